@@ -1,0 +1,5 @@
+parser grammar WflParser;
+
+options { tokenVocab = WflLexer; }
+
+program : WORD* EOF ;
