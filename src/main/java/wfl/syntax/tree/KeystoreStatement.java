@@ -1,0 +1,105 @@
+package wfl.syntax.tree;
+
+import java.util.Optional;
+import wfl.source.Span;
+
+/// What a program does with a keystore.
+public sealed interface KeystoreStatement extends Statement {
+
+    /// `create keystore at path as name`, `open keystore at …`, `open or create keystore at …`.
+    record Open(Mode mode, Expression path, Name name, Span at) implements KeystoreStatement {}
+
+    /// What must be there before a keystore is opened.
+    enum Mode {
+        /// Nothing: an existing file is an error.
+        CREATE,
+        /// The file: a missing one is an error.
+        OPEN,
+        /// Either way.
+        OPEN_OR_CREATE
+    }
+
+    /// `close keystore store`.
+    record Close(Expression keystore, Span at) implements KeystoreStatement {}
+
+    /// `store value in store with key key [for amount unit]`.
+    /// The keystore is absent inside a batch that implies it.
+    record Put(
+            Expression value,
+            Optional<Expression> keystore,
+            Expression key,
+            Optional<Lifetime> lifetime,
+            Span at)
+            implements KeystoreStatement {}
+
+    /// How long a value lives.
+    record Lifetime(Expression amount, TimeUnitWord unit, Span at) {}
+
+    /// The units a lifetime can be given in.
+    enum TimeUnitWord {
+        MILLISECONDS(1),
+        SECONDS(1_000),
+        MINUTES(60_000),
+        HOURS(3_600_000),
+        DAYS(86_400_000);
+
+        private final long millis;
+
+        TimeUnitWord(long millis) {
+            this.millis = millis;
+        }
+
+        /// How many milliseconds one of this unit lasts.
+        public long millis() {
+            return millis;
+        }
+    }
+
+    /// `get value from store with key key as name [defaulting to fallback]`.
+    record Get(
+            Expression keystore,
+            Expression key,
+            Name name,
+            Optional<Expression> fallback,
+            Span at)
+            implements KeystoreStatement {}
+
+    /// `remove key key from store [as name]`. The keystore is absent inside a batch that implies it.
+    record RemoveKey(
+            Optional<Expression> keystore, Expression key, Optional<Name> name, Span at)
+            implements KeystoreStatement {}
+
+    /// `scan store for keys|entries starting with prefix [after key] [reversed] [limit n] as name`.
+    record Scan(
+            Expression keystore,
+            boolean entries,
+            ScanRange range,
+            ScanOptions options,
+            Name name,
+            Span at)
+            implements KeystoreStatement {}
+
+    /// Which keys a scan visits.
+    sealed interface ScanRange {
+        /// `starting with prefix`.
+        record StartingWith(Expression prefix) implements ScanRange {}
+
+        /// `between low and high`: from inclusive, to exclusive.
+        record Between(Expression low, Expression high) implements ScanRange {}
+
+        /// `all keys`, `all entries`.
+        record All() implements ScanRange {}
+    }
+
+    /// How a scan visits them.
+    record ScanOptions(Optional<Expression> after, boolean reversed, Optional<Expression> limit) {
+        public static final ScanOptions NONE =
+                new ScanOptions(Optional.empty(), false, Optional.empty());
+    }
+
+    /// `batch operations on store: … end batch`: one commit, all or nothing.
+    record Batch(Expression keystore, Block body, Span at) implements KeystoreStatement {}
+
+    /// `get statistics from store as name`.
+    record Statistics(Expression keystore, Name name, Span at) implements KeystoreStatement {}
+}
