@@ -6,8 +6,8 @@ import java.util.Locale;
 /// Diagnostics as JSON, for tools.
 ///
 /// An array with one object per diagnostic: `severity`, `stage`, `code`, `message`, `file`, the
-/// place (`line`, `column`, `endLine`, `endColumn`, 1-based in code points, the end exclusive; all 0
-/// when there is no place), `labels` (a place and a `text` each) and `notes`.
+/// place (`line`, `column`, `endLine`, `endColumn`, 1-based in code points, the end exclusive; all
+/// 0 when there is no place), `labels` (a place and a `text` each) and `notes`.
 public final class DiagnosticJson {
     private final StringBuilder out = new StringBuilder();
     private final Source source;
@@ -100,7 +100,8 @@ public final class DiagnosticJson {
     private static boolean isLoneSurrogate(String value, int i) {
         char c = value.charAt(i);
         if (!Character.isSurrogate(c)) return false;
-        boolean withNext = i + 1 < value.length() && Character.isSurrogatePair(c, value.charAt(i + 1));
+        boolean withNext =
+                i + 1 < value.length() && Character.isSurrogatePair(c, value.charAt(i + 1));
         boolean withPrevious = i > 0 && Character.isSurrogatePair(value.charAt(i - 1), c);
         return !withNext && !withPrevious;
     }

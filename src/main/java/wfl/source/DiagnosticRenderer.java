@@ -8,16 +8,17 @@ import java.util.List;
 ///
 /// ```text
 /// error[ERROR]: Division by zero
-///   ┌─ calc.wfl:3:15
-///   │
-/// 3 │ display total / 0
-///   │               ^ Runtime error occurred here
-///   │
+///   +- calc.wfl:3:15
+///   |
+/// 3 | display total / 0
+///   |               ^ Runtime error occurred here
+///   |
 ///   = Check the divisor.
 ///
 /// ```
 ///
-/// Colours are the caller's decision, who knows the terminal. Immutable, safe to share.
+/// The frame is drawn with box characters. Colours are the caller's decision, who knows the
+/// terminal. Immutable, safe to share.
 public final class DiagnosticRenderer {
     private static final String TOP_CORNER = "\u250c\u2500";
     private static final String BORDER = "\u2502";
@@ -43,7 +44,8 @@ public final class DiagnosticRenderer {
     public String render(Diagnostic diagnostic, Source source) {
         var page = new StringBuilder();
         header(page, diagnostic);
-        boolean snippet = !diagnostic.at().isNone() || diagnostic.stage() != Stage.ANALYZE;
+        boolean nowhere = diagnostic.at().isNone() && diagnostic.labels().isEmpty();
+        boolean snippet = !nowhere || diagnostic.stage() != Stage.ANALYZE;
         int gutter = snippet ? snippet(page, diagnostic, source) : 0;
         for (String note : diagnostic.notes()) note(page, note, gutter);
         return page.append('\n').toString();
@@ -81,7 +83,7 @@ public final class DiagnosticRenderer {
         int lineMax = marks.stream().mapToInt(Mark::line).max().orElse(1);
         int gutter = Integer.toString(lineMax).length();
         String margin = " ".repeat(gutter);
-        Position at = positionShown(diagnostic.at(), source);
+        Position at = positionShown(placeShown(diagnostic), source);
         page.append(margin).append(' ').append(palette.frame(TOP_CORNER));
         page.append(' ').append(Printable.line(source.name())).append(':').append(at).append('\n');
         page.append(margin).append(' ').append(palette.frame(BORDER)).append('\n');
@@ -131,13 +133,22 @@ public final class DiagnosticRenderer {
 
     private static List<Mark> marks(Diagnostic diagnostic, Source source) {
         var marks = new ArrayList<Mark>();
-        marks.add(Mark.of(diagnostic.at(), diagnostic.stage().label(), true, source));
+        boolean onlyLabels = diagnostic.at().isNone() && !diagnostic.labels().isEmpty();
+        if (!onlyLabels) {
+            marks.add(Mark.of(diagnostic.at(), diagnostic.stage().label(), true, source));
+        }
         for (Diagnostic.Label label : diagnostic.labels()) {
             marks.add(Mark.of(label.at(), label.text(), false, source));
         }
         // The sort is stable: on one line the primary place stays first.
         marks.sort(Comparator.comparingInt(Mark::line));
         return marks;
+    }
+
+    /// Some findings have no place by tradition; the last label says where they belong.
+    private static Span placeShown(Diagnostic diagnostic) {
+        boolean onlyLabels = diagnostic.at().isNone() && !diagnostic.labels().isEmpty();
+        return onlyLabels ? diagnostic.labels().getLast().at() : diagnostic.at();
     }
 
     private static Position positionShown(Span at, Source source) {

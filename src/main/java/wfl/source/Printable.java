@@ -50,8 +50,9 @@ final class Printable {
         if (codePoint < 0x20) return CONTROL_PICTURES + codePoint;
         if (codePoint == 0x7F) return DELETE_PICTURE;
         boolean invisible = codePoint >= 0x80 && codePoint < 0xA0;
-        boolean turnsDirection = codePoint >= 0x202A && codePoint <= 0x202E
-                || codePoint >= 0x2066 && codePoint <= 0x2069;
+        boolean turnsDirection =
+                codePoint >= 0x202A && codePoint <= 0x202E
+                        || codePoint >= 0x2066 && codePoint <= 0x2069;
         return invisible || turnsDirection ? REPLACEMENT : codePoint;
     }
 

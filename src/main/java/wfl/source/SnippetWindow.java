@@ -25,8 +25,10 @@ record SnippetWindow(
     static SnippetWindow around(String line, int from, int to) {
         boolean cut = line.length() > LINE_CHARS_MAX;
         int start = cut ? boundary(line, Math.max(0, from - CHARS_BEFORE)) : 0;
-        int end = cut ? boundary(line, (int) Math.min(line.length(), (long) from + CHARS_AFTER))
-                : line.length();
+        int end =
+                cut
+                        ? boundary(line, (int) Math.min(line.length(), (long) from + CHARS_AFTER))
+                        : line.length();
         int markedEnd = Math.min(to, end);
         var out = new StringBuilder(start > 0 ? ELLIPSIS : "");
         int caretColumn = append(out, line, start, from, out.length());
@@ -54,9 +56,10 @@ record SnippetWindow(
 
     /// The nearest offset at or before this one that does not split a surrogate pair.
     private static int boundary(String line, int offset) {
-        boolean splits = offset > 0
-                && offset < line.length()
-                && Character.isSurrogatePair(line.charAt(offset - 1), line.charAt(offset));
+        boolean splits =
+                offset > 0
+                        && offset < line.length()
+                        && Character.isSurrogatePair(line.charAt(offset - 1), line.charAt(offset));
         return splits ? offset - 1 : offset;
     }
 }

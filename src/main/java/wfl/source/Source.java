@@ -75,7 +75,10 @@ public final class Source {
         int count = 1;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean ends = c == '\n' || (c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'));
+            boolean ends =
+                    c == '\n'
+                            || (c == '\r'
+                                    && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'));
             if (!ends) continue;
             if (count == starts.length) starts = Arrays.copyOf(starts, count * 2);
             starts[count++] = i + 1;

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/// "Did you mean …": the known name nearest to one that is not known.
+/// "Did you mean": the known name nearest to one that is not known.
 ///
 /// Distance is the restricted Damerau-Levenshtein distance (insert, delete, replace, swap two
 /// neighbours; Boytsov, "Indexing methods for approximate dictionary searching", JEA 2011, section
@@ -24,8 +24,11 @@ public final class Suggestions {
             String name = folded(candidate);
             if (Math.abs(name.length() - wanted.length()) > limit) continue;
             int distance = distance(wanted, name);
-            boolean nearer = distance < bestDistance
-                    || (distance == bestDistance && best != null && candidate.compareTo(best) < 0);
+            boolean nearer =
+                    distance < bestDistance
+                            || (distance == bestDistance
+                                    && best != null
+                                    && candidate.compareTo(best) < 0);
             if (nearer) {
                 best = candidate;
                 bestDistance = distance;
@@ -48,10 +51,11 @@ public final class Suggestions {
             for (int j = 1; j <= b.length(); j++) {
                 int replaced = back[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 row[j] = Math.min(replaced, Math.min(back[j], row[j - 1]) + 1);
-                boolean swapped = i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1
+                                && j > 1
+                                && a.charAt(i - 1) == b.charAt(j - 2)
+                                && a.charAt(i - 2) == b.charAt(j - 1);
                 if (swapped) row[j] = Math.min(row[j], twoBack[j - 2] + 1);
             }
             int[] free = twoBack;

@@ -2,8 +2,9 @@ package wfl.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class DiagnosticJsonTest {
     private final Source source = new Source("a \"b\".wfl", "display x\ndisplay \u00e4 y");
@@ -16,7 +17,8 @@ class DiagnosticJsonTest {
     @Test
     void aFindingCarriesItsPlaceLabelsAndNotes() {
         var diagnostic =
-                Diagnostic.warning(Stage.TYPE, "ERROR", new Span(20, 21), "Say \"hi\"\n\u0007\ud800")
+                Diagnostic.warning(
+                                Stage.TYPE, "ERROR", new Span(20, 21), "Say \"hi\"\n\u0007\ud800")
                         .withLabel(new Span(8, 9), "there")
                         .withNote("a note");
         assertThat(DiagnosticJson.write(List.of(diagnostic, diagnostic), source))

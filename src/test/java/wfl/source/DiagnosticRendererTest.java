@@ -2,8 +2,9 @@ package wfl.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class DiagnosticRendererTest {
     private static final String TOP = "\u250c\u2500";
@@ -105,10 +106,28 @@ class DiagnosticRendererTest {
     void anAnalyzerFindingWithoutPlaceHasNoSnippet() {
         var source = new Source("a.wfl", "display 1");
         var diagnostic =
-                Diagnostic.warning(Stage.ANALYZE, "ANALYZE-UNUSED", Span.NONE, "Unused variable 'x'")
+                Diagnostic.warning(
+                                Stage.ANALYZE, "ANALYZE-UNUSED", Span.NONE, "Unused variable 'x'")
                         .withNote("Consider removing it");
         assertThat(plain.render(diagnostic, source))
-                .isEqualTo("warning[ANALYZE-UNUSED]: Unused variable 'x'\n = Consider removing it\n\n");
+                .isEqualTo(
+                        "warning[ANALYZE-UNUSED]: Unused variable 'x'\n"
+                                + " = Consider removing it\n\n");
+    }
+
+    @Test
+    void aFindingWithoutPlaceIsShownWhereItsLabelsAre() {
+        var source = new Source("a.wfl", "store x as 1\nfor each x in [1]:");
+        var diagnostic =
+                Diagnostic.error(Stage.ANALYZE, "ANALYZE-SEMANTIC", Span.NONE, "Twice")
+                        .withLabel(new Span(0, 5), "first defined here")
+                        .withLabel(new Span(22, 23), "defined again here");
+        assertThat(lines(diagnostic, source))
+                .contains("  " + TOP + " a.wfl:2:10")
+                .contains("  " + BAR + " ----- first defined here")
+                .contains("  " + BAR + "          - defined again here");
+        assertThat(DiagnosticRenderer.normalised(diagnostic, source))
+                .isEqualTo("error[ANALYZE-SEMANTIC] 0:0 Twice");
     }
 
     @Test
@@ -170,7 +189,10 @@ class DiagnosticRendererTest {
     void controlCharactersOfTheProgramDoNotReachTheTerminal() {
         var source = new Source("a\u001b.wfl", "display \"\u001b[2J\u202e\" / 0");
         String rendered = plain.render(error(source, "/", "Bad \u001b[31m"), source);
-        assertThat(rendered).doesNotContain("\u001b").doesNotContain("\u202e").contains("\u241b[2J");
+        assertThat(rendered)
+                .doesNotContain("\u001b")
+                .doesNotContain("\u202e")
+                .contains("\u241b[2J");
     }
 
     @Test
