@@ -51,25 +51,24 @@ public final class DiagnosticRenderer {
         return page.append('\n').toString();
     }
 
-    /// One line with everything golden tests compare: `severity[CODE] line:column message`.
+    /// One line with what golden files compare: `severity[CODE] line:column message`, with the
+    /// severity as it is printed, and of the message the first line.
     ///
-    /// Line ends inside the message are written as `\n`.
+    /// A finding without place is at `0:0`.
     public static String normalised(Diagnostic diagnostic, Source source) {
-        String message = diagnostic.message().replace("\n", "\\n");
-        return "%s[%s] %s %s"
-                .formatted(
-                        diagnostic.severity().word(),
-                        diagnostic.code(),
-                        source.position(diagnostic.at()),
-                        message);
+        String message = diagnostic.message().lines().findFirst().orElse("");
+        Position at = source.position(diagnostic.at());
+        return "%s[%s] %s %s".formatted(wordPrinted(diagnostic), diagnostic.code(), at, message);
     }
 
     private void header(StringBuilder page, Diagnostic diagnostic) {
-        boolean alarming = isPrintedAsError(diagnostic);
-        String word = alarming ? Severity.ERROR.word() : diagnostic.severity().word();
-        String head = word + "[" + diagnostic.code() + "]";
-        page.append(alarming ? palette.error(head) : palette.warning(head));
+        String head = wordPrinted(diagnostic) + "[" + diagnostic.code() + "]";
+        page.append(isPrintedAsError(diagnostic) ? palette.error(head) : palette.warning(head));
         page.append(palette.bold(": " + Printable.lines(diagnostic.message()))).append('\n');
+    }
+
+    private static String wordPrinted(Diagnostic diagnostic) {
+        return isPrintedAsError(diagnostic) ? Severity.ERROR.word() : diagnostic.severity().word();
     }
 
     /// Findings about types never stop a program, and yet their first word is `error`.

@@ -138,7 +138,7 @@ class DiagnosticRendererTest {
                 .contains("error[ERROR]: Odd")
                 .contains("  " + BAR + "         ^ Type error occurred here");
         assertThat(DiagnosticRenderer.normalised(diagnostic, source))
-                .isEqualTo("warning[ERROR] 1:9 Odd");
+                .isEqualTo("error[ERROR] 1:9 Odd");
     }
 
     @Test
@@ -172,7 +172,7 @@ class DiagnosticRendererTest {
         assertThat(plain.render(diagnostic, source))
                 .startsWith("error[ERROR]: No version.\n  f with v as number\n  " + TOP);
         assertThat(DiagnosticRenderer.normalised(diagnostic, source))
-                .isEqualTo("error[ERROR] 1:3 No version.\\n  f with v as number");
+                .isEqualTo("error[ERROR] 1:3 No version.");
     }
 
     @Test
