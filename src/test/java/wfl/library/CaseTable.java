@@ -86,6 +86,11 @@ public final class CaseTable {
         }
     }
 
+    /// The value a table writes like this.
+    public static Object value(String written) {
+        return new ValueReader(written).value();
+    }
+
     /// Calls an action of the standard library, by any spelling.
     public static Object call(String name, Object... arguments) {
         return call(execution(new ArrayList<>()), name, arguments);
