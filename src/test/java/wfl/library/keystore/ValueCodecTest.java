@@ -23,8 +23,9 @@ import wfl.runtime.Type;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -83,8 +84,8 @@ class ValueCodecTest {
                 "[1,[2]]|82018102",
                 "{\"b\":1,\"a\":2}|a2616201616102",
                 "hex:00ff|4200ff",
-                "2018-12-18|d8641945d9",
-                "14:07:09.5|d9e039 6a 31343a30373a30392e35",
+                "2018-12-18|d8641945db",
+                "14:07:09.5|d9e039 6c 31343a30373a30392e353030",
                 "2026-03-05T14:07:00|d9e03a 70 323032362d30332d30355431343a3037",
             })
     void valuesHaveOneForm(String value, String hex) throws CodecException {
@@ -111,7 +112,7 @@ class ValueCodecTest {
 
     @Test
     void everyDoubleComesBackBitForBit() throws CodecException {
-        var random = RandomGenerator.of("L64X128MixRandom");
+        var random = new SplittableRandom(42);
         for (int i = 0; i < 100_000; i++) {
             long bits = random.nextLong();
             double number = Double.longBitsToDouble(i % 2 == 0 ? bits : bits >> (bits & 63));
@@ -188,11 +189,11 @@ class ValueCodecTest {
                 .isInstanceOf(CodecException.class)
                 .hasMessage("it is nested more than 256 deep");
         var hostile = new byte[1_000_000];
-        java.util.Arrays.fill(hostile, (byte) 0x81);
+        Arrays.fill(hostile, (byte) 0x81);
         assertThatThrownBy(() -> ValueCodec.decode(hostile))
                 .isInstanceOf(CodecException.class)
                 .hasMessage("it is nested more than 256 deep");
-        java.util.Arrays.fill(hostile, (byte) 0xd8);
+        Arrays.fill(hostile, (byte) 0xd8);
         assertThatThrownBy(() -> ValueCodec.decode(hostile))
                 .isInstanceOf(CodecException.class)
                 .hasMessage("tag 216 is not known");
@@ -214,7 +215,7 @@ class ValueCodecTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void anyBytesGiveAValueOrAReason(long seed) throws CodecException {
-        var random = RandomGenerator.of("L64X128MixRandom");
+        var random = new SplittableRandom(~seed);
         byte[] sound = ValueCodec.encode(new RandomValues(seed).value(0));
         for (int round = 0; round < 200; round++) {
             byte[] bytes = round % 4 == 0 ? new byte[random.nextInt(40)] : sound.clone();
@@ -222,7 +223,7 @@ class ValueCodecTest {
             for (int hits = random.nextInt(4); hits > 0 && bytes.length > 0; hits--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
             }
-            assertDecodesOrSaysWhy(java.util.Arrays.copyOf(bytes, bytes.length - bytes.length / 7));
+            assertDecodesOrSaysWhy(Arrays.copyOf(bytes, bytes.length - bytes.length / 7));
         }
     }
 
