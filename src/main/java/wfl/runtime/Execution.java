@@ -3,6 +3,9 @@ package wfl.runtime;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /// Everything one run of a program owns: output, clock, open resources, limits. Passed as first
 /// argument to all compiled code; used by one thread, except {@link #cancel}.
@@ -13,6 +16,7 @@ public final class Execution implements AutoCloseable {
     private final Output output;
     private final InstantSource clock;
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final Map<Class<?>, Object> states = new HashMap<>();
     private volatile boolean cancelled;
     private int callDepth;
 
@@ -39,6 +43,12 @@ public final class Execution implements AutoCloseable {
         resources.remove(resource);
     }
 
+    /// What a library room keeps for this run, such as its random sequence: one object a class,
+    /// made when it is first asked for.
+    public <T> T state(Class<T> kind, Supplier<T> initial) {
+        return kind.cast(states.computeIfAbsent(kind, _ -> initial.get()));
+    }
+
     /// Asks the program to stop at its next loop turn or call. May be called by any thread.
     public void cancel() {
         cancelled = true;
@@ -50,7 +60,9 @@ public final class Execution implements AutoCloseable {
             callDepth--;
             throw new WflError(
                     ErrorKind.RESOURCE_LIMIT,
-                    "Maximum call depth (" + CALL_DEPTH_MAX + ") exceeded - possible infinite recursion");
+                    "Maximum call depth ("
+                            + CALL_DEPTH_MAX
+                            + ") exceeded - possible infinite recursion");
         }
     }
 
@@ -72,7 +84,9 @@ public final class Execution implements AutoCloseable {
             try {
                 resources.pop().close();
             } catch (Exception e) {
-                if (failure == null) failure = new WflError(ErrorKind.GENERAL, "Closing failed: " + e.getMessage(), e);
+                if (failure == null)
+                    failure =
+                            new WflError(ErrorKind.GENERAL, "Closing failed: " + e.getMessage(), e);
                 else failure.addSuppressed(e);
             }
         }
