@@ -3,6 +3,7 @@ package wfl.library;
 import wfl.library.core.CoreModule;
 import wfl.library.list.ListModule;
 import wfl.library.math.MathModule;
+import wfl.library.random.RandomModule;
 import wfl.library.text.TextModule;
 import wfl.runtime.Builtin;
 import wfl.runtime.LibraryModule;
@@ -28,7 +29,13 @@ public final class StandardLibrary {
 
     /// The library every program sees.
     public StandardLibrary() {
-        this(List.of(new CoreModule(), new MathModule(), new TextModule(), new ListModule()));
+        this(
+                List.of(
+                        new CoreModule(),
+                        new MathModule(),
+                        new TextModule(),
+                        new ListModule(),
+                        new RandomModule()));
     }
 
     /// A library of these modules only.

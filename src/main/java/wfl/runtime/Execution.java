@@ -17,6 +17,7 @@ public final class Execution implements AutoCloseable {
     private final InstantSource clock;
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final Map<Class<?>, Object> states = new HashMap<>();
+    private Surroundings surroundings = Surroundings.ofSystem();
     private volatile boolean cancelled;
     private int callDepth;
 
@@ -31,6 +32,17 @@ public final class Execution implements AutoCloseable {
 
     public InstantSource clock() {
         return clock;
+    }
+
+    /// Zone and randomness: the system's, unless {@link #useSurroundings} put in others.
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /// Puts in other surroundings. Before the run starts: libraries may keep what they took from
+    /// them.
+    public void useSurroundings(Surroundings others) {
+        surroundings = others;
     }
 
     /// Remembers something to close when the run ends, last opened first.

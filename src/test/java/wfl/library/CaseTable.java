@@ -3,12 +3,15 @@ package wfl.library;
 import wfl.runtime.Display;
 import wfl.runtime.Execution;
 import wfl.runtime.NativeAction;
+import wfl.runtime.Surroundings;
 import wfl.runtime.WflError;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -104,8 +107,25 @@ public final class CaseTable {
         return action.code().call(execution, arguments);
     }
 
-    /// A run at {@link #NOW} that adds what it prints to a list.
+    /// A run at {@link #NOW}, one hour east of Greenwich, that adds what it prints to a list and
+    /// whose random bytes count upwards from 0.
     public static Execution execution(List<String> lines) {
-        return new Execution(lines::add, () -> NOW);
+        var execution = new Execution(lines::add, () -> NOW);
+        execution.useSurroundings(new CountingSurroundings());
+        return execution;
+    }
+
+    private static final class CountingSurroundings implements Surroundings {
+        private byte next;
+
+        @Override
+        public ZoneId zone() {
+            return ZoneOffset.ofHours(1);
+        }
+
+        @Override
+        public void randomBytes(byte[] bytes) {
+            for (int i = 0; i < bytes.length; i++) bytes[i] = next++;
+        }
     }
 }

@@ -101,6 +101,13 @@ public final class Arguments {
         return Math.max(0, whole(value));
     }
 
+    /// A number as an unsigned 64-bit whole number: cut, held at the ends of that range; NaN is 0.
+    public static long unsignedWhole(Object value) {
+        double number = number(value);
+        if (!(number >= 0x1p63)) return Math.max(0, (long) number);
+        return number >= 0x1p64 ? -1L : (long) (number - 0x1p63) ^ Long.MIN_VALUE;
+    }
+
     private static WflError unexpected(String expected, Object value) {
         return new WflError("Expected " + expected + ", got " + Type.nameOf(value));
     }

@@ -10,7 +10,7 @@ final class KeystoreErrors {
 
     /// The message of the store, as it is: for opening, where it already names everything.
     static WflError of(KeystoreException failure) {
-        return new WflError(kind(failure), failure.getMessage(), failure);
+        return new WflError(kind(failure), String.valueOf(failure.getMessage()), failure);
     }
 
     /// The reason behind what was being done.
