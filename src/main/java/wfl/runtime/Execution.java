@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Everything one run of a program owns: output, clock, library, named globals, open resources,
 /// limits. Passed as first argument to all compiled code; used by one thread, except {@link #cancel}.
@@ -18,6 +19,8 @@ public final class Execution implements AutoCloseable {
     private final Library library;
     private final Map<String, Global> globals = new HashMap<>();
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final Map<Class<?>, Object> states = new HashMap<>();
+    private Surroundings surroundings = Surroundings.ofSystem();
     private volatile boolean cancelled;
     private int callDepth;
 
@@ -72,6 +75,17 @@ public final class Execution implements AutoCloseable {
         return existing;
     }
 
+    /// Zone and randomness: the system's, unless {@link #useSurroundings} put in others.
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /// Puts in other surroundings. Before the run starts: libraries may keep what they took from
+    /// them.
+    public void useSurroundings(Surroundings others) {
+        surroundings = others;
+    }
+
     /// Remembers something to close when the run ends, last opened first.
     public void own(AutoCloseable resource) {
         resources.push(resource);
@@ -80,6 +94,12 @@ public final class Execution implements AutoCloseable {
     /// Forgets a resource that was closed by the program itself.
     public void disown(AutoCloseable resource) {
         resources.remove(resource);
+    }
+
+    /// What a library room keeps for this run, such as its random sequence: one object a class,
+    /// made when it is first asked for.
+    public <T> T state(Class<T> kind, Supplier<T> initial) {
+        return kind.cast(states.computeIfAbsent(kind, _ -> initial.get()));
     }
 
     /// Asks the program to stop at its next loop turn or call. May be called by any thread.

@@ -1,0 +1,255 @@
+package wfl.library.keystore;
+
+import org.jspecify.annotations.Nullable;
+
+import wfl.keystore.Keystore;
+import wfl.keystore.KeystoreException;
+import wfl.keystore.KeystoreLimits;
+import wfl.keystore.KeystoreOptions;
+import wfl.runtime.Absent;
+import wfl.runtime.Display;
+import wfl.runtime.Execution;
+import wfl.runtime.Numbers;
+import wfl.runtime.Texts;
+import wfl.runtime.Type;
+import wfl.runtime.WflError;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What the keystore statements do: compiled programs call these methods.
+///
+/// Everything is checked here: a keystore, key, path or time of the wrong type is an error of the
+/// program, and every failure of the store becomes a {@link WflError} that names the file and the
+/// key. Keystores opened belong to the run, which closes those still open at its end. Where a
+/// keystore parameter is null, the innermost batch of the run says which one is meant.
+public final class KeystoreStatements {
+    private KeystoreStatements() {}
+
+    /// @param mode CREATE, OPEN or OPEN_OR_CREATE
+    public static Object open(Execution execution, String mode, Object path) {
+        Path file = path(path);
+        KeystoreOptions options = KeystoreOptions.usual().withClock(execution.clock());
+        try {
+            Keystore keystore =
+                    switch (mode) {
+                        case "CREATE" -> Keystore.create(file, options);
+                        case "OPEN" -> Keystore.open(file, options);
+                        case "OPEN_OR_CREATE" -> Keystore.openOrCreate(file, options);
+                        default -> throw new AssertionError("mode " + mode);
+                    };
+            execution.own(keystore);
+            return new KeystoreValue(keystore);
+        } catch (KeystoreException e) {
+            throw KeystoreErrors.of(e);
+        }
+    }
+
+    private static Path path(Object path) {
+        if (!Texts.isText(path)) {
+            throw new WflError("The path of a keystore must be text, got " + Type.nameOf(path));
+        }
+        String text = Texts.string(path);
+        if (text.isEmpty()) throw new WflError("The path of a keystore must not be empty");
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new WflError(
+                    "\"" + text + "\" cannot be the path of a keystore: " + e.getReason());
+        }
+    }
+
+    public static void close(Execution execution, Object keystore) {
+        KeystoreValue target = keystore(keystore);
+        try {
+            if (!target.keystore().isOpen()) throw new KeystoreException.Closed(target.file());
+            execution.disown(target.keystore());
+            target.keystore().close();
+        } catch (KeystoreException e) {
+            throw KeystoreErrors.of(e);
+        }
+    }
+
+    public static void put(
+            Execution execution, Object value, @Nullable Object keystore, Object key) {
+        put(execution, value, keystore, key, KeystoreWrites.FOREVER);
+    }
+
+    /// @param amount how long the value lives, a number of units
+    public static void putFor(
+            Execution execution,
+            Object value,
+            @Nullable Object keystore,
+            Object key,
+            Object amount,
+            long unitMillis) {
+        put(execution, value, keystore, key, lifetimeMillis(key, amount, unitMillis));
+    }
+
+    private static void put(
+            Execution execution,
+            Object value,
+            @Nullable Object keystore,
+            Object key,
+            long ttlMillis) {
+        KeystoreWrites target = writes(execution, keystore);
+        try {
+            target.put(KeyCodec.encode(key), ValueCodec.encode(value), ttlMillis);
+        } catch (CodecException | KeystoreException e) {
+            throw KeystoreErrors.of(
+                    "Cannot store key " + KeyCodec.shown(key) + " in " + target.file(), e);
+        }
+    }
+
+    private static long lifetimeMillis(Object key, Object amount, long unitMillis) {
+        String subject = "The time to keep key " + KeyCodec.shown(key);
+        if (!(amount instanceof Double number)) {
+            throw new WflError(subject + " must be a number, got " + Type.nameOf(amount));
+        }
+        double millis = number * unitMillis;
+        if (!(millis > 0)) {
+            throw new WflError(
+                    subject
+                            + " must be more than 0, got "
+                            + Numbers.text(number)
+                            + ". To keep it without an end, leave the time out");
+        }
+        if (millis > KeystoreLimits.TTL_MILLIS_MAX) {
+            throw new WflError(
+                    subject
+                            + " must be at most "
+                            + Numbers.text((double) KeystoreLimits.TTL_MILLIS_MAX / unitMillis)
+                            + " in this unit, got "
+                            + Numbers.text(number));
+        }
+        return Math.max(1, Math.round(millis));
+    }
+
+    /// The value of a key, or nothing.
+    public static Object get(Execution execution, Object keystore, Object key) {
+        return getOr(execution, keystore, key, Absent.NULL);
+    }
+
+    /// The value of a key, or `fallback` when it is missing or has expired.
+    public static Object getOr(Execution execution, Object keystore, Object key, Object fallback) {
+        KeystoreValue target = keystore(keystore);
+        try {
+            Optional<byte[]> found = target.keystore().get(KeyCodec.encode(key));
+            return found.isEmpty() ? fallback : ValueCodec.decode(found.get());
+        } catch (CodecException | KeystoreException e) {
+            throw KeystoreErrors.of(
+                    "Cannot read key " + KeyCodec.shown(key) + " in " + target.file(), e);
+        }
+    }
+
+    /// @return whether the key was there; in a batch, whether it was there before the batch
+    public static boolean remove(Execution execution, @Nullable Object keystore, Object key) {
+        KeystoreWrites target = writes(execution, keystore);
+        try {
+            return target.remove(KeyCodec.encode(key));
+        } catch (CodecException | KeystoreException e) {
+            throw KeystoreErrors.of(
+                    "Cannot remove key " + KeyCodec.shown(key) + " from " + target.file(), e);
+        }
+    }
+
+    public static boolean contains(Execution execution, Object keystore, Object key) {
+        KeystoreValue target = keystore(keystore);
+        try {
+            return target.keystore().contains(KeyCodec.encode(key));
+        } catch (CodecException | KeystoreException e) {
+            throw KeystoreErrors.of(
+                    "Cannot look for key " + KeyCodec.shown(key) + " in " + target.file(), e);
+        }
+    }
+
+    /// The number of live keys.
+    public static Object count(Execution execution, Object keystore) {
+        KeystoreValue target = keystore(keystore);
+        try {
+            return (double) target.keystore().statistics().keys();
+        } catch (KeystoreException e) {
+            throw KeystoreErrors.of("Cannot count the keys of " + target.file(), e);
+        }
+    }
+
+    /// A list of keys, or of maps with `key` and `value`, in order.
+    ///
+    /// @param prefix only keys that start with it; low and high are null then
+    /// @param low only keys from here on, `high` the end, exclusive
+    /// @param after only keys behind this one in the direction of the scan
+    /// @param limit how many at most
+    public static Object scan(
+            Execution execution,
+            Object keystore,
+            boolean entries,
+            @Nullable Object prefix,
+            @Nullable Object low,
+            @Nullable Object high,
+            @Nullable Object after,
+            boolean reversed,
+            @Nullable Object limit) {
+        KeystoreValue target = keystore(keystore);
+        try {
+            var request = new ScanRequest(entries, prefix, low, high, after, reversed, limit);
+            return request.run(execution, target.keystore());
+        } catch (CodecException | KeystoreException e) {
+            throw KeystoreErrors.of("Cannot scan " + target.file(), e);
+        }
+    }
+
+    /// A map of what the keystore holds and has done; `keys` is the number of live keys.
+    public static Object statistics(Execution execution, Object keystore) {
+        KeystoreValue target = keystore(keystore);
+        try {
+            return StatisticsMap.of(target.keystore().statistics());
+        } catch (KeystoreException e) {
+            throw KeystoreErrors.of("Cannot read the statistics of " + target.file(), e);
+        }
+    }
+
+    /// From here on writes to this keystore are held back, until {@link #endBatch} makes them one
+    /// commit or {@link #abandonBatch} forgets them. Reads do not see them.
+    public static void beginBatch(Execution execution, Object keystore) {
+        KeystoreValue target = keystore(keystore);
+        if (!target.keystore().isOpen()) {
+            throw KeystoreErrors.of(new KeystoreException.Closed(target.file()));
+        }
+        OpenBatches.of(execution).begin(target);
+    }
+
+    /// Commits the innermost batch. The batch is over also when that fails.
+    public static void endBatch(Execution execution) {
+        OpenBatches.Open batch = OpenBatches.of(execution).end();
+        try {
+            batch.target().keystore().apply(batch.operations());
+        } catch (KeystoreException e) {
+            throw KeystoreErrors.of("Cannot commit the batch on " + batch.target().file(), e);
+        }
+    }
+
+    /// Forgets the innermost batch: nothing of it is stored. For errors inside the block only, not
+    /// for those of {@link #endBatch}.
+    public static void abandonBatch(Execution execution) {
+        OpenBatches.of(execution).end();
+    }
+
+    private static KeystoreWrites writes(Execution execution, @Nullable Object keystore) {
+        OpenBatches batches = OpenBatches.of(execution);
+        if (keystore == null) return new KeystoreWrites.Staged(batches.innermost());
+        KeystoreValue target = keystore(keystore);
+        OpenBatches.Open batch = batches.on(target);
+        return batch == null ? new KeystoreWrites.Direct(target) : new KeystoreWrites.Staged(batch);
+    }
+
+    private static KeystoreValue keystore(Object value) {
+        if (value instanceof KeystoreValue keystore) return keystore;
+        throw new WflError(
+                "Expected a keystore, got "
+                        + Type.nameOf(value)
+                        + " ("
+                        + Display.debug(value)
+                        + ")");
+    }
+}

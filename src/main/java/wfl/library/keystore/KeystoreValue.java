@@ -1,0 +1,36 @@
+package wfl.library.keystore;
+
+import wfl.keystore.Keystore;
+import wfl.runtime.ForeignValue;
+
+import java.nio.file.Path;
+
+/// An open or closed keystore as a value of the language. Equal only to itself.
+public final class KeystoreValue implements ForeignValue {
+    private final Keystore keystore;
+
+    /// @param keystore which stays the caller's to close
+    public KeystoreValue(Keystore keystore) {
+        this.keystore = keystore;
+    }
+
+    /// The keystore behind the value, for tools that show it.
+    public Keystore keystore() {
+        return keystore;
+    }
+
+    /// The path the program opened it with.
+    public Path file() {
+        return keystore.file();
+    }
+
+    @Override
+    public String typeName() {
+        return "Keystore";
+    }
+
+    @Override
+    public String display() {
+        return "[Keystore: " + file() + "]";
+    }
+}
