@@ -1,0 +1,13 @@
+/// The bucket store: an ordered map from bytes to bytes in one file that survives crashes.
+///
+/// One writer, any number of threads; sync or relaxed durability; expiry in milliseconds; ordered
+/// scans that see the store as of their start; batches that are all or nothing. Usable from Java
+/// alone: nothing here knows that a language exists.
+///
+/// Knows: base, storage, and its own sub-rooms: `format` (bytes on disk), `segment` (where records
+/// lie), `index` (where a key's newest record lies), `keyrun` (keys in order), `recovery`
+/// (what a crash left). Never: text, types of values, the language. Sub-rooms never know this one.
+///
+/// Start at {@link wfl.keystore.Keystore}; the file is described in `Docs/keystore/format.md`.
+@org.jspecify.annotations.NullMarked
+package wfl.keystore;

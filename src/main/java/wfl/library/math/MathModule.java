@@ -1,0 +1,66 @@
+package wfl.library.math;
+
+import static wfl.library.base.Arguments.number;
+import static wfl.library.base.Declaration.action;
+import static wfl.runtime.Builtin.Kind.NUMBER;
+
+import wfl.library.base.Declaration;
+import wfl.library.base.TableModule;
+import wfl.runtime.Builtin;
+import wfl.runtime.NativeCode;
+
+import java.util.List;
+
+/// Arithmetic beyond the operators, on IEEE doubles.
+public final class MathModule extends TableModule {
+    private static final List<Builtin> TABLE =
+            List.of(
+                    ofOne("abs", "The number without its sign."),
+                    ofOne("round", "The nearest whole number; halves go away from zero."),
+                    ofOne("floor", "The greatest whole number not above the number."),
+                    ofOne("ceil", "The least whole number not below the number."),
+                    ofOne("sqrt", "The square root; an error for a negative number."),
+                    ofOne("sin", "The sine of an angle in radians."),
+                    ofOne("cos", "The cosine of an angle in radians."),
+                    ofOne("tan", "The tangent of an angle in radians."),
+                    ofTwo("min", "a", "b", "The smaller of two numbers; NaN gives way."),
+                    ofTwo("max", "a", "b", "The greater of two numbers; NaN gives way."),
+                    ofTwo("power", "base", "exponent", "The base raised to the exponent."),
+                    action("clamp")
+                            .takes("value", NUMBER)
+                            .takes("min", NUMBER)
+                            .takes("max", NUMBER)
+                            .gives(NUMBER, "The value, held between min and max."));
+
+    public MathModule() {
+        super("Math", TABLE);
+    }
+
+    private static Builtin ofOne(String name, String summary) {
+        return action(name).takes("number", NUMBER).gives(NUMBER, summary);
+    }
+
+    private static Builtin ofTwo(String name, String first, String second, String summary) {
+        Declaration declaration = action(name).takes(first, NUMBER).takes(second, NUMBER);
+        return declaration.gives(NUMBER, summary);
+    }
+
+    @Override
+    protected NativeCode unchecked(String name) {
+        return switch (name) {
+            case "abs" -> (_, a) -> Math.abs(number(a[0]));
+            case "round" -> (_, a) -> Arithmetic.round(number(a[0]));
+            case "floor" -> (_, a) -> Math.floor(number(a[0]));
+            case "ceil" -> (_, a) -> Math.ceil(number(a[0]));
+            case "sqrt" -> (_, a) -> Arithmetic.squareRoot(number(a[0]));
+            case "sin" -> (_, a) -> Math.sin(number(a[0]));
+            case "cos" -> (_, a) -> Math.cos(number(a[0]));
+            case "tan" -> (_, a) -> Math.tan(number(a[0]));
+            case "min" -> (_, a) -> Arithmetic.min(number(a[0]), number(a[1]));
+            case "max" -> (_, a) -> Arithmetic.max(number(a[0]), number(a[1]));
+            case "power" -> (_, a) -> Arithmetic.power(number(a[0]), number(a[1]));
+            case "clamp" -> (_, a) -> Arithmetic.clamp(number(a[0]), number(a[1]), number(a[2]));
+            default -> throw undeclared(name);
+        };
+    }
+}

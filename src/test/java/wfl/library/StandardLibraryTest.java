@@ -1,0 +1,60 @@
+package wfl.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import wfl.runtime.NativeAction;
+
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+class StandardLibraryTest {
+    private final StandardLibrary library = new StandardLibrary();
+
+    @Test
+    void anAliasMeansTheActionWithTheCanonicalName() {
+        NativeAction action = library.action("to_uppercase").orElseThrow();
+
+        assertThat(action.name()).isEqualTo("touppercase");
+        assertThat(action).isEqualTo(library.action("touppercase").orElseThrow());
+        assertThat(library.find("to_uppercase")).isEqualTo(library.find("touppercase"));
+    }
+
+    @Test
+    void reservedNamesAreRecognisedButMeanNothing() {
+        assertThat(library.recognisedNames()).contains("date", "sleep", "is_match", "abs");
+        assertThat(library.find("date")).isEmpty();
+        assertThat(library.action("date")).isEmpty();
+        assertThat(library.implementedNames()).doesNotContain("date");
+    }
+
+    @Test
+    void everyNameInATableHasCode() {
+        for (var module : library.modules()) {
+            for (var builtin : module.builtins()) {
+                assertThat(module.code(builtin.name())).as(builtin.name()).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void onlyTheNamesOfTheReferenceAreDefined() {
+        var known = CaseTable.lines("names.txt").collect(Collectors.toCollection(TreeSet::new));
+        known.add("display");
+
+        assertThat(known).containsAll(library.implementedNames());
+    }
+
+    @Test
+    void everyDeclarationSaysWhatItIsFor() {
+        for (var module : library.modules()) {
+            for (var builtin : module.builtins()) {
+                assertThat(builtin.summary())
+                        .as(builtin.name())
+                        .endsWith(".")
+                        .hasSizeGreaterThan(15);
+            }
+        }
+    }
+}

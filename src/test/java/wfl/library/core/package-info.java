@@ -1,0 +1,5 @@
+/// Tests of the core module.
+@NullMarked
+package wfl.library.core;
+
+import org.jspecify.annotations.NullMarked;
