@@ -7,8 +7,8 @@ import java.util.List;
 
 /// A program and everything there was to say about it, in the order it should be said.
 ///
-/// What each name means at run time belongs here too, as a component `Bindings bindings`, once
-/// {@link Checker} resolves it.
+/// What each name means at run time is worked out separately, and only for a program that may run:
+/// {@link wfl.check.binding.Resolver}.
 public record Checked(Program program, List<Diagnostic> diagnostics) {
     public Checked {
         diagnostics = List.copyOf(diagnostics);
