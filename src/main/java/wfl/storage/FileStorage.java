@@ -1,0 +1,275 @@
+package wfl.storage;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// A file of the operating system, held by one writer.
+///
+/// A `FileChannel` is closed under everybody when a thread that uses it is interrupted. So nothing
+/// on a caller's thread goes through one: reads and writes use a `RandomAccessFile`, syncs an
+/// `AsynchronousFileChannel` (whose `force` runs on the calling thread and ignores interrupts), and
+/// mappings are made on a thread of their own that nobody else knows.
+public final class FileStorage implements Storage {
+    /// The byte whose lock makes a process the writer: far behind every file's end, because where
+    /// locks are mandatory a locked byte cannot be read by others.
+    private static final long LOCK_AT = 1L << 62;
+
+    private static final int ZEROS_BYTES = 256 * 1024;
+
+    private final Path file;
+    private final Object openKey;
+    private final RandomAccessFile device;
+    private final AsynchronousFileChannel syncer;
+    private final Arena views = Arena.ofShared();
+    private final ReentrantLock deviceLock = new ReentrantLock();
+    private volatile boolean isClosed;
+
+    private FileStorage(
+            Path file, Object openKey, RandomAccessFile device, AsynchronousFileChannel syncer) {
+        this.file = file;
+        this.openKey = openKey;
+        this.device = device;
+        this.syncer = syncer;
+    }
+
+    /// Makes an empty file and opens it; never replaces one.
+    public static FileStorage create(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new StorageException(StorageException.Kind.IS_DIRECTORY, "creating " + file);
+        }
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw StorageException.of(file, "creating", e);
+        }
+        return open(file);
+    }
+
+    /// Opens a file for reading and writing, and keeps every other writer out until it is closed.
+    public static FileStorage open(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new StorageException(StorageException.Kind.IS_DIRECTORY, "opening " + file);
+        }
+        try {
+            Object key = OpenFiles.keyOf(file);
+            if (!OpenFiles.ofThisProcess().enter(key)) {
+                throw new StorageException(StorageException.Kind.IN_USE_HERE, "opening " + file);
+            }
+            return openEntered(file, key);
+        } catch (IOException e) {
+            throw StorageException.of(file, "opening", e);
+        }
+    }
+
+    /// Whether there is anything at this path.
+    public static boolean exists(Path file) {
+        return Files.exists(file);
+    }
+
+    /// Deletes a file that was made and came to nothing.
+    public static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw StorageException.of(file, "deleting", e);
+        }
+    }
+
+    /// Reads some bytes of a file that another process holds; fewer when it is shorter. Never for a
+    /// file this process holds: closing the descriptor would lose its lock.
+    public static byte[] peek(Path file, long position, int length) {
+        try (var reader = new RandomAccessFile(file.toFile(), "r")) {
+            var bytes = new byte[(int) Math.clamp(reader.length() - position, 0, length)];
+            reader.seek(position);
+            reader.readFully(bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw StorageException.of(file, "reading", e);
+        }
+    }
+
+    private static FileStorage openEntered(Path file, Object key) throws IOException {
+        @Nullable RandomAccessFile device = null;
+        @Nullable AsynchronousFileChannel syncer = null;
+        boolean isOpen = false;
+        try {
+            device = new RandomAccessFile(file.toFile(), "rw");
+            lock(file, device);
+            syncer = AsynchronousFileChannel.open(file, StandardOpenOption.WRITE);
+            isOpen = true;
+            return new FileStorage(file, key, device, syncer);
+        } finally {
+            if (!isOpen) {
+                if (device != null) {
+                    device.close();
+                }
+                OpenFiles.ofThisProcess().leave(key);
+            }
+        }
+    }
+
+    private static void lock(Path file, RandomAccessFile device) throws IOException {
+        @Nullable FileLock lock;
+        try {
+            lock = device.getChannel().tryLock(LOCK_AT, 1, false);
+        } catch (OverlappingFileLockException e) {
+            throw new StorageException(
+                    StorageException.Kind.IN_USE_HERE, "locking " + file, e);
+        }
+        if (lock == null) {
+            throw new StorageException(StorageException.Kind.IN_USE_ELSEWHERE, "locking " + file);
+        }
+    }
+
+    @Override
+    public long sizeBytes() {
+        try {
+            return device.length();
+        } catch (IOException e) {
+            throw StorageException.of(file, "measuring", e);
+        }
+    }
+
+    @Override
+    public void read(long position, byte[] target, int from, int length) {
+        deviceLock.lock();
+        try {
+            device.seek(position);
+            device.readFully(target, from, length);
+        } catch (IOException e) {
+            throw StorageException.of(file, "reading", e);
+        } finally {
+            deviceLock.unlock();
+        }
+    }
+
+    @Override
+    public void write(long position, byte[] source, int from, int length) {
+        deviceLock.lock();
+        try {
+            device.seek(position);
+            device.write(source, from, length);
+        } catch (IOException e) {
+            throw StorageException.of(file, "writing", e);
+        } finally {
+            deviceLock.unlock();
+        }
+    }
+
+    @Override
+    public void allocate(long position, long bytes) {
+        long sizeBefore = sizeBytes();
+        try {
+            var zeros = new byte[(int) Math.min(bytes, ZEROS_BYTES)];
+            for (long done = 0; done < bytes; done += zeros.length) {
+                int length = (int) Math.min(zeros.length, bytes - done);
+                write(position + done, zeros, 0, length);
+            }
+        } catch (StorageException e) {
+            if (sizeBytes() > sizeBefore) {
+                truncate(sizeBefore);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void truncate(long sizeBytes) {
+        deviceLock.lock();
+        try {
+            device.setLength(sizeBytes);
+        } catch (IOException e) {
+            throw StorageException.of(file, "shortening", e);
+        } finally {
+            deviceLock.unlock();
+        }
+    }
+
+    @Override
+    public void sync() {
+        try {
+            syncer.force(false);
+        } catch (IOException e) {
+            throw StorageException.of(file, "syncing", e);
+        }
+    }
+
+    @Override
+    public MemorySegment map(long position, long bytes) {
+        var mapping = new Mapping(position, bytes);
+        Thread mapper = Thread.ofPlatform().name("keystore-map").daemon().start(mapping);
+        boolean wasInterrupted = false;
+        while (mapper.isAlive()) {
+            try {
+                mapper.join();
+            } catch (InterruptedException _) {
+                wasInterrupted = true;
+            }
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return mapping.result();
+    }
+
+    @Override
+    public void close() {
+        deviceLock.lock();
+        try {
+            if (isClosed) {
+                return;
+            }
+            isClosed = true;
+            views.close();
+            // Closing the first descriptor gives up the lock, so nothing may be written from here.
+            syncer.close();
+            device.close();
+        } catch (IOException e) {
+            throw StorageException.of(file, "closing", e);
+        } finally {
+            OpenFiles.ofThisProcess().leave(openKey);
+            deviceLock.unlock();
+        }
+    }
+
+    /// One mapping, made on its own thread; the thread's end makes its result visible.
+    private final class Mapping implements Runnable {
+        private final long position;
+        private final long bytes;
+        private @Nullable MemorySegment view;
+        private @Nullable Throwable failure;
+
+        Mapping(long position, long bytes) {
+            this.position = position;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public void run() {
+            try {
+                view = device.getChannel().map(MapMode.READ_ONLY, position, bytes, views);
+            } catch (IOException | RuntimeException e) {
+                failure = e;
+            }
+        }
+
+        MemorySegment result() {
+            if (view == null) {
+                throw StorageException.of(
+                        file, "mapping", failure != null ? failure : new IOException("no view"));
+            }
+            return view;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package wfl.storage;
+
+import java.lang.foreign.MemorySegment;
+
+/// A device of bytes under one store: what is written is seen at once, what is synced survives power
+/// loss, and what is mapped is read as memory.
+///
+/// Positions and lengths are in bytes. Writes and allocations come from one thread at a time; reads,
+/// mappings already made, and one sync beside one write may run together. Any failure is a
+/// {@link StorageException}; after a failed write or sync the state of the bytes it concerned is
+/// unknown until the device is opened again.
+public interface Storage extends AutoCloseable {
+    /// How long the device is now.
+    long sizeBytes();
+
+    /// Reads exactly this many bytes.
+    ///
+    /// @throws StorageException when they are not all there, too
+    void read(long position, byte[] target, int from, int length);
+
+    /// Writes bytes at a position; durable after the next {@link #sync}. Readers of a mapping see
+    /// them when this returns.
+    void write(long position, byte[] source, int from, int length);
+
+    /// Makes the range zero and really there, so that writing into it can neither run out of disk
+    /// space nor needs the file system's journal to sync. Extends the device when the range ends
+    /// behind it. When the disk is full the device is as long as before.
+    void allocate(long position, long bytes);
+
+    /// Cuts the device to this length.
+    void truncate(long sizeBytes);
+
+    /// Returns when every write that returned before this call began survives power loss.
+    void sync();
+
+    /// A read-only view of a range that exists, valid until {@link #close}. It shows later writes.
+    MemorySegment map(long position, long bytes);
+
+    /// Lets go of the device, without a sync. Views are dead afterwards: reading one throws
+    /// `IllegalStateException`. Closing twice does nothing.
+    @Override
+    void close();
+}
