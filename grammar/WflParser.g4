@@ -37,7 +37,7 @@ statement
           ( OTHERWISE firstCheck? otherwise=block )? ( END IF | EOF )           # if
     | FOR EACH name=IDENT IN REVERSED? expression block END FOR                 # forEach
     | COUNT FROM low=expression ( DOWN? TO ) high=expression ( BY step=expression )?
-          ( AS name=IDENT )? block END COUNT                                    # count
+          ( AS name=IDENT COLON? )? block END COUNT                             # count
     | REPEAT WHILE expression block END REPEAT                                  # repeatWhile
     | REPEAT UNTIL expression block END REPEAT                                  # repeatUntil
     | REPEAT FOREVER COLON block END REPEAT                                     # repeatForever
@@ -70,19 +70,19 @@ mapEntry
 
 checkStatement
     : CHECK IF condition=expression then=block
-      ( OTHERWISE ( chainedCheck | otherwise=block ) )? END CHECK
+      ( OTHERWISE ( chainedCheck | COLON? otherwise=block ) )? END CHECK
     ;
 
 // Shares the `end check` of the statement it continues.
 chainedCheck
     : CHAINED_CHECK IF condition=expression then=block
-      ( OTHERWISE ( chainedCheck | otherwise=block ) )?
+      ( OTHERWISE ( chainedCheck | COLON? otherwise=block ) )?
     ;
 
 // After the `otherwise` of an `if` or a `route` a check is a statement like any other.
 firstCheck
     : CHAINED_CHECK IF condition=expression then=block
-      ( OTHERWISE ( chainedCheck | otherwise=block ) )? END CHECK
+      ( OTHERWISE ( chainedCheck | COLON? otherwise=block ) )? END CHECK
     ;
 
 routeArm

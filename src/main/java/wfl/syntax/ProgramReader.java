@@ -6,8 +6,10 @@ import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.ATNState;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.jspecify.annotations.Nullable;
 import wfl.source.Diagnostic;
 import wfl.syntax.grammar.WflParser;
 import wfl.syntax.grammar.WflParser.StatementContext;
@@ -76,13 +78,15 @@ final class ProgramReader {
         tooDeep = true;
     }
 
-    private @org.jspecify.annotations.Nullable StatementContext parse(int start) {
+    private @Nullable StatementContext parse(int start) {
         try {
+            parser.setState(ATNState.INVALID_STATE_NUMBER);
             parser.setErrorHandler(Recovery.GIVE_UP);
             parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
             return parser.statement();
         } catch (ParseCancellationException failed) {
             input.seek(start);
+            parser.setState(ATNState.INVALID_STATE_NUMBER);
             int found = recovery.errorCount();
             parser.setErrorHandler(recovery);
             parser.getInterpreter().setPredictionMode(PredictionMode.LL);

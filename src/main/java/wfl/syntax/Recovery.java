@@ -10,6 +10,8 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
+import org.antlr.v4.runtime.atn.ATNState;
+import org.antlr.v4.runtime.atn.RuleTransition;
 import wfl.source.Diagnostic;
 import wfl.syntax.grammar.WflParser;
 import wfl.syntax.grammar.WflParser.StatementContext;
@@ -22,6 +24,10 @@ import wfl.syntax.grammar.WflParser.StatementContext;
 final class Recovery extends DefaultErrorStrategy {
     /// For the first, fast attempt: stops at the first error.
     static final BailErrorStrategy GIVE_UP = new BailErrorStrategy();
+
+    /// A state of the parser from which the rule `block` is called, so that a block parsed while
+    /// recovering has surroundings to predict with.
+    private static final int BLOCK_CALL = stateCalling(WflParser.RULE_block);
 
     private final List<Diagnostic> diagnostics;
     private int errorCount;
@@ -125,6 +131,7 @@ final class Recovery extends DefaultErrorStrategy {
     private static void skipBody(WflParser parser, StatementContext statement, Opener opener) {
         TokenStream input = parser.getInputStream();
         while (true) {
+            parser.setState(BLOCK_CALL);
             parser.block();
             int type = input.LA(1);
             if (type == Token.EOF) return;
@@ -147,5 +154,17 @@ final class Recovery extends DefaultErrorStrategy {
             }
         }
         return false;
+    }
+
+    private static int stateCalling(int ruleIndex) {
+        for (ATNState state : WflParser._ATN.states) {
+            if (state != null
+                    && state.getNumberOfTransitions() > 0
+                    && state.transition(0) instanceof RuleTransition call
+                    && call.ruleIndex == ruleIndex) {
+                return state.stateNumber;
+            }
+        }
+        throw new AssertionError("no rule uses rule " + ruleIndex);
     }
 }
