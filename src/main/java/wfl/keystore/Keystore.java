@@ -1,8 +1,18 @@
 package wfl.keystore;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import wfl.base.KeyHash;
+import wfl.keystore.format.DamageException;
+import wfl.storage.FileStorage;
+import wfl.storage.Storage;
+import wfl.storage.StorageException;
 
 /// An ordered map from keys to values in one file that survives crashes.
 ///
@@ -30,9 +40,13 @@ public final class Keystore implements AutoCloseable {
     static final long TTL_FOREVER = 0;
 
     private final Path file;
+    private final Engine engine;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+    private final ScanCursor.Doorway doorway = new ScanDoorway();
 
-    private Keystore(Path file) {
+    private Keystore(Path file, Engine engine) {
         this.file = file;
+        this.engine = engine;
     }
 
     /// Makes a new keystore and opens it. Never replaces a file.
@@ -43,7 +57,23 @@ public final class Keystore implements AutoCloseable {
     /// @throws KeystoreException.NoPermission the operating system does not allow it
     /// @throws KeystoreException.DiskFull nothing was made
     public static Keystore create(Path file, KeystoreOptions options) {
-        throw new UnsupportedOperationException("create " + file + " " + options);
+        Storage storage;
+        try {
+            storage = FileStorage.create(file);
+        } catch (StorageException e) {
+            throw Failures.of(file, "creating", e);
+        }
+        boolean isMade = false;
+        try {
+            Keystore keystore = createOn(storage, usual(file, options));
+            isMade = true;
+            return keystore;
+        } finally {
+            if (!isMade) {
+                storage.close();
+                FileStorage.delete(file);
+            }
+        }
     }
 
     /// Opens a keystore for reading and writing, and puts right what a crash left behind.
@@ -58,63 +88,82 @@ public final class Keystore implements AutoCloseable {
     /// @throws KeystoreException.UnsupportedVersion another version of the format
     /// @throws KeystoreException.Corrupt committed bytes are damaged
     public static Keystore open(Path file, KeystoreOptions options) {
-        throw new UnsupportedOperationException("open " + file + " " + options);
+        Storage storage;
+        try {
+            storage = FileStorage.open(file);
+        } catch (StorageException e) {
+            throw refusal(file, e);
+        }
+        return openOn(storage, usual(file, options));
     }
 
     /// Opens the keystore at this path, or makes it when there is no file.
     public static Keystore openOrCreate(Path file, KeystoreOptions options) {
-        throw new UnsupportedOperationException("open or create " + file + " " + options);
+        if (!FileStorage.exists(file)) {
+            try {
+                return create(file, options);
+            } catch (KeystoreException.AlreadyExists _) {
+                // Somebody made it in the meantime.
+                return open(file, options);
+            }
+        }
+        return open(file, options);
     }
 
     /// The value of a key, in a fresh array; absent when the key is missing, deleted or expired.
     public Optional<byte[]> get(byte[] key) {
-        throw new UnsupportedOperationException();
+        Arguments.checkKey(key);
+        return reading(() -> engine.get(key));
     }
 
     /// Whether the key is there: neither missing, deleted nor expired. Does not read the value.
     public boolean contains(byte[] key) {
-        throw new UnsupportedOperationException();
+        Arguments.checkKey(key);
+        return reading(() -> engine.contains(key));
     }
 
     /// How long the key has left, in milliseconds, 1 or more; absent when the key is missing or does
     /// not expire (tell them apart with {@link #contains}).
     public OptionalLong timeLeftMillis(byte[] key) {
-        throw new UnsupportedOperationException();
+        Arguments.checkKey(key);
+        return reading(() -> engine.timeLeftMillis(key));
     }
 
     /// Stores a value without expiry; replaces what the key had, its expiry too.
     ///
     /// Returns when the value has the durability of {@link KeystoreOptions#durability()}.
     public void put(byte[] key, byte[] value) {
-        throw new UnsupportedOperationException();
+        putIf(key, value, TTL_FOREVER, null);
     }
 
     /// Stores a value that is gone after this many milliseconds.
     ///
     /// @param ttlMillis 1 to {@link KeystoreLimits#TTL_MILLIS_MAX}
     public void put(byte[] key, byte[] value, long ttlMillis) {
-        throw new UnsupportedOperationException();
+        Arguments.checkTtl(ttlMillis);
+        putIf(key, value, ttlMillis, null);
     }
 
     /// Stores a value without expiry if the key is missing; one atomic step.
     ///
     /// @return whether it was stored
     public boolean putIfMissing(byte[] key, byte[] value) {
-        throw new UnsupportedOperationException();
+        return putIf(key, value, TTL_FOREVER, Writer::isMissing);
     }
 
     /// Stores a value without expiry if the key now has exactly the expected one; one atomic step.
     ///
     /// @return whether it was stored
     public boolean replace(byte[] key, byte[] expected, byte[] value) {
-        throw new UnsupportedOperationException();
+        return putIf(key, value, TTL_FOREVER, engine.writer().isValue(key, expected));
     }
 
     /// Removes a key.
     ///
     /// @return whether it was there; when not, nothing is written
     public boolean delete(byte[] key) {
-        throw new UnsupportedOperationException();
+        Arguments.checkKey(key);
+        return reading(() -> engine.writer().delete(key));
     }
 
     /// Makes all operations of the batch one commit: after any crash all of them are there, or none.
@@ -123,39 +172,150 @@ public final class Keystore implements AutoCloseable {
     /// @throws KeystoreException.TooLarge a key, a value or the whole is beyond its limit; nothing
     ///     was stored
     public void apply(WriteBatch batch) {
-        throw new UnsupportedOperationException();
+        for (WriteBatch.Operation operation : batch.operations()) {
+            Arguments.checkKey(operation.key());
+            if (operation instanceof WriteBatch.Operation.Put put) {
+                Arguments.checkValue(put.value());
+            }
+        }
+        reading(
+                () -> {
+                    engine.writer().apply(batch.operations());
+                    return this;
+                });
     }
 
     /// Starts a scan over a range of keys, as of now. Close it when done.
     public Scan scan(KeyRange range, ScanOptions options) {
-        throw new UnsupportedOperationException();
+        return reading(() -> engine.scan(range, options, doorway));
     }
 
     /// What the keystore holds and has done until now.
     public KeystoreStatistics statistics() {
-        throw new UnsupportedOperationException();
+        return reading(engine::statistics);
     }
 
     /// Returns when everything written so far survives every crash. Under
     /// {@link Durability#SYNC} it always does.
     public void flush() {
-        throw new UnsupportedOperationException();
+        reading(
+                () -> {
+                    engine.flush();
+                    return this;
+                });
     }
 
     /// Makes everything durable and lets go of the file. Closing twice does nothing. When the last
     /// sync fails the file is let go all the same, and the failure is thrown.
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        if (isClosed.compareAndSet(false, true)) {
+            try {
+                engine.close();
+            } catch (StorageException e) {
+                throw Failures.of(file, "closing", e);
+            }
+        }
     }
 
     /// Whether the keystore has not been closed.
     public boolean isOpen() {
-        throw new UnsupportedOperationException();
+        return !isClosed.get();
     }
 
     /// The path it was opened with.
     public Path file() {
         return file;
+    }
+
+    /// Makes a keystore on an empty device. The device is closed with it, or when it fails.
+    static Keystore createOn(Storage storage, Opening opening) {
+        return onto(storage, opening, true);
+    }
+
+    /// Opens the keystore on a device. The device is closed with it, or when it fails.
+    static Keystore openOn(Storage storage, Opening opening) {
+        return onto(storage, opening, false);
+    }
+
+    private static Keystore onto(Storage storage, Opening opening, boolean isNew) {
+        boolean isOpen = false;
+        try {
+            if (isNew) {
+                opening.format(storage);
+            }
+            var keystore = new Keystore(opening.file(), opening.open(storage));
+            isOpen = true;
+            return keystore;
+        } catch (DamageException e) {
+            throw Failures.of(opening.file(), e);
+        } catch (StorageException e) {
+            throw Failures.of(opening.file(), isNew ? "creating" : "opening", e);
+        } finally {
+            if (!isOpen) {
+                storage.close();
+            }
+        }
+    }
+
+    private static Opening usual(Path file, KeystoreOptions options) {
+        // Made when a number is needed: opening a keystore takes no randomness.
+        RandomGenerator secrets = () -> new SecureRandom().nextLong();
+        return new Opening(file, options, secrets, KeyHash::seeded);
+    }
+
+    private static KeystoreException refusal(Path file, StorageException e) {
+        return switch (e.kind()) {
+            case IN_USE_HERE, IN_USE_ELSEWHERE ->
+                    new KeystoreException.InUse(file, Opening.holderOf(file, e));
+            case NO_DIRECTORY -> new KeystoreException.Missing(file);
+            default -> Failures.of(file, "opening", e);
+        };
+    }
+
+    private boolean putIf(
+            byte[] key, byte[] value, long ttlMillis, Writer.@Nullable Condition condition) {
+        Arguments.checkKey(key);
+        Arguments.checkValue(value);
+        return reading(() -> engine.writer().put(key, value, ttlMillis, condition));
+    }
+
+    private <T> T reading(Supplier<T> action) {
+        if (isClosed.get()) {
+            throw closed();
+        }
+        try {
+            return action.get();
+        } catch (DamageException e) {
+            throw Failures.of(file, e);
+        } catch (StorageException e) {
+            throw Failures.of(file, "using", e);
+        } catch (IllegalStateException | IndexOutOfBoundsException e) {
+            // The views of a file die when it is closed under a reader.
+            if (isClosed.get()) {
+                throw closed();
+            }
+            throw e;
+        } catch (InternalError e) {
+            // A page of the file could not be read: the disk failed, or somebody cut the file.
+            throw new KeystoreException.IoFailure(file, "reading", e);
+        }
+    }
+
+    private KeystoreException closed() {
+        return new KeystoreException.Closed(file);
+    }
+
+    /// How scans reach the checks of this keystore.
+    private final class ScanDoorway implements ScanCursor.Doorway {
+        @Override
+        public <T> T reading(Supplier<T> action) {
+            return Keystore.this.reading(action);
+        }
+
+        @Override
+        public KeystoreException closed() {
+            return Keystore.this.closed();
+        }
     }
 }

@@ -5,6 +5,7 @@ import wfl.library.list.ListModule;
 import wfl.library.math.MathModule;
 import wfl.library.random.RandomModule;
 import wfl.library.text.TextModule;
+import wfl.library.time.TimeModule;
 import wfl.runtime.Builtin;
 import wfl.runtime.LibraryModule;
 import wfl.runtime.NativeAction;
@@ -35,7 +36,8 @@ public final class StandardLibrary {
                         new MathModule(),
                         new TextModule(),
                         new ListModule(),
-                        new RandomModule()));
+                        new RandomModule(),
+                        new TimeModule()));
     }
 
     /// A library of these modules only.

@@ -72,6 +72,20 @@ public final class FileStorage implements Storage {
         }
     }
 
+    /// Whether there is anything at this path.
+    public static boolean exists(Path file) {
+        return Files.exists(file);
+    }
+
+    /// Deletes a file that was made and came to nothing.
+    public static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw StorageException.of(file, "deleting", e);
+        }
+    }
+
     /// Reads some bytes of a file that another process holds; fewer when it is shorter. Never for a
     /// file this process holds: closing the descriptor would lose its lock.
     public static byte[] peek(Path file, long position, int length) {

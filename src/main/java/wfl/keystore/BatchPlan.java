@@ -1,0 +1,145 @@
+package wfl.keystore;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import wfl.base.KeyHash;
+import wfl.keystore.format.RecordAddress;
+import wfl.keystore.format.RecordFormat;
+import wfl.keystore.segment.RecordReader;
+
+/// What a batch writes: of several operations on one key the last, and no delete of a missing key.
+final class BatchPlan {
+    private static final byte[] NOTHING = {};
+
+    private final List<WriteBatch.Operation> operations;
+    private final List<byte[]> oldHeaders = new ArrayList<>();
+    private final long[] hashes;
+    private final long[] olds;
+    private final long[] addresses;
+    private long deletes;
+
+    BatchPlan(List<WriteBatch.Operation> all, KeyHash keyHash) {
+        var hashesOfAll = new long[all.size()];
+        for (int i = 0; i < hashesOfAll.length; i++) {
+            hashesOfAll[i] = keyHash.of(all.get(i).key());
+        }
+        boolean[] counts = lastOfEachKey(all, hashesOfAll);
+        operations = new ArrayList<>(all.size());
+        hashes = new long[all.size()];
+        olds = new long[all.size()];
+        addresses = new long[all.size()];
+        for (int i = 0; i < hashesOfAll.length; i++) {
+            if (counts[i]) {
+                hashes[operations.size()] = hashesOfAll[i];
+                operations.add(all.get(i));
+            }
+        }
+    }
+
+    // Goes backwards through an open-addressing table of operation numbers.
+    private static boolean[] lastOfEachKey(List<WriteBatch.Operation> all, long[] hashes) {
+        var isLast = new boolean[hashes.length];
+        var table = new int[Integer.highestOneBit(Math.max(1, hashes.length)) * 4];
+        int mask = table.length - 1;
+        for (int i = hashes.length - 1; i >= 0; i--) {
+            int slot = (int) hashes[i] & mask;
+            while (table[slot] != 0 && !isSameKey(all, hashes, table[slot] - 1, i)) {
+                slot = slot + 1 & mask;
+            }
+            if (table[slot] == 0) {
+                table[slot] = i + 1;
+                isLast[i] = true;
+            }
+        }
+        return isLast;
+    }
+
+    private static boolean isSameKey(
+            List<WriteBatch.Operation> all, long[] hashes, int a, int b) {
+        return hashes[a] == hashes[b] && Arrays.equals(all.get(a).key(), all.get(b).key());
+    }
+
+    /// Finds what the keys have now, and drops what would change nothing. Under the write lock.
+    ///
+    /// @return the bytes of all records
+    long prepare(Lookup lookup, RecordReader records, long nowMillis) {
+        long bytes = 0;
+        int kept = 0;
+        for (int i = 0; i < operations.size(); i++) {
+            WriteBatch.Operation operation = operations.get(i);
+            byte[] key = operation.key();
+            long old = lookup.newest(hashes[i], key);
+            byte[] oldHeader = old == RecordAddress.NONE ? NOTHING : records.header(old);
+            boolean isLive = old != RecordAddress.NONE && Lookup.isLive(oldHeader, nowMillis);
+            if (operation instanceof WriteBatch.Operation.Put || isLive) {
+                operations.set(kept, operation);
+                hashes[kept] = hashes[i];
+                olds[kept] = old;
+                oldHeaders.add(oldHeader);
+                bytes += RecordFormat.bytes(key.length, valueOf(operation).length);
+                deletes += operation instanceof WriteBatch.Operation.Delete ? 1 : 0;
+                kept++;
+            }
+        }
+        operations.subList(kept, operations.size()).clear();
+        return bytes;
+    }
+
+    int count() {
+        return operations.size();
+    }
+
+    long deletes() {
+        return deletes;
+    }
+
+    int type(int i) {
+        return switch (operations.get(i)) {
+            case WriteBatch.Operation.Put _ -> RecordFormat.TYPE_PUT;
+            case WriteBatch.Operation.Delete _ -> RecordFormat.TYPE_DELETE;
+        };
+    }
+
+    byte[] key(int i) {
+        return operations.get(i).key();
+    }
+
+    byte[] value(int i) {
+        return valueOf(operations.get(i));
+    }
+
+    long ttlMillis(int i) {
+        return switch (operations.get(i)) {
+            case WriteBatch.Operation.Put put -> put.ttlMillis();
+            case WriteBatch.Operation.Delete _ -> Keystore.TTL_FOREVER;
+        };
+    }
+
+    long hash(int i) {
+        return hashes[i];
+    }
+
+    long old(int i) {
+        return olds[i];
+    }
+
+    byte[] oldHeader(int i) {
+        return oldHeaders.get(i);
+    }
+
+    long address(int i) {
+        return addresses[i];
+    }
+
+    void placeAt(int i, long address) {
+        addresses[i] = address;
+    }
+
+    private static byte[] valueOf(WriteBatch.Operation operation) {
+        return switch (operation) {
+            case WriteBatch.Operation.Put put -> put.value();
+            case WriteBatch.Operation.Delete _ -> NOTHING;
+        };
+    }
+}

@@ -1,0 +1,192 @@
+package wfl.keystore;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import wfl.storage.Storage;
+import wfl.storage.StorageException;
+
+/// Makes what was appended durable, and tells readers how far they may look.
+///
+/// Group commit by leader and follower: who finds the sync lock free syncs for everybody who has
+/// appended by then; who waited finds the work done. A single writer hands nothing over.
+///
+/// A failed sync is final: what the disk holds is unknown, and syncing again could report success for
+/// pages that were dropped. From then on no write is taken.
+final class Committer {
+    private final Path file;
+    private final Storage storage;
+    private final Durability durability;
+    private final long flushIntervalMillis;
+    private final ReentrantLock syncLock = new ReentrantLock();
+    private final Condition hasUnsynced = syncLock.newCondition();
+    private final AtomicLong durable = new AtomicLong();
+    private final LongAdder syncs = new LongAdder();
+    private volatile long appended;
+    private volatile boolean flusherIdle;
+    private volatile boolean isStopped;
+    private volatile @Nullable Throwable failure;
+
+    Committer(Path file, Storage storage, KeystoreOptions options) {
+        this.file = file;
+        this.storage = storage;
+        durability = options.durability();
+        flushIntervalMillis = options.flushIntervalMillis();
+    }
+
+    /// Tells with which sequence the log ends, all of it durable.
+    void startAt(long lastSequence) {
+        durable.set(lastSequence);
+        appended = lastSequence;
+    }
+
+    /// The last sequence that was appended.
+    long appended() {
+        return appended;
+    }
+
+    /// The last sequence known durable.
+    long durable() {
+        return durable.get();
+    }
+
+    /// The last sequence readers may see: a durable one, unless durability is relaxed.
+    long published() {
+        return durability == Durability.SYNC ? durable.get() : appended;
+    }
+
+    long syncs() {
+        return syncs.sum();
+    }
+
+    /// Tells that records up to this sequence are in the log and the index. Under the write lock.
+    void appended(long sequence) {
+        appended = sequence;
+        if (flusherIdle) {
+            wakeFlusher();
+        }
+    }
+
+    /// Tells that records up to this sequence have been synced by somebody else's sync.
+    void madeDurable(long sequence) {
+        durable.accumulateAndGet(sequence, Math::max);
+    }
+
+    /// Returns when the commit that ends with this sequence has the durability that was promised.
+    void commit(long sequence) {
+        if (durability == Durability.SYNC) {
+            awaitDurable(sequence);
+        }
+    }
+
+    /// Returns when everything up to this sequence is durable.
+    void awaitDurable(long sequence) {
+        if (durable.get() >= sequence) {
+            return;
+        }
+        syncLock.lock();
+        try {
+            if (durable.get() < sequence) {
+                checkSound();
+                sync();
+            }
+        } finally {
+            syncLock.unlock();
+        }
+    }
+
+    // Under the sync lock. Everything appended before the sync begins is durable when it ends.
+    private void sync() {
+        long covered = appended;
+        try {
+            storage.sync();
+        } catch (StorageException e) {
+            fail(e);
+            throw Failures.of(file, "syncing", e);
+        } catch (Throwable t) {
+            fail(t);
+            throw t;
+        }
+        syncs.increment();
+        madeDurable(covered);
+    }
+
+    /// Takes no write any more, because what is on disk has become uncertain.
+    void fail(Throwable cause) {
+        if (failure == null) {
+            failure = cause;
+        }
+    }
+
+    boolean hasFailed() {
+        return failure != null;
+    }
+
+    /// @throws KeystoreException.ReadOnly after a failed write
+    void checkSound() {
+        Throwable cause = failure;
+        if (cause != null) {
+            throw new KeystoreException.ReadOnly(file, cause);
+        }
+    }
+
+    /// Starts the thread that syncs relaxed writes within the flush interval.
+    void startFlusher() {
+        if (durability == Durability.RELAXED) {
+            Thread.ofPlatform().name("keystore-flush").daemon().start(this::flushUntilStopped);
+        }
+    }
+
+    void stopFlusher() {
+        isStopped = true;
+        wakeFlusher();
+    }
+
+    private void wakeFlusher() {
+        syncLock.lock();
+        try {
+            hasUnsynced.signalAll();
+        } finally {
+            syncLock.unlock();
+        }
+    }
+
+    private void flushUntilStopped() {
+        syncLock.lock();
+        try {
+            while (!isStopped && failure == null) {
+                flusherIdle = true;
+                while (!isStopped && appended == durable.get()) {
+                    hasUnsynced.awaitUninterruptibly();
+                }
+                flusherIdle = false;
+                pause();
+                if (!isStopped && failure == null && appended > durable.get()) {
+                    sync();
+                }
+            }
+        } catch (KeystoreException _) {
+            // The failure is kept: the next write reports it.
+            flusherIdle = false;
+        } finally {
+            syncLock.unlock();
+        }
+    }
+
+    // Waits one flush interval, or until the flusher is stopped.
+    private void pause() {
+        long left = TimeUnit.MILLISECONDS.toNanos(flushIntervalMillis);
+        while (left > 0 && !isStopped) {
+            try {
+                left = hasUnsynced.awaitNanos(left);
+            } catch (InterruptedException _) {
+                // Nobody interrupts this thread on purpose; it ends by being stopped.
+                left = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package wfl.keystore;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongFunction;
+import java.util.random.RandomGenerator;
+import wfl.base.KeyHash;
+import wfl.keystore.format.FileLayout;
+import wfl.keystore.format.OwnerPage;
+import wfl.keystore.format.Superblock;
+import wfl.keystore.recovery.Replay;
+import wfl.keystore.segment.SegmentLog;
+import wfl.keystore.segment.Superblocks;
+import wfl.storage.FileStorage;
+import wfl.storage.Storage;
+import wfl.storage.StorageException;
+
+/// Makes a device a keystore, or finds the keystore on it.
+///
+/// @param hashing the key hash for a file's seed
+record Opening(
+        Path file,
+        KeystoreOptions options,
+        RandomGenerator randomness,
+        LongFunction<KeyHash> hashing) {
+
+    /// Who holds a file that is in use, as far as the file says.
+    static KeystoreException.InUse.Holder holderOf(Path file, StorageException refusal) {
+        if (refusal.kind() == StorageException.Kind.IN_USE_HERE) {
+            // The file must not be looked at: closing it would give up the lock this process has.
+            long processId = ProcessHandle.current().pid();
+            return new KeystoreException.InUse.Holder(processId, 0);
+        }
+        try {
+            byte[] bytes = FileStorage.peek(file, FileLayout.OWNER_AT, OwnerPage.BYTES);
+            Optional<OwnerPage> owner = OwnerPage.decode(bytes);
+            return new KeystoreException.InUse.Holder(
+                    owner.map(OwnerPage::processId).orElse(0L),
+                    owner.map(OwnerPage::sinceMillis).orElse(0L));
+        } catch (StorageException _) {
+            return new KeystoreException.InUse.Holder(0, 0);
+        }
+    }
+
+    /// Writes an empty keystore onto an empty device.
+    void format(Storage storage) {
+        long now = options.clock().millis();
+        var uuid = new UUID(randomness.nextLong(), randomness.nextLong());
+        long seed = randomness.nextLong();
+        var empty = new Superblock(uuid, now, 0, seed, 0, now, true, List.of());
+        storage.allocate(0, FileLayout.SEGMENTS_AT);
+        var first = SegmentLog.writeFirstSegment(storage, empty, randomness);
+        storage.sync();
+        Superblocks.of(storage, empty)
+                .write(new Superblock(uuid, now, 1, seed, 0, now, true, List.of(first)));
+    }
+
+    /// Reads what the device holds, and puts right what a crash left. Writes nothing before it is
+    /// certain that the file is a sound keystore.
+    Engine open(Storage storage) {
+        long startNanos = System.nanoTime();
+        if (storage.sizeBytes() == 0) {
+            throw new KeystoreException.NotAKeystore(file, "it is empty");
+        }
+        return switch (Superblocks.read(storage)) {
+            case Superblocks.Found.Foreign _ ->
+                    throw new KeystoreException.NotAKeystore(
+                            file, "it does not begin with the mark KVBK of a keystore");
+            case Superblocks.Found.Unsupported(int major, int minor) ->
+                    throw new KeystoreException.UnsupportedVersion(
+                            file,
+                            major,
+                            minor,
+                            FileLayout.VERSION_MAJOR + "." + FileLayout.VERSION_MINOR);
+            case Superblocks.Found.Sound(var superblocks, boolean isTwofold) ->
+                    open(storage, superblocks, isTwofold, startNanos);
+        };
+    }
+
+    private Engine open(
+            Storage storage, Superblocks superblocks, boolean isTwofold, long startNanos) {
+        Superblock superblock = superblocks.current();
+        SegmentLog log = SegmentLog.open(storage, superblocks, randomness);
+        KeyHash keyHash = hashing.apply(superblock.hashSeed());
+        var engine = new Engine(file, storage, options, log, keyHash);
+        Replay.End end =
+                new Replay(log.segments(), superblock.lastSequence(), engine::replayed).run();
+        if (!isTwofold) {
+            superblocks.heal();
+        }
+        if (end.tornBytes() > 0) {
+            // Zeros, so that no record left there can follow a new one that happens to fit.
+            storage.allocate(log.active().place() + end.tornFrom(), end.tornBytes());
+        }
+        boolean isClean =
+                superblock.wasClosed()
+                        && end.lastSequence() == superblock.lastSequence()
+                        && end.tornBytes() == 0;
+        if (!isClean) {
+            // What a killed process wrote is in the cache of the system at best: make it durable
+            // before anybody is shown it.
+            storage.sync();
+        }
+        writeOwner(storage, ProcessHandle.current().pid());
+        long micros = (System.nanoTime() - startNanos) / 1000;
+        var recovery =
+                new KeystoreStatistics.Recovery(isClean, end.records(), end.tornBytes(), micros);
+        long latestMillis = Math.max(superblock.latestMillis(), end.latestMillis());
+        engine.start(end.lastSequence(), latestMillis, recovery);
+        return engine;
+    }
+
+    private void writeOwner(Storage storage, long processId) {
+        byte[] page = new OwnerPage(processId, options.clock().millis()).encode();
+        storage.write(FileLayout.OWNER_AT, page, 0, page.length);
+    }
+}

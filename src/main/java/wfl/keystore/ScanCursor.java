@@ -1,0 +1,114 @@
+package wfl.keystore;
+
+import java.util.function.Supplier;
+import wfl.base.KeyHash;
+import wfl.keystore.format.RecordAddress;
+import wfl.keystore.keyrun.KeyCursor;
+import wfl.keystore.segment.RecordReader;
+
+/// A scan: goes over the keys in order and shows, of each, the version its snapshot sees.
+final class ScanCursor implements Scan {
+    private final Doorway doorway;
+    private final KeyCursor keys;
+    private final Lookup lookup;
+    private final RecordReader records;
+    private final KeyHash keyHash;
+    private final Snapshots snapshots;
+    private final long sequence;
+    private final long startMillis;
+    private final boolean withValues;
+    private long left;
+    private boolean stands;
+    private boolean isClosed;
+    private byte[] key = {};
+    private byte[] header = {};
+    private long address;
+
+    /// Runs an action of a scan with the keystore's checks and its words for failures.
+    interface Doorway {
+        <T> T reading(Supplier<T> action);
+
+        KeystoreException closed();
+    }
+
+    ScanCursor(
+            Doorway doorway,
+            KeyCursor keys,
+            Lookup lookup,
+            RecordReader records,
+            KeyHash keyHash,
+            Snapshots snapshots,
+            long sequence,
+            long startMillis,
+            ScanOptions options) {
+        this.doorway = doorway;
+        this.keys = keys;
+        this.lookup = lookup;
+        this.records = records;
+        this.keyHash = keyHash;
+        this.snapshots = snapshots;
+        this.sequence = sequence;
+        this.startMillis = startMillis;
+        withValues = options.withValues();
+        left = options.limit();
+    }
+
+    @Override
+    public boolean advance() {
+        if (isClosed) {
+            throw doorway.closed();
+        }
+        stands = left > 0 && doorway.reading(this::advanceToLive);
+        left = stands ? left - 1 : 0;
+        return stands;
+    }
+
+    private boolean advanceToLive() {
+        while (keys.advance()) {
+            byte[] next = keys.key();
+            long found = lookup.asOf(keyHash.of(next), next, sequence);
+            if (found != RecordAddress.NONE) {
+                byte[] foundHeader = records.header(found);
+                if (Lookup.isLive(foundHeader, startMillis)) {
+                    key = next;
+                    header = foundHeader;
+                    address = found;
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public byte[] key() {
+        checkStands();
+        return key.clone();
+    }
+
+    @Override
+    public byte[] value() {
+        checkStands();
+        if (!withValues) {
+            throw new IllegalStateException("this scan is for keys alone: start one for entries");
+        }
+        return doorway.reading(() -> records.value(address, header, key));
+    }
+
+    private void checkStands() {
+        if (isClosed) {
+            throw doorway.closed();
+        }
+        if (!stands) {
+            throw new IllegalStateException("the scan stands on no key: advance() comes first");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!isClosed) {
+            isClosed = true;
+            snapshots.close(sequence);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package wfl.keystore;
+
+import wfl.keystore.format.RecordFormat;
+import wfl.keystore.format.SegmentHeader;
+import wfl.keystore.segment.Segment;
+import wfl.keystore.segment.SegmentTable;
+
+/// What the writer counts, under its lock.
+final class WriteCounts {
+    long commits;
+    long deletes;
+    long expirations;
+    long bytesWritten;
+    private long keys;
+    private long keysWithTtl;
+    private long puts;
+
+    /// The counts at one moment.
+    record Snapshot(
+            long keys,
+            long keysWithTtl,
+            long liveBytes,
+            long deadBytes,
+            int segments,
+            long puts,
+            long deletes,
+            long expirations,
+            long commits,
+            long bytesWritten) {}
+
+    /// A put became its key's newest record.
+    void gain(Segment segment, long bytes, boolean expires) {
+        puts++;
+        keys++;
+        keysWithTtl += expires ? 1 : 0;
+        segment.countLive(bytes);
+    }
+
+    /// A record ceased to be its key's newest.
+    void lose(Segment segment, byte[] header) {
+        if (RecordFormat.type(header) == RecordFormat.TYPE_PUT) {
+            keys--;
+            keysWithTtl -= RecordFormat.expiryMillis(header) == 0 ? 0 : 1;
+            segment.countLive(
+                    -RecordFormat.bytes(
+                            RecordFormat.keyLength(header), RecordFormat.valueLength(header)));
+        }
+    }
+
+    long keysWithTtl() {
+        return keysWithTtl;
+    }
+
+    /// Forgets that what is there was put: it was read back, not written.
+    void startFromHere() {
+        puts = 0;
+    }
+
+    Snapshot snapshot(SegmentTable segments) {
+        long live = 0;
+        long used = 0;
+        for (Segment segment : segments.inOrder()) {
+            live += segment.liveBytes();
+            used += segment.endBytes() - SegmentHeader.BYTES;
+        }
+        return new Snapshot(
+                keys,
+                keysWithTtl,
+                live,
+                used - live,
+                segments.count(),
+                puts,
+                deletes,
+                expirations,
+                commits,
+                bytesWritten);
+    }
+}

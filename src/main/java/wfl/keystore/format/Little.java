@@ -1,0 +1,45 @@
+package wfl.keystore.format;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/// Little-endian numbers in byte arrays.
+final class Little {
+    private static final VarHandle SHORT =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private Little() {}
+
+    static int u16(byte[] bytes, int at) {
+        return (short) SHORT.get(bytes, at) & 0xFFFF;
+    }
+
+    static int i32(byte[] bytes, int at) {
+        return (int) INT.get(bytes, at);
+    }
+
+    static long u32(byte[] bytes, int at) {
+        return (int) INT.get(bytes, at) & 0xFFFF_FFFFL;
+    }
+
+    static long i64(byte[] bytes, int at) {
+        return (long) LONG.get(bytes, at);
+    }
+
+    static void put16(byte[] bytes, int at, int value) {
+        SHORT.set(bytes, at, (short) value);
+    }
+
+    static void put32(byte[] bytes, int at, int value) {
+        INT.set(bytes, at, value);
+    }
+
+    static void put64(byte[] bytes, int at, long value) {
+        LONG.set(bytes, at, value);
+    }
+}

@@ -1,0 +1,216 @@
+package wfl.keystore.recovery;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import wfl.keystore.format.DamageException;
+import wfl.keystore.format.RecordFormat;
+import wfl.keystore.format.SegmentHeader;
+import wfl.keystore.segment.RecordReader;
+import wfl.keystore.segment.Segment;
+import wfl.keystore.segment.SegmentTable;
+
+/// Reads every committed record back, oldest first, verifying each.
+///
+/// The log ends behind the last record that ends a commit, follows its predecessor without a gap,
+/// and is sound. What lies behind is a torn end, unless something proves that it was durable: the
+/// superblock names a later sequence, or a later record of the segment says that the missing one was
+/// synced before it was written. Then it is damage, and nothing is dropped.
+public final class Replay {
+    private static final int ALIGNMENT = 8;
+
+    /// Takes the committed records.
+    @FunctionalInterface
+    public interface Sink {
+        /// @param header verified; valid during the call
+        void accept(long address, byte[] header);
+    }
+
+    /// How the log ends.
+    ///
+    /// @param lastSequence of the last committed record, 0 when there is none
+    /// @param records how many were committed
+    /// @param latestMillis the latest time of writing, 0 when there is no record
+    /// @param tornFrom where in the last segment zeros should be, and are not; equal to tornTo when
+    ///     the end is clean
+    public record End(
+            long lastSequence, long records, long latestMillis, long tornFrom, long tornTo) {
+        public long tornBytes() {
+            return tornTo - tornFrom;
+        }
+    }
+
+    private final SegmentTable segments;
+    private final long durableSequence;
+    private final Sink sink;
+    private final byte[] header = new byte[RecordFormat.HEADER_BYTES];
+    private long lastSequence;
+    private long records;
+    private long latestMillis;
+
+    /// @param durableSequence what the superblock says was durable
+    public Replay(SegmentTable segments, long durableSequence, Sink sink) {
+        this.segments = segments;
+        this.durableSequence = durableSequence;
+        this.sink = sink;
+    }
+
+    /// Reads everything; sets the end of the last segment.
+    ///
+    /// @throws DamageException committed bytes are damaged
+    public End run() {
+        var inOrder = segments.inOrder();
+        lastSequence = inOrder.getFirst().baseSequence() - 1;
+        for (Segment segment : inOrder.subList(0, inOrder.size() - 1)) {
+            replaySealed(segment);
+        }
+        return replayActive(inOrder.getLast());
+    }
+
+    private void replaySealed(Segment segment) {
+        if (!segment.isSealed() || segment.endBytes() > segment.sizeBytes()) {
+            throw new DamageException(segment.place(), "catalog: segment state or end");
+        }
+        checkBase(segment);
+        long end = replayCommits(segment, segment.endBytes());
+        if (end != segment.endBytes()) {
+            throw damageAt(segment, firstUnsound(segment, end, segment.endBytes()));
+        }
+    }
+
+    private End replayActive(Segment segment) {
+        checkBase(segment);
+        long end = replayCommits(segment, segment.sizeBytes());
+        long unsound = firstUnsound(segment, end, segment.sizeBytes());
+        if (lastSequence < durableSequence || isProvenDurable(segment, unsound)) {
+            throw damageAt(segment, unsound);
+        }
+        segment.endAt(end);
+        long tornTo = lastByteSet(segment, end) + 1;
+        return new End(lastSequence, records, latestMillis, end, Math.max(end, tornTo));
+    }
+
+    private void checkBase(Segment segment) {
+        if (segment.baseSequence() != lastSequence + 1) {
+            throw new DamageException(
+                    segment.place(),
+                    "segment "
+                            + segment.number()
+                            + ": expected to begin with record "
+                            + (lastSequence + 1)
+                            + ", found "
+                            + segment.baseSequence());
+        }
+    }
+
+    // Returns where the last whole commit ends. A commit is looked through to its last record
+    // first, then handed out.
+    private long replayCommits(Segment segment, long limit) {
+        long start = SegmentHeader.BYTES;
+        while (true) {
+            long end = endOfCommit(segment, start, limit);
+            if (end == start) {
+                return start;
+            }
+            for (long offset = start; offset < end; offset += lengthOfHeader()) {
+                load(segment, offset);
+                lastSequence = RecordFormat.sequence(header);
+                latestMillis = Math.max(latestMillis, RecordFormat.writtenMillis(header));
+                records++;
+                sink.accept(segment.addressOf(offset), header);
+            }
+            start = end;
+        }
+    }
+
+    // Where the commit that begins here ends; its own start when it is not whole.
+    private long endOfCommit(Segment segment, long start, long limit) {
+        long offset = start;
+        long sequence = lastSequence + 1;
+        while (isSoundAt(segment, offset, limit, sequence)) {
+            offset += lengthOfHeader();
+            sequence++;
+            if (RecordFormat.isLastOfCommit(header)) {
+                return offset;
+            }
+        }
+        return start;
+    }
+
+    private boolean isSoundAt(Segment segment, long offset, long limit, long sequence) {
+        if (offset + RecordFormat.HEADER_BYTES > limit) {
+            return false;
+        }
+        load(segment, offset);
+        return RecordFormat.sequence(header) == sequence
+                && RecordReader.isHeaderSound(segment, offset, header)
+                && offset + lengthOfHeader() <= limit
+                && RecordReader.isSound(segment, offset, header);
+    }
+
+    // The first record behind whole commits that fails by itself: what to name in a message.
+    private long firstUnsound(Segment segment, long from, long limit) {
+        long offset = from;
+        long sequence = lastSequence + 1;
+        while (isSoundAt(segment, offset, limit, sequence)) {
+            offset += lengthOfHeader();
+            sequence++;
+        }
+        return offset;
+    }
+
+    // Looks behind the first unsound record for a sound one that was written after a sync had made
+    // the unsound one durable.
+    private boolean isProvenDurable(Segment segment, long unsound) {
+        long missing = lastSequence + 1;
+        long limit = segment.sizeBytes() - RecordFormat.HEADER_BYTES;
+        MemorySegment view = segment.view();
+        for (long offset = unsound; offset <= limit; offset += ALIGNMENT) {
+            // Nearly all of a segment's rest is zero; no header begins with 8 zeros at its checksum
+            // and 8 at its sequence.
+            if (view.get(ValueLayout.JAVA_LONG_UNALIGNED, offset) == 0
+                    && view.get(ValueLayout.JAVA_LONG_UNALIGNED, offset + 8) == 0) {
+                continue;
+            }
+            load(segment, offset);
+            if (RecordFormat.sequence(header) > missing
+                    && RecordReader.isHeaderSound(segment, offset, header)
+                    && RecordFormat.durableBefore(header) >= missing) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long lastByteSet(Segment segment, long end) {
+        MemorySegment view = segment.view();
+        long last = segment.sizeBytes() - 1;
+        while (last - Long.BYTES >= end
+                && view.get(ValueLayout.JAVA_LONG_UNALIGNED, last - Long.BYTES + 1) == 0) {
+            last -= Long.BYTES;
+        }
+        while (last >= end && view.get(ValueLayout.JAVA_BYTE, last) == 0) {
+            last--;
+        }
+        return last;
+    }
+
+    private DamageException damageAt(Segment segment, long offset) {
+        return new DamageException(
+                segment.place() + offset,
+                "record "
+                        + (lastSequence + 1)
+                        + " in segment "
+                        + segment.number()
+                        + ": wrong checksum or missing, though later ones are there");
+    }
+
+    private void load(Segment segment, long offset) {
+        MemorySegment.copy(
+                segment.view(), ValueLayout.JAVA_BYTE, offset, header, 0, header.length);
+    }
+
+    private long lengthOfHeader() {
+        return RecordFormat.bytes(
+                RecordFormat.keyLength(header), RecordFormat.valueLength(header));
+    }
+}

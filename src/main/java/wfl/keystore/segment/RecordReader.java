@@ -1,0 +1,161 @@
+package wfl.keystore.segment;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32C;
+import wfl.keystore.format.DamageException;
+import wfl.keystore.format.RecordAddress;
+import wfl.keystore.format.RecordFormat;
+
+/// Reads records where they lie, by address. Safe for any number of threads; takes no lock.
+///
+/// Every method that gives a key, a value or the fields of a header has verified their checksum.
+public final class RecordReader {
+    private static final ValueLayout.OfLong U64 =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private final SegmentTable segments;
+
+    public RecordReader(SegmentTable segments) {
+        this.segments = segments;
+    }
+
+    /// The record's sequence, not verified: good for comparing, not for believing.
+    public long peekSequence(long address) {
+        return segments.holding(address)
+                .view()
+                .get(U64, RecordAddress.offsetBytes(address) + RecordFormat.At.SEQUENCE);
+    }
+
+    /// Whether the record is one of this key. When it is not, the record has been verified, so that
+    /// a damaged key is reported rather than missed.
+    public boolean isOf(long address, byte[] key) {
+        Segment segment = segments.holding(address);
+        MemorySegment view = segment.view();
+        long offset = RecordAddress.offsetBytes(address);
+        long lengths = view.get(U64, offset + RecordFormat.At.PREVIOUS_AND_KEY_LENGTH);
+        long keyAt = offset + RecordFormat.HEADER_BYTES;
+        boolean isSame =
+                RecordFormat.At.keyLength(lengths) == key.length
+                        && keyAt + key.length <= view.byteSize()
+                        && MemorySegment.mismatch(
+                                        view,
+                                        keyAt,
+                                        keyAt + key.length,
+                                        MemorySegment.ofArray(key),
+                                        0,
+                                        key.length)
+                                < 0;
+        if (!isSame) {
+            verify(segment, offset, header(address));
+        }
+        return isSame;
+    }
+
+    /// The record's header, verified.
+    public byte[] header(long address) {
+        Segment segment = segments.holding(address);
+        long offset = RecordAddress.offsetBytes(address);
+        var header = new byte[RecordFormat.HEADER_BYTES];
+        MemorySegment.copy(
+                segment.view(), ValueLayout.JAVA_BYTE, offset, header, 0, header.length);
+        if (!RecordFormat.isHeaderSound(header, segment.salt(), address)) {
+            throw new DamageException(
+                    segment.place() + offset,
+                    "record header in segment " + segment.number() + ": wrong checksum");
+        }
+        return header;
+    }
+
+    /// The value of a record of this key, verified together with its header and key.
+    public byte[] value(long address, byte[] header, byte[] key) {
+        Segment segment = segments.holding(address);
+        long offset = RecordAddress.offsetBytes(address);
+        long valueAt = offset + RecordFormat.HEADER_BYTES + key.length;
+        int length = RecordFormat.valueLength(header);
+        if (length < 0 || valueAt + length > segment.view().byteSize()) {
+            throw new DamageException(
+                    segment.place() + offset, "record: a value of " + length + " bytes");
+        }
+        var value = new byte[length];
+        MemorySegment.copy(
+                segment.view(), ValueLayout.JAVA_BYTE, valueAt, value, 0, value.length);
+        int expected = RecordFormat.expectedCrc(header, segment.salt(), address);
+        int found = RecordFormat.recordCrc(header, 0, key, value);
+        if (expected != found) {
+            throw DamageException.checksum(
+                    segment.place() + offset,
+                    "record " + RecordFormat.sequence(header),
+                    expected,
+                    found);
+        }
+        return value;
+    }
+
+    /// The key of a record, verified with the whole of it.
+    public byte[] key(long address, byte[] header) {
+        Segment segment = segments.holding(address);
+        long offset = RecordAddress.offsetBytes(address);
+        verify(segment, offset, header);
+        var key = new byte[RecordFormat.keyLength(header)];
+        long keyAt = offset + RecordFormat.HEADER_BYTES;
+        MemorySegment.copy(segment.view(), ValueLayout.JAVA_BYTE, keyAt, key, 0, key.length);
+        return key;
+    }
+
+    /// The whole record's length in the file.
+    public long bytes(long address) {
+        byte[] header = header(address);
+        return RecordFormat.bytes(
+                RecordFormat.keyLength(header), RecordFormat.valueLength(header));
+    }
+
+    /// Whether the header at this place of a segment is sound, sensible and of a record that fits.
+    public static boolean isHeaderSound(Segment segment, long offset, byte[] header) {
+        return RecordFormat.isHeaderSound(header, segment.salt(), segment.addressOf(offset))
+                && RecordFormat.isPlausible(header)
+                && offset + bytes(header) <= segment.sizeBytes();
+    }
+
+    /// Whether header, key and value of a record agree with its checksum.
+    public static boolean isSound(Segment segment, long offset, byte[] header) {
+        return RecordFormat.expectedCrc(header, segment.salt(), segment.addressOf(offset))
+                == storedCrc(segment, offset, header);
+    }
+
+    private static void verify(Segment segment, long offset, byte[] header) {
+        if (offset + bytes(header) > segment.sizeBytes()) {
+            throw new DamageException(segment.place() + offset, "record: ends behind its segment");
+        }
+        int expected =
+                RecordFormat.expectedCrc(header, segment.salt(), segment.addressOf(offset));
+        int found = storedCrc(segment, offset, header);
+        if (expected != found) {
+            throw DamageException.checksum(
+                    segment.place() + offset,
+                    "record " + RecordFormat.sequence(header),
+                    expected,
+                    found);
+        }
+    }
+
+    private static int storedCrc(Segment segment, long offset, byte[] header) {
+        long length = (long) RecordFormat.keyLength(header) + RecordFormat.valueLength(header);
+        var crc = new CRC32C();
+        crc.update(
+                header,
+                RecordFormat.crcFrom(),
+                RecordFormat.HEADER_BYTES - RecordFormat.crcFrom());
+        crc.update(
+                segment.view()
+                        .asSlice(offset + RecordFormat.HEADER_BYTES, length)
+                        .asByteBuffer());
+        return (int) crc.getValue();
+    }
+
+    private static long bytes(byte[] header) {
+        return RecordFormat.bytes(
+                RecordFormat.keyLength(header), RecordFormat.valueLength(header));
+    }
+}

@@ -1,0 +1,255 @@
+package wfl.keystore.segment;
+
+import java.util.random.RandomGenerator;
+import wfl.keystore.format.DamageException;
+import wfl.keystore.format.FileLayout;
+import wfl.keystore.format.RecordAddress;
+import wfl.keystore.format.RecordFormat;
+import wfl.keystore.format.RecordHeader;
+import wfl.keystore.format.SegmentEntry;
+import wfl.keystore.format.SegmentHeader;
+import wfl.keystore.format.Superblock;
+import wfl.storage.Storage;
+import wfl.storage.StorageException;
+
+/// Appends records to the active segment, and opens the next segment when it is full.
+///
+/// Segments are filled with zeros and synced before their first record, so that a commit writes into
+/// blocks that are there. Not thread-safe: the writer's lock guards it.
+public final class SegmentLog {
+    /// The smallest segment: what a small keystore pays.
+    private static final long SEGMENT_BYTES_MIN = 128 * 1024;
+
+    /// The largest usual segment; larger ones are made for larger records, or when the catalog
+    /// would get long.
+    private static final long SEGMENT_BYTES_USUAL_MAX = 32L * 1024 * 1024;
+
+    /// A new segment is this part of all before it, so that a file grows in proportion.
+    private static final int GROWTH_DIVISOR = 4;
+
+    private static final int BUFFER_BYTES = 128 * 1024;
+
+    private final Storage storage;
+    private final Superblocks superblocks;
+    private final SegmentTable segments = new SegmentTable();
+    private final RandomGenerator randomness;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int buffered;
+    private Segment active;
+
+    private SegmentLog(Storage storage, Superblocks superblocks, RandomGenerator randomness) {
+        this.storage = storage;
+        this.superblocks = superblocks;
+        this.randomness = randomness;
+        for (SegmentEntry entry : superblocks.current().segments()) {
+            segments.add(opened(entry));
+        }
+        active = segments.inOrder().getLast();
+    }
+
+    /// The log of a file whose superblocks have been read.
+    ///
+    /// @throws DamageException a segment is not where the catalog says
+    public static SegmentLog open(
+            Storage storage, Superblocks superblocks, RandomGenerator randomness) {
+        if (superblocks.current().segments().isEmpty()) {
+            throw new DamageException(FileLayout.SUPERBLOCK_A_AT, "superblock: no segments");
+        }
+        return new SegmentLog(storage, superblocks, randomness);
+    }
+
+    /// The catalog's line and the bytes on disk of the first segment of a new file.
+    public static SegmentEntry writeFirstSegment(
+            Storage storage, Superblock superblock, RandomGenerator randomness) {
+        var entry =
+                new SegmentEntry(
+                        0,
+                        false,
+                        FileLayout.SEGMENTS_AT,
+                        SEGMENT_BYTES_MIN,
+                        randomness.nextLong(),
+                        superblock.lastSequence() + 1,
+                        0);
+        storage.allocate(entry.place(), entry.sizeBytes());
+        writeHeader(storage, superblock, entry);
+        return entry;
+    }
+
+    public SegmentTable segments() {
+        return segments;
+    }
+
+    public Segment active() {
+        return active;
+    }
+
+    /// Makes sure the next records fit into the active segment, so that they lie together.
+    ///
+    /// When that takes a new segment, everything appended before is durable afterwards.
+    ///
+    /// @param bytes of all the records
+    /// @param last the sequence of the last record appended
+    /// @param latestMillis the latest time seen
+    /// @return whether a new segment was opened
+    /// @throws NoSpaceException the disk is full; everything is as before
+    public boolean reserve(long bytes, long last, long latestMillis) {
+        if (active.endBytes() + bytes <= active.sizeBytes()) {
+            return false;
+        }
+        Superblock before = superblocks.current();
+        var entry =
+                new SegmentEntry(
+                        segments.numberFree(),
+                        false,
+                        endOfFile(),
+                        nextSizeBytes(bytes),
+                        randomness.nextLong(),
+                        last + 1,
+                        0);
+        allocate(entry);
+        writeHeader(storage, before, entry);
+        storage.sync();
+        Segment opened = opened(entry);
+        active.seal();
+        segments.add(opened);
+        active = opened;
+        superblocks.write(superblock(last, latestMillis, false));
+        return true;
+    }
+
+    private void allocate(SegmentEntry entry) {
+        try {
+            storage.allocate(entry.place(), entry.sizeBytes());
+        } catch (StorageException e) {
+            if (e.kind() == StorageException.Kind.DISK_FULL) {
+                throw new NoSpaceException(e);
+            }
+            throw e;
+        }
+    }
+
+    /// Writes a superblock that says: everything up to this sequence is durable, and the file was
+    /// closed.
+    public void writeClosing(long last, long latestMillis) {
+        superblocks.write(superblock(last, latestMillis, true));
+    }
+
+    /// Adds one record, for which there must be room. It reaches the device at the next
+    /// {@link #flush}, at the latest.
+    ///
+    /// @return its address
+    public long add(RecordHeader fields, byte[] key, byte[] value) {
+        long offset = active.endBytes();
+        long address = active.addressOf(offset);
+        long bytes = RecordFormat.bytes(key.length, value.length);
+        int headBytes = RecordFormat.HEADER_BYTES + key.length;
+        boolean isSmall = bytes <= BUFFER_BYTES;
+        if (buffered + (isSmall ? bytes : headBytes) > BUFFER_BYTES) {
+            flush();
+        }
+        RecordFormat.encodeHeader(buffer, buffered, active.salt(), address, fields, key, value);
+        System.arraycopy(key, 0, buffer, buffered + RecordFormat.HEADER_BYTES, key.length);
+        if (isSmall) {
+            addSmall(value, buffered + headBytes, buffered + (int) bytes);
+            active.endAt(offset + bytes);
+        } else {
+            addLarge(value, offset, headBytes);
+            active.endAt(offset + bytes);
+        }
+        return address;
+    }
+
+    private void addSmall(byte[] value, int valueAt, int end) {
+        System.arraycopy(value, 0, buffer, valueAt, value.length);
+        for (int i = valueAt + value.length; i < end; i++) {
+            buffer[i] = 0;
+        }
+        buffered = end;
+    }
+
+    // Goes past the buffer; the padding is there already, as a segment is zero behind its end.
+    private void addLarge(byte[] value, long offset, int headBytes) {
+        int pending = buffered;
+        long at = active.place() + offset - pending;
+        storage.write(at, buffer, 0, pending + headBytes);
+        buffered = 0;
+        storage.write(active.place() + offset + headBytes, value, 0, value.length);
+    }
+
+    /// Hands all added records to the device; readers see them, power loss does not spare them yet.
+    public void flush() {
+        if (buffered > 0) {
+            int pending = buffered;
+            buffered = 0;
+            storage.write(active.place() + active.endBytes() - pending, buffer, 0, pending);
+        }
+    }
+
+    private Superblock superblock(long last, long latestMillis, boolean isClosing) {
+        Superblock before = superblocks.current();
+        return new Superblock(
+                before.uuid(),
+                before.createdMillis(),
+                before.epoch() + 1,
+                before.hashSeed(),
+                last,
+                Math.max(latestMillis, before.latestMillis()),
+                isClosing,
+                segments.inOrder().stream().map(Segment::entryNow).toList());
+    }
+
+    private long nextSizeBytes(long bytes) {
+        long all = endOfFile() - FileLayout.SEGMENTS_AT;
+        long usual = Math.clamp(all / GROWTH_DIVISOR, SEGMENT_BYTES_MIN, SEGMENT_BYTES_USUAL_MAX);
+        long forCatalog = all / (Superblock.SEGMENT_COUNT_MAX / 2);
+        long size = Math.max(Math.max(usual, forCatalog), bytes + SegmentHeader.BYTES);
+        long pages = (size + FileLayout.PAGE_BYTES - 1) / FileLayout.PAGE_BYTES;
+        return Math.min(pages * FileLayout.PAGE_BYTES, RecordAddress.SEGMENT_BYTES_MAX);
+    }
+
+    private long endOfFile() {
+        long end = FileLayout.SEGMENTS_AT;
+        for (Segment segment : segments.inOrder()) {
+            end = Math.max(end, segment.place() + segment.sizeBytes());
+        }
+        return end;
+    }
+
+    private Segment opened(SegmentEntry entry) {
+        if (entry.place() < FileLayout.SEGMENTS_AT
+                || entry.sizeBytes() < SegmentHeader.BYTES
+                || entry.place() + entry.sizeBytes() > storage.sizeBytes()) {
+            throw new DamageException(
+                    entry.place(),
+                    "segment "
+                            + entry.number()
+                            + ": expected "
+                            + entry.sizeBytes()
+                            + " bytes, but the file ends at byte "
+                            + storage.sizeBytes());
+        }
+        var segment = new Segment(entry, storage.map(entry.place(), entry.sizeBytes()));
+        var bytes = new byte[SegmentHeader.BYTES];
+        storage.read(entry.place(), bytes, 0, bytes.length);
+        SegmentHeader header = SegmentHeader.decode(bytes, entry.place());
+        if (!header.equals(headerOf(superblocks.current(), entry))) {
+            throw new DamageException(
+                    entry.place(), "segment header: it is not the one the catalog names");
+        }
+        return segment;
+    }
+
+    private static void writeHeader(Storage storage, Superblock superblock, SegmentEntry entry) {
+        byte[] header = headerOf(superblock, entry).encode();
+        storage.write(entry.place(), header, 0, header.length);
+    }
+
+    private static SegmentHeader headerOf(Superblock superblock, SegmentEntry entry) {
+        return new SegmentHeader(
+                entry.number(),
+                superblock.uuid(),
+                entry.sizeBytes(),
+                entry.salt(),
+                entry.baseSequence());
+    }
+}

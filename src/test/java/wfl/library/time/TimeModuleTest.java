@@ -1,0 +1,20 @@
+package wfl.library.time;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import wfl.library.CaseTable;
+
+import java.util.stream.Stream;
+
+class TimeModuleTest {
+    static Stream<String> cases() {
+        return CaseTable.lines("time.cases");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyCallDoesWhatItsLineSays(String line) {
+        CaseTable.check(line);
+    }
+}
