@@ -105,8 +105,14 @@ launch() {
     local inherited=()
     [[ -n ${JAVA_TOOL_OPTIONS:-} ]] && read -r -a inherited <<<"$JAVA_TOOL_OPTIONS"
     unset JAVA_TOOL_OPTIONS
+    local cache=()
+    [[ -f $root/target/wfl.aot ]] && cache=(-XX:AOTCache="$root/target/wfl.aot")
+    # Which streams are terminals: Java would have to load a library to find out.
+    [[ -t 0 ]] && inherited+=(-Dwfl.stdin.terminal=true)
+    [[ -t 1 ]] && inherited+=(-Dwfl.stdout.terminal=true)
+    [[ -t 2 ]] && inherited+=(-Dwfl.stderr.terminal=true)
     # -Xlog:disable: a cache that does not fit this Java or this build is passed over in silence.
-    exec "$java_home/bin/java" -XX:AOTCache="$root/target/wfl.aot" -Xlog:disable \
-        -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto --enable-native-access=ALL-UNNAMED \
+    exec "$java_home/bin/java" ${cache[@]+"${cache[@]}"} -Xlog:disable -XX:+UseSerialGC \
+        -XX:-UsePerfData --enable-native-access=ALL-UNNAMED \
         ${inherited[@]+"${inherited[@]}"} -cp "$root/target/wfl.jar" "$main" "$@"
 }

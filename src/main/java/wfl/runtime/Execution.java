@@ -107,6 +107,11 @@ public final class Execution implements AutoCloseable {
         cancelled = true;
     }
 
+    /// Takes back {@link #cancel}: a prompt goes on after a cancelled entry.
+    public void allowToRun() {
+        cancelled = false;
+    }
+
     /// Entered by every call of an action, left by {@link #leaveCall}. A call that ends with an error is
     /// left by whoever catches the error, with {@link #returnToDepth}.
     public void enterCall() {
