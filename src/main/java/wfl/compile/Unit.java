@@ -56,7 +56,9 @@ final class Unit {
     // Where two paths meet with different classes, the code only needs an Object: saying so spares
     // looking at class files.
     private static final ClassHierarchyResolver FLAT =
-            _ -> ClassHierarchyResolver.ClassHierarchyInfo.ofClass(ConstantDescs.CD_Object);
+            type ->
+                    ClassHierarchyResolver.ClassHierarchyInfo.ofClass(
+                            type.equals(ConstantDescs.CD_Object) ? null : ConstantDescs.CD_Object);
 
     private void members(ClassBuilder type) {
         type.withFlags(AccessFlag.PUBLIC, AccessFlag.FINAL, AccessFlag.SUPER);
