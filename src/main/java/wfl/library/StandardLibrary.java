@@ -1,6 +1,7 @@
 package wfl.library;
 
 import wfl.library.core.CoreModule;
+import wfl.library.crypto.CryptoModule;
 import wfl.library.json.JsonModule;
 import wfl.library.list.ListModule;
 import wfl.library.math.MathModule;
@@ -39,7 +40,8 @@ public final class StandardLibrary {
                         new ListModule(),
                         new RandomModule(),
                         new TimeModule(),
-                        new JsonModule()));
+                        new JsonModule(),
+                        new CryptoModule()));
     }
 
     /// A library of these modules only.
