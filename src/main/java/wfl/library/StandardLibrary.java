@@ -80,7 +80,7 @@ public final class StandardLibrary {
 
     private static NativeAction action(Entry entry) {
         String name = entry.builtin.name();
-        return new NativeAction(name, entry.module.code(name));
+        return new NativeAction(name, entry.module.code(name), entry.builtin.autoCalled());
     }
 
     /// Every spelling that means something, unmodifiable.

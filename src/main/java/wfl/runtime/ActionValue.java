@@ -4,6 +4,11 @@ package wfl.runtime;
 public interface ActionValue {
     String name();
 
+    /// Whether the bare name of a variable that holds this action is a call.
+    default boolean takesNothing() {
+        return false;
+    }
+
     /// @throws WflError `Expected N arguments but got K` when the count is wrong
     Object call(Execution execution, Object[] arguments);
 

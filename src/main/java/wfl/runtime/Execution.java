@@ -5,25 +5,37 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Everything one run of a program owns: output, clock, open resources, limits. Passed as first
-/// argument to all compiled code; used by one thread, except {@link #cancel}.
+/// Everything one run of a program owns: output, clock, library, named globals, open resources,
+/// limits. Passed as first argument to all compiled code; used by one thread, except {@link #cancel}.
 public final class Execution implements AutoCloseable {
     /// Nested calls a program may make before it is stopped with a catchable error.
     public static final int CALL_DEPTH_MAX = 1_000;
 
     private final Output output;
     private final InstantSource clock;
+    private final Library library;
+    private final Map<String, Global> globals = new HashMap<>();
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final Map<Class<?>, Object> states = new HashMap<>();
     private Surroundings surroundings = Surroundings.ofSystem();
     private volatile boolean cancelled;
     private int callDepth;
 
+    /// The counter of the innermost running count loop; NaN outside of all. Count loops whose bodies
+    /// call nothing do not keep it.
+    public double counter = Double.NaN;
+
     public Execution(Output output, InstantSource clock) {
+        this(output, clock, Library.EMPTY);
+    }
+
+    public Execution(Output output, InstantSource clock, Library library) {
         this.output = output;
         this.clock = clock;
+        this.library = library;
     }
 
     public Output output() {
@@ -32,6 +44,35 @@ public final class Execution implements AutoCloseable {
 
     public InstantSource clock() {
         return clock;
+    }
+
+    public Library library() {
+        return library;
+    }
+
+    /// The named global `name`. It exists from the start when the library has an action of that name,
+    /// otherwise when somebody gives it a value.
+    public Global global(String name) {
+        Global known = globals.get(name);
+        if (known != null) return known;
+        var global = new Global(name);
+        library.find(name).ifPresent(action -> global.value = action);
+        globals.put(name, global);
+        return global;
+    }
+
+    /// The value of a global that the run brings itself, such as `newline` or `args`.
+    public void predefine(String name, Object value) {
+        global(name).value = value;
+    }
+
+    /// The named globals that exist, by name.
+    public Map<String, Object> globals() {
+        var existing = new HashMap<String, Object>();
+        globals.forEach(
+                (name, global) ->
+                        Optional.ofNullable(global.value).ifPresent(v -> existing.put(name, v)));
+        return existing;
     }
 
     /// Zone and randomness: the system's, unless {@link #useSurroundings} put in others.
@@ -66,20 +107,35 @@ public final class Execution implements AutoCloseable {
         cancelled = true;
     }
 
-    /// Entered by every call of an action, left by {@link #leaveCall} also when it fails.
+    /// Takes back {@link #cancel}: a prompt goes on after a cancelled entry.
+    public void allowToRun() {
+        cancelled = false;
+    }
+
+    /// Entered by every call of an action, left by {@link #leaveCall}. A call that ends with an error is
+    /// left by whoever catches the error, with {@link #returnToDepth}.
     public void enterCall() {
-        if (++callDepth > CALL_DEPTH_MAX) {
-            callDepth--;
-            throw new WflError(
-                    ErrorKind.RESOURCE_LIMIT,
-                    "Maximum call depth ("
-                            + CALL_DEPTH_MAX
-                            + ") exceeded - possible infinite recursion");
-        }
+        if (++callDepth > CALL_DEPTH_MAX) throw tooDeep();
+        if (cancelled) checkpoint();
     }
 
     public void leaveCall() {
         callDepth--;
+    }
+
+    public int callDepth() {
+        return callDepth;
+    }
+
+    public void returnToDepth(int depth) {
+        callDepth = depth;
+    }
+
+    static WflError tooDeep() {
+        return new WflError(
+                ErrorKind.RESOURCE_LIMIT,
+                "Maximum call depth (" + CALL_DEPTH_MAX
+                        + ") exceeded - possible infinite recursion");
     }
 
     /// Called once per loop turn: stops a cancelled program.
@@ -96,10 +152,12 @@ public final class Execution implements AutoCloseable {
             try {
                 resources.pop().close();
             } catch (Exception e) {
-                if (failure == null)
-                    failure =
-                            new WflError(ErrorKind.GENERAL, "Closing failed: " + e.getMessage(), e);
-                else failure.addSuppressed(e);
+                if (failure == null) {
+                    String message = "Closing failed: " + e.getMessage();
+                    failure = new WflError(ErrorKind.GENERAL, message, e);
+                } else {
+                    failure.addSuppressed(e);
+                }
             }
         }
         output.flush();

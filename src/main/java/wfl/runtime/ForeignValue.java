@@ -14,4 +14,19 @@ public interface ForeignValue {
     default String debug() {
         return display();
     }
+
+    /// Whether the value fits a parameter declared with this type word that is not its type name.
+    default boolean isA(String type) {
+        return false;
+    }
+
+    /// `value.name`.
+    default Object property(String name) {
+        throw new WflError("Cannot access property '" + name + "' on non-container value");
+    }
+
+    /// `value.name(arguments)`.
+    default Object callMethod(Execution execution, String name, Object[] arguments) {
+        throw new WflError("Cannot call method '" + name + "' on non-container value");
+    }
 }

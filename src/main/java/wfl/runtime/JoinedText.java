@@ -1,5 +1,7 @@
 package wfl.runtime;
 
+import java.util.ArrayDeque;
+
 /// Text made by joining, kept apart until somebody looks at it.
 ///
 /// Joining in a loop (`change s to s with "x"`) would copy the growing text at every step; here a
@@ -28,7 +30,8 @@ public final class JoinedText {
         long length = (long) Texts.charCount(left) + Texts.charCount(right);
         if (length < JOIN_CHARS_MIN) return Texts.string(left).concat(Texts.string(right));
         if (length > Integer.MAX_VALUE - 8) {
-            throw new WflError(ErrorKind.RESOURCE_LIMIT, "Text is too long: " + length + " characters");
+            throw new WflError(
+                    ErrorKind.RESOURCE_LIMIT, "Text is too long: " + length + " characters");
         }
         return new JoinedText(left, right, (int) length);
     }
@@ -39,22 +42,33 @@ public final class JoinedText {
 
     @Override
     public String toString() {
-        if (right instanceof String empty && empty.isEmpty() && left instanceof String flat) return flat;
-        var chars = new char[length];
-        int end = length;
-        // Joins grow to the right, so walking down the left spine needs no stack.
-        Object node = this;
-        while (node instanceof JoinedText joined) {
-            String tail = joined.right.toString();
-            end -= tail.length();
-            tail.getChars(0, tail.length(), chars, end);
-            node = joined.left;
+        if (right instanceof String empty && empty.isEmpty() && left instanceof String flat) {
+            return flat;
         }
-        String head = (String) node;
-        head.getChars(0, head.length(), chars, 0);
-        String flat = new String(chars);
+        String flat = flatten();
         left = flat;
         right = "";
         return flat;
+    }
+
+    // Filled from the end. The nodes still to visit wait on a stack of our own: joins may nest to
+    // either side as often as a program loops.
+    private String flatten() {
+        var chars = new char[length];
+        int end = length;
+        var waiting = new ArrayDeque<Object>();
+        waiting.push(this);
+        while (!waiting.isEmpty()) {
+            Object part = waiting.pop();
+            if (part instanceof JoinedText joined) {
+                waiting.push(joined.left);
+                waiting.push(joined.right);
+            } else {
+                var text = (String) part;
+                end -= text.length();
+                text.getChars(0, text.length(), chars, end);
+            }
+        }
+        return new String(chars);
     }
 }

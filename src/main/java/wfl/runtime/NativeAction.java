@@ -3,7 +3,12 @@ package wfl.runtime;
 /// A builtin as a value. Equal to another by name.
 ///
 /// @param name the canonical name, which messages and `display` use also for an alias
-public record NativeAction(String name, NativeCode code) {
+/// @param autoCalled whether the bare name is a call
+public record NativeAction(String name, NativeCode code, boolean autoCalled) {
+    public NativeAction(String name, NativeCode code) {
+        this(name, code, false);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof NativeAction that && name.equals(that.name);

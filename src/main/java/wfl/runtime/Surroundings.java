@@ -1,5 +1,6 @@
 package wfl.runtime;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneId;
 
@@ -11,6 +12,13 @@ public interface Surroundings {
 
     /// Fills the array with bytes nobody can guess.
     void randomBytes(byte[] bytes);
+
+    /// The file a program means by a path: relative ones start in the working directory.
+    ///
+    /// @throws java.nio.file.InvalidPathException the text can be no path
+    default Path path(String text) {
+        return Path.of(text);
+    }
 
     /// The computer's own. Asks for nothing until it is needed.
     static Surroundings ofSystem() {

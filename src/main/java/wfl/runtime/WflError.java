@@ -1,5 +1,7 @@
 package wfl.runtime;
 
+import java.util.List;
+
 /// An error a program can catch with `try`. The message is exactly what `error_message` holds.
 ///
 /// Where it happened is read from the stack by {@link #frames}: raising is cheap, and code that raises
@@ -7,28 +9,61 @@ package wfl.runtime;
 public final class WflError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /// Compiled frames kept, innermost first: enough to see the way into an endless recursion.
+    static final int FRAMES_MAX = 64;
+
     private final ErrorKind kind;
+    private final transient List<CodeFrame> frames;
 
     public WflError(String message) {
         this(ErrorKind.GENERAL, message);
     }
 
     public WflError(ErrorKind kind, String message) {
-        super(message);
+        super(message, null, true, false);
         this.kind = kind;
+        this.frames = compiledFrames();
     }
 
     public WflError(ErrorKind kind, String message, Throwable cause) {
-        super(message, cause);
+        super(message, cause, true, false);
         this.kind = kind;
+        this.frames = compiledFrames();
     }
 
     public ErrorKind kind() {
         return kind;
     }
 
+    /// The compiled methods that were running when the error was raised, innermost first; at most
+    /// {@link #FRAMES_MAX}.
+    public List<CodeFrame> frames() {
+        return frames;
+    }
+
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());
+    }
+
+    // The Java stack trace itself is not filled in: it would say nothing about the program and cost
+    // more than this walk, which meets only a few Java frames between compiled ones.
+    private static List<CodeFrame> compiledFrames() {
+        return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .walk(
+                        stack ->
+                                stack.filter(f -> isCompiled(f.getDeclaringClass()))
+                                        .limit(FRAMES_MAX)
+                                        .map(WflError::frame)
+                                        .toList());
+    }
+
+    private static boolean isCompiled(Class<?> type) {
+        return ActionTable.class.isAssignableFrom(type);
+    }
+
+    private static CodeFrame frame(StackWalker.StackFrame frame) {
+        return new CodeFrame(
+                frame.getDeclaringClass(), frame.getMethodName(), frame.getByteCodeIndex());
     }
 }

@@ -46,6 +46,12 @@ public record Diagnostic(
         return new Diagnostic(severity, stage, code, message, at, more, notes);
     }
 
+    /// The same finding as a warning, with another note.
+    public Diagnostic asWarning(String note) {
+        return new Diagnostic(Severity.WARNING, stage, code, message, at, labels, notes)
+                .withNote(note);
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }

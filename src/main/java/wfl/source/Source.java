@@ -10,12 +10,14 @@ public final class Source {
     private final String name;
     private final String text;
     private final int[] lineStarts;
+    private final boolean ascii;
 
     /// @param name what messages call it: the path as the user gave it, or `repl`
     public Source(String name, String text) {
         this.name = name;
         this.text = text;
         this.lineStarts = lineStarts(text);
+        this.ascii = text.chars().allMatch(c -> c < 0x80);
     }
 
     public String name() {
@@ -42,6 +44,13 @@ public final class Source {
         return text.substring(start, end);
     }
 
+    /// The offset of the first character of a line.
+    ///
+    /// @param line 1-based
+    public int lineStart(int line) {
+        return lineStarts[line - 1];
+    }
+
     /// The 1-based line that holds an offset; an offset past the end belongs to the last line.
     public int lineAt(int offset) {
         int found = Arrays.binarySearch(lineStarts, offset);
@@ -53,6 +62,9 @@ public final class Source {
         if (span.isNone()) return Position.NONE;
         int offset = Math.min(span.start(), text.length());
         int line = lineAt(offset);
+        int column = offset - lineStarts[line - 1] + 1;
+        // Thousands of findings on one very long line must not each read the whole line.
+        if (ascii) return new Position(line, column, column);
         String before = text.substring(lineStarts[line - 1], offset);
         int byteColumn = before.getBytes(StandardCharsets.UTF_8).length + 1;
         return new Position(line, before.codePointCount(0, before.length()) + 1, byteColumn);
@@ -63,7 +75,10 @@ public final class Source {
         int count = 1;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean ends = c == '\n' || (c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'));
+            boolean ends =
+                    c == '\n'
+                            || (c == '\r'
+                                    && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'));
             if (!ends) continue;
             if (count == starts.length) starts = Arrays.copyOf(starts, count * 2);
             starts[count++] = i + 1;

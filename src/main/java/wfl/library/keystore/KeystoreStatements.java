@@ -29,7 +29,7 @@ public final class KeystoreStatements {
 
     /// @param mode CREATE, OPEN or OPEN_OR_CREATE
     public static Object open(Execution execution, String mode, Object path) {
-        Path file = path(path);
+        Path file = path(execution, path);
         KeystoreOptions options = KeystoreOptions.usual().withClock(execution.clock());
         try {
             Keystore keystore =
@@ -46,14 +46,14 @@ public final class KeystoreStatements {
         }
     }
 
-    private static Path path(Object path) {
+    private static Path path(Execution execution, Object path) {
         if (!Texts.isText(path)) {
             throw new WflError("The path of a keystore must be text, got " + Type.nameOf(path));
         }
         String text = Texts.string(path);
         if (text.isEmpty()) throw new WflError("The path of a keystore must not be empty");
         try {
-            return Path.of(text);
+            return execution.surroundings().path(text);
         } catch (InvalidPathException e) {
             throw new WflError(
                     "\"" + text + "\" cannot be the path of a keystore: " + e.getReason());

@@ -1,0 +1,35 @@
+package wfl.check;
+
+import wfl.source.Diagnostic;
+import wfl.syntax.tree.Program;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Looks at a program before it runs.
+///
+/// Stateless and thread-safe. Recursion follows the nesting of the tree: a tree ten thousand levels
+/// deep wants a thread with a large stack.
+public final class Checker {
+    private Checker() {}
+
+    /// Checks a whole program, or one entry at the prompt.
+    ///
+    /// Findings come in this order: analyzer warnings, analyzer errors, and if there were no errors
+    /// unused variables, unreachable code, shadowing, inconsistent returns, misuse of the seeded
+    /// random generator (an error), and, if there is still no error, types.
+    public static Checked check(Program program, Vocabulary vocabulary) {
+        var findings = new Findings(program.source());
+        Resolution resolution = NameCheck.check(program, vocabulary, findings);
+        var diagnostics = new ArrayList<Diagnostic>(findings.inOrder());
+        if (findings.hasErrors()) return new Checked(program, diagnostics);
+        diagnostics.addAll(UnusedVariables.find(program));
+        diagnostics.addAll(FlowCheck.unreachable(program));
+        diagnostics.addAll(resolution.shadowings(program.source()));
+        diagnostics.addAll(FlowCheck.inconsistentReturns(program));
+        List<Diagnostic> misuses = RandomSeedCheck.find(program, vocabulary);
+        diagnostics.addAll(misuses);
+        if (misuses.isEmpty()) diagnostics.addAll(TypeCheck.find(program, vocabulary, resolution));
+        return new Checked(program, diagnostics);
+    }
+}

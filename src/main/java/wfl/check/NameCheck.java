@@ -1,0 +1,292 @@
+package wfl.check;
+
+import wfl.check.Definition.Kind;
+import wfl.source.Span;
+import wfl.syntax.tree.Block;
+import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.Name;
+import wfl.syntax.tree.Program;
+import wfl.syntax.tree.Statement;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/// The analyzer's walk over the statements of a program in the order of its text: what each
+/// defines, what it changes, and in which scope.
+final class NameCheck {
+    private static final String NESTED_COUNT =
+            "Nested count loops both use the loop variable '%s'. Give the loops distinct names with"
+                    + " 'count from X to Y as <name>:'.";
+    private static final String WHICH_KEYSTORE =
+            "Which keystore is meant? Outside 'batch operations on <keystore>:' this needs"
+                    + " '%s <keystore>'.";
+
+    private final Findings findings;
+    private final Names names;
+    private final Aliases aliases = new Aliases();
+    private final ActionDefinitions actions;
+    private final ExpressionNames expressions;
+    private Deque<String> countVariables = new ArrayDeque<>();
+    private int batches;
+
+    private NameCheck(
+            Program program, Vocabulary vocabulary, Findings findings, Resolution resolution) {
+        this.findings = findings;
+        this.names = new Names(program, vocabulary, findings, resolution);
+        this.actions = new ActionDefinitions(names, findings, resolution);
+        var calls = new CallCheck(names, aliases, findings, resolution, vocabulary);
+        this.expressions = new ExpressionNames(names, calls);
+    }
+
+    /// Adds all findings and returns what the names mean.
+    static Resolution check(Program program, Vocabulary vocabulary, Findings findings) {
+        var resolution = new Resolution();
+        var check = new NameCheck(program, vocabulary, findings, resolution);
+        check.actions.defineBeforeUse(program);
+        program.statements().forEach(check::statement);
+        return resolution;
+    }
+
+    private void statement(Statement statement) {
+        switch (statement) {
+            case Statement.Definition definition -> definition(definition);
+            case Statement.Mutation mutation -> mutation(mutation);
+            case Statement.Control control -> control(control);
+            case Statement.Effect effect -> expressionsOf(effect);
+            case KeystoreStatement keystore -> keystore(keystore);
+        }
+    }
+
+    private void expressionsOf(Statement statement) {
+        Walk.expressions(statement, expressions::check);
+    }
+
+    private void block(Block body) {
+        body.statements().forEach(this::statement);
+    }
+
+    private void inner(Block body) {
+        names.in(names.scope().inner(), () -> block(body));
+    }
+
+    private void definition(Statement.Definition definition) {
+        expressionsOf(definition);
+        switch (definition) {
+            case Statement.Store store -> {
+                Optional<Aliases.Alias> alias = aliasGivenBy(store.value());
+                Definition variable = names.define(store.name(), Kind.VARIABLE, store.at());
+                aliases.assign(variable, alias);
+            }
+            case Statement.StoreConstant store -> {
+                Optional<Aliases.Alias> alias = aliasGivenBy(store.value());
+                Definition constant = names.define(store.name(), Kind.CONSTANT, store.at());
+                aliases.assign(constant, alias);
+            }
+            case Statement.CreateList list -> result(list.name(), list.at());
+            case Statement.CreateMap map -> result(map.name(), map.at());
+            case Statement.DefineAction action -> action(action);
+        }
+    }
+
+    private void result(Name name, Span at) {
+        names.define(name, Kind.RESULT, at);
+    }
+
+    private Optional<Aliases.Alias> aliasGivenBy(Expression value) {
+        if (!(value instanceof Expression.Reference reference)) return Optional.empty();
+        return names.find(reference.name()).flatMap(aliases::meaning);
+    }
+
+    private void action(Statement.DefineAction action) {
+        if (!names.isAtTopLevel()) actions.define(action);
+        Deque<String> outerCounts = countVariables;
+        int outerBatches = batches;
+        countVariables = new ArrayDeque<>();
+        batches = 0;
+        Aliases.State before = aliases.state();
+        Scope body = names.scope().inner();
+        action.parameters().forEach(p -> names.bind(p.name(), Kind.PARAMETER, body));
+        names.in(body, () -> block(action.body()));
+        aliases.join(before);
+        batches = outerBatches;
+        countVariables = outerCounts;
+    }
+
+    private void mutation(Statement.Mutation mutation) {
+        expressionsOf(mutation);
+        switch (mutation) {
+            case Statement.Change change -> change(change.name(), change.at(), change.value());
+            case Statement.Arithmetic arithmetic ->
+                    change(arithmetic.target(), arithmetic.at(), arithmetic.value());
+            case Statement.Add add -> contents(add.target(), add.at());
+            case Statement.Remove remove -> contents(remove.target(), remove.at());
+            case Statement.Clear clear -> contents(clear.target(), clear.at());
+            case Statement.Push push -> {
+                if (push.list() instanceof Expression.Reference(var name, var at)) {
+                    names.find(name).ifPresent(list -> refuseConstant(list, at, push.at()));
+                }
+            }
+        }
+    }
+
+    private void change(Name name, Span at, Expression value) {
+        Optional<Definition> found = names.use(name.text(), name);
+        if (found.isEmpty()) return;
+        Definition variable = found.get();
+        if (variable.kind() == Kind.ACTION) {
+            String message = "'%s' is not a variable".formatted(name.text());
+            findings.add(
+                    Findings.error(Span.NONE, message).withLabel(name.at(), "this is an action"));
+        } else if (!variable.kind().isChangeable()) {
+            refuseChange(variable, name.at(), at);
+        }
+        aliases.assign(variable, aliasGivenBy(value));
+    }
+
+    /// Adding and removing need the name to be there, and not to be a real constant.
+    private void contents(Name target, Span at) {
+        names.use(target.text(), target).ifPresent(list -> refuseConstant(list, target.at(), at));
+    }
+
+    private void refuseConstant(Definition variable, Span name, Span at) {
+        if (variable.kind() == Kind.CONSTANT) refuseChange(variable, name, at);
+    }
+
+    private void refuseChange(Definition constant, Span name, Span at) {
+        String message =
+                "Cannot modify constant '%s' - constants are immutable once defined"
+                        .formatted(constant.name());
+        String why =
+                switch (constant.kind()) {
+                    case CONSTANT -> "a constant";
+                    case PARAMETER -> "a parameter, which keeps its value";
+                    case COUNT_VARIABLE -> "the variable of a count loop";
+                    case EACH_VARIABLE -> "the variable of a for-each loop";
+                    case BUILTIN, PREDEFINED -> "part of the language";
+                    case VARIABLE, RESULT, ERROR_MESSAGE, SESSION, ACTION -> "not changeable";
+                };
+        findings.add(Findings.error(at, message).withLabel(name, why));
+    }
+
+    private void control(Statement.Control control) {
+        switch (control) {
+            case Statement.Check check -> check(check);
+            case Statement.ForEach loop -> {
+                expressionsOf(loop);
+                Scope body = names.scope().inner();
+                names.defineEachVariable(loop.variable(), body);
+                loop(body, loop.body());
+            }
+            case Statement.CountLoop loop -> countLoop(loop);
+            case Statement.RepeatWhile loop -> relaxedLoop(loop, loop.body());
+            case Statement.RepeatUntil loop -> relaxedLoop(loop, loop.body());
+            case Statement.RepeatForever loop -> relaxedLoop(loop, loop.body());
+            case Statement.MainLoop loop -> relaxedLoop(loop, loop.body());
+            case Statement.Jump _ -> {}
+            case Statement.Return back -> expressionsOf(back);
+            case Statement.Try attempt -> attempt(attempt);
+        }
+    }
+
+    private void check(Statement.Check check) {
+        expressionsOf(check);
+        Scope then = names.scope().inner();
+        Scope otherwise = names.scope().inner();
+        Aliases.State before = aliases.state();
+        names.in(then, () -> block(check.then()));
+        Aliases.State afterThen = aliases.state();
+        aliases.restore(before);
+        names.in(otherwise, () -> block(check.otherwise()));
+        Aliases.State afterOtherwise = aliases.state();
+        aliases.join(afterThen);
+        for (Definition first : then.own().values()) {
+            Optional<Definition> second = otherwise.own(first.name());
+            if (second.isEmpty() || names.own(first.name()).isPresent()) continue;
+            Definition either = keep(first, second.get());
+            aliases.assignEither(either, afterThen.of(first), afterOtherwise.of(second.get()));
+        }
+    }
+
+    /// A name both branches define is known afterwards.
+    private Definition keep(Definition first, Definition second) {
+        Definition either = Definition.eitherOf(first, second);
+        names.scope().define(either);
+        return either;
+    }
+
+    private void loop(Scope scope, Block body) {
+        Aliases.State before = aliases.state();
+        names.in(scope, () -> block(body));
+        aliases.join(before);
+    }
+
+    private void relaxedLoop(Statement loop, Block body) {
+        expressionsOf(loop);
+        findings.enterRelaxedLoop();
+        loop(names.scope().inner(), body);
+        findings.leaveRelaxedLoop();
+    }
+
+    private void countLoop(Statement.CountLoop loop) {
+        expressionsOf(loop);
+        String variable = loop.variable().text();
+        if (countVariables.contains(variable)) {
+            String message = NESTED_COUNT.formatted(variable);
+            findings.add(
+                    Findings.error(loop.at(), message)
+                            .withLabel(loop.variable().at(), "the inner loop"));
+        }
+        Scope body = names.scope().inner();
+        names.bind(loop.variable(), Kind.COUNT_VARIABLE, body);
+        countVariables.push(variable);
+        loop(body, loop.body());
+        countVariables.pop();
+    }
+
+    private void attempt(Statement.Try attempt) {
+        Scope body = names.scope().inner();
+        boolean handled = !attempt.clauses().isEmpty();
+        if (handled) findings.enterTriedBody();
+        loop(body, attempt.body());
+        if (handled) findings.leaveTriedBody();
+        for (Statement.TryClause clause : attempt.clauses()) {
+            Scope handler = names.scope().innerAfter(body);
+            names.bind(clause.name(), Kind.ERROR_MESSAGE, handler);
+            names.bind(new Name("error_message", clause.at()), Kind.ERROR_MESSAGE, handler);
+            loop(handler, clause.body());
+        }
+        attempt.otherwise().ifPresent(part -> loop(names.scope().innerAfter(body), part));
+        attempt.always().ifPresent(part -> loop(names.scope().innerAfter(body), part));
+    }
+
+    private void keystore(KeystoreStatement statement) {
+        expressionsOf(statement);
+        switch (statement) {
+            case KeystoreStatement.Open open -> result(open.name(), open.at());
+            case KeystoreStatement.Get get -> result(get.name(), get.at());
+            case KeystoreStatement.Scan scan -> result(scan.name(), scan.at());
+            case KeystoreStatement.Statistics get -> result(get.name(), get.at());
+            case KeystoreStatement.Put put -> {
+                if (put.keystore().isEmpty()) needBatch(put, "in");
+            }
+            case KeystoreStatement.RemoveKey remove -> {
+                if (remove.keystore().isEmpty()) needBatch(remove, "from");
+                remove.name().ifPresent(name -> result(name, remove.at()));
+            }
+            case KeystoreStatement.Batch batch -> {
+                batches++;
+                block(batch.body());
+                batches--;
+            }
+            case KeystoreStatement.Close _ -> {}
+        }
+    }
+
+    private void needBatch(Statement statement, String preposition) {
+        if (batches > 0) return;
+        String message = WHICH_KEYSTORE.formatted(preposition);
+        findings.add(Findings.error(statement.at(), message));
+    }
+}

@@ -1,0 +1,203 @@
+package wfl.check;
+
+import wfl.check.Definition.Kind;
+import wfl.source.Diagnostic;
+import wfl.source.Span;
+import wfl.source.Suggestions;
+import wfl.syntax.tree.Name;
+import wfl.syntax.tree.Node;
+import wfl.syntax.tree.Program;
+import wfl.syntax.tree.Statement;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The names visible at the place the analyzer has reached: defining them and looking them up.
+final class Names {
+    private static final String ALREADY_DEFINED =
+            "Variable '%s' has already been defined at line %d. Use 'change %s to <value>' to"
+                    + " modify it.";
+    private static final String DEFINED_OUTSIDE =
+            "Variable '%s' has already been defined in an outer scope. Use 'change %s to <value>'"
+                    + " to modify it.";
+
+    /// Names the analyzer never calls undefined, by a decision older than this implementation.
+    private static final Set<String> TOLERATED =
+            Set.of("count", "loopcounter", "helper_function", "nested_function", "y");
+
+    private final Findings findings;
+    private final Resolution resolution;
+    private final Set<String> tolerated = new HashSet<>(TOLERATED);
+    private final Map<String, Span> definedSomewhere = new HashMap<>();
+    private final Scope beforehand = Scope.outermost();
+    private final Scope program = beforehand.inner();
+    private Scope scope = program;
+
+    Names(Program program, Vocabulary vocabulary, Findings findings, Resolution resolution) {
+        this.findings = findings;
+        this.resolution = resolution;
+        vocabulary.builtins().keySet().forEach(name -> defineBeforehand(name, Kind.BUILTIN));
+        vocabulary.predefined().forEach(name -> defineBeforehand(name, Kind.PREDEFINED));
+        vocabulary.sessionNames().forEach(name -> defineBeforehand(name, Kind.SESSION));
+        program.statements().forEach(this::tolerateParameterWords);
+        Walk.everyStatement(program, this::noteDefinition);
+    }
+
+    private void defineBeforehand(String name, Kind kind) {
+        beforehand.define(new Definition(name, kind, Span.NONE));
+    }
+
+    private void tolerateParameterWords(Statement statement) {
+        if (!(statement instanceof Statement.DefineAction action)) return;
+        for (var parameter : action.parameters()) {
+            tolerated.addAll(Set.of(parameter.name().text().split(" ")));
+        }
+    }
+
+    private void noteDefinition(Statement statement) {
+        if (statement instanceof Statement.Definition definition) {
+            definedSomewhere.putIfAbsent(definition.name().text(), definition.name().at());
+        }
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    boolean isAtTopLevel() {
+        return scope == program;
+    }
+
+    /// Runs a step in a scope and comes back to the present one.
+    void in(Scope inner, Runnable step) {
+        Scope before = scope;
+        scope = inner;
+        step.run();
+        scope = before;
+    }
+
+    boolean isTolerated(String name) {
+        return tolerated.contains(name);
+    }
+
+    Optional<Definition> find(String name) {
+        return scope.find(name);
+    }
+
+    /// What is in the way of a new definition in the present scope itself.
+    Optional<Definition> own(String name) {
+        Optional<Definition> own = scope.own(name);
+        if (own.isPresent() || scope != program) return own;
+        return beforehand.own(name).filter(d -> d.kind() == Kind.PREDEFINED);
+    }
+
+    /// Defines a name, or says why it cannot be defined; the earlier definition stands then.
+    ///
+    /// @param at the statement, to which findings point
+    Definition define(Name name, Kind kind, Span at) {
+        return define(name, new Definition(name.text(), kind, at), at);
+    }
+
+    /// Defines an action, whose statement is known by its end but which people find by its name.
+    Definition defineAction(Statement.DefineAction action) {
+        Name name = action.name();
+        return define(name, new Definition(name.text(), Kind.ACTION, name.at()), action.at());
+    }
+
+    private Definition define(Name name, Definition created, Span at) {
+        String text = name.text();
+        Optional<Definition> own = own(text);
+        Optional<Definition> visible = own.isPresent() ? own : visibleOutside(text);
+        if (own.isPresent()) {
+            findings.add(alreadyDefined(own.get(), name, at));
+        } else if (visible.isPresent()) {
+            findings.add(definedOutside(visible.get(), name, at));
+            Kind outside = visible.get().kind();
+            boolean shadows = created.kind() == Kind.VARIABLE && outside == Kind.VARIABLE;
+            if (shadows) resolution.putShadowing(created, visible.get());
+        } else {
+            scope.define(created);
+        }
+        Definition meant = visible.orElse(created);
+        resolution.put(name, meant);
+        return meant;
+    }
+
+    /// Defines the variable of a `for each`, which must be a new name.
+    void defineEachVariable(Name name, Scope loop) {
+        visibleOutside(name.text())
+                .ifPresent(outside -> findings.add(definedOutside(outside, name, Span.NONE)));
+        bind(name, Kind.EACH_VARIABLE, loop);
+    }
+
+    /// Defines a name that may hide any other.
+    void bind(Name name, Kind kind, Scope inner) {
+        var created = new Definition(name.text(), kind, name.at());
+        inner.define(created);
+        resolution.put(name, created);
+    }
+
+    private Optional<Definition> visibleOutside(String name) {
+        return scope.find(name).filter(definition -> !definition.kind().isOpen());
+    }
+
+    private Diagnostic alreadyDefined(Definition before, Name name, Span at) {
+        String message =
+                ALREADY_DEFINED.formatted(name.text(), findings.line(before.at()), name.text());
+        return pointingBack(Findings.error(at, message), before, name);
+    }
+
+    private Diagnostic definedOutside(Definition before, Name name, Span at) {
+        String message = DEFINED_OUTSIDE.formatted(name.text(), name.text());
+        return pointingBack(Findings.error(at, message), before, name);
+    }
+
+    private static Diagnostic pointingBack(Diagnostic error, Definition before, Name name) {
+        Diagnostic labelled = error;
+        if (!before.at().isNone()) labelled = labelled.withLabel(before.at(), "first defined here");
+        return labelled.withLabel(name.at(), "defined again here");
+    }
+
+    /// Notes what a name that is used stands for, or says that nothing does.
+    Optional<Definition> use(String name, Node node) {
+        Optional<Definition> found = find(name);
+        found.ifPresent(definition -> resolution.put(node, definition));
+        if (found.isEmpty() && !isTolerated(name)) unknownVariable(name, node.at());
+        return found;
+    }
+
+    private void unknownVariable(String name, Span at) {
+        Diagnostic error = Findings.error(at, "Variable '%s' is not defined".formatted(name));
+        boolean mayExist = scope.mayBeDefinedInTryBody(name);
+        findings.addUnknownVariable(withHint(error, name, scope.visible()), mayExist);
+    }
+
+    void unknownAction(String name, Span at) {
+        Diagnostic error = Findings.error(at, "Undefined action '%s'".formatted(name));
+        var callable = new HashSet<String>();
+        for (String candidate : scope.visible()) {
+            Kind kind = scope.find(candidate).orElseThrow().kind();
+            if (kind == Kind.ACTION || kind.isOpen()) callable.add(candidate);
+        }
+        findings.add(withHint(error, name, callable));
+    }
+
+    private Diagnostic withHint(Diagnostic error, String name, Set<String> candidates) {
+        Span elsewhere = definedSomewhere.get(name);
+        if (elsewhere != null) {
+            boolean later = elsewhere.start() > error.at().start();
+            String hint =
+                    later
+                            ? "'%s' is defined only later, at line %d."
+                            : "'%s' is defined at line %d, and known only inside the block around"
+                                    + " it.";
+            return error.withNote(hint.formatted(name, findings.line(elsewhere)));
+        }
+        return Suggestions.closest(name, candidates)
+                .map(meant -> error.withNote("Did you mean '%s'?".formatted(meant)))
+                .orElse(error);
+    }
+}

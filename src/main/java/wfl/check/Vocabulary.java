@@ -1,0 +1,50 @@
+package wfl.check;
+
+import java.util.Map;
+import java.util.Set;
+
+/// What a program may use besides its own names.
+///
+/// @param builtins the standard library, by every spelling, unimplemented names included
+/// @param predefined names with a value before the first statement, such as `newline` and `args`;
+///   they cannot be changed or stored again
+/// @param sessionNames variables and actions of earlier entries at the prompt; they may be read,
+///   called, changed and defined again
+public record Vocabulary(
+        Map<String, Signature> builtins, Set<String> predefined, Set<String> sessionNames) {
+    /// The names every program has besides the standard library.
+    public static final Set<String> PREDEFINED =
+            Set.of(
+                    "newline",
+                    "tab",
+                    "wfl_version",
+                    "args",
+                    "positional_args",
+                    "arg_count",
+                    "program_name",
+                    "current_directory",
+                    "script_path",
+                    "script_directory",
+                    "yes",
+                    "no",
+                    "nothing",
+                    "missing",
+                    "undefined",
+                    "loop");
+
+    public Vocabulary {
+        builtins = Map.copyOf(builtins);
+        predefined = Set.copyOf(predefined);
+        sessionNames = Set.copyOf(sessionNames);
+    }
+
+    /// A program of its own: the standard library and the usual predefined names.
+    public static Vocabulary of(Map<String, Signature> builtins) {
+        return new Vocabulary(builtins, PREDEFINED, Set.of());
+    }
+
+    /// The same, for an entry at a prompt where these names are known already.
+    public Vocabulary withSessionNames(Set<String> names) {
+        return new Vocabulary(builtins, predefined, names);
+    }
+}

@@ -1,0 +1,211 @@
+package wfl.check;
+
+import wfl.syntax.tree.Argument;
+import wfl.syntax.tree.Block;
+import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.KeystoreExpression;
+import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.Program;
+import wfl.syntax.tree.Statement;
+
+import java.util.function.Consumer;
+
+/// The parts of statements and expressions, for passes that do not care where they stand.
+final class Walk {
+    private Walk() {}
+
+    /// Every statement of a program, outer before inner, in the order they are written.
+    static void everyStatement(Program program, Consumer<Statement> visitor) {
+        program.statements().forEach(statement -> everyStatement(statement, visitor));
+    }
+
+    private static void everyStatement(Statement statement, Consumer<Statement> visitor) {
+        visitor.accept(statement);
+        blocks(
+                statement,
+                block -> block.statements().forEach(inner -> everyStatement(inner, visitor)));
+    }
+
+    /// Every expression of a program, outer before inner.
+    static void everyExpression(Program program, Consumer<Expression> visitor) {
+        everyStatement(
+                program,
+                statement -> expressions(statement, part -> everyExpression(part, visitor)));
+    }
+
+    private static void everyExpression(Expression expression, Consumer<Expression> visitor) {
+        visitor.accept(expression);
+        operands(expression, part -> everyExpression(part, visitor));
+    }
+
+    /// The expressions a statement holds itself, in the order they are written.
+    static void expressions(Statement statement, Consumer<Expression> visitor) {
+        switch (statement) {
+            case Statement.Definition definition -> definitionExpressions(definition, visitor);
+            case Statement.Mutation mutation -> mutationExpressions(mutation, visitor);
+            case Statement.Control control -> controlExpressions(control, visitor);
+            case Statement.Display display -> visitor.accept(display.value());
+            case Statement.Evaluate evaluate -> visitor.accept(evaluate.expression());
+            case Statement.Pause pause -> visitor.accept(pause.amount());
+            case KeystoreStatement keystore -> keystoreExpressions(keystore, visitor);
+        }
+    }
+
+    private static void definitionExpressions(
+            Statement.Definition definition, Consumer<Expression> visitor) {
+        switch (definition) {
+            case Statement.Store store -> visitor.accept(store.value());
+            case Statement.StoreConstant store -> visitor.accept(store.value());
+            case Statement.CreateList list -> list.elements().forEach(visitor);
+            case Statement.CreateMap map -> map.entries().forEach(e -> visitor.accept(e.value()));
+            case Statement.DefineAction _ -> {}
+        }
+    }
+
+    private static void mutationExpressions(
+            Statement.Mutation mutation, Consumer<Expression> visitor) {
+        switch (mutation) {
+            case Statement.Change change -> visitor.accept(change.value());
+            case Statement.Add add -> visitor.accept(add.value());
+            case Statement.Arithmetic arithmetic -> visitor.accept(arithmetic.value());
+            case Statement.Remove remove -> visitor.accept(remove.value());
+            case Statement.Clear _ -> {}
+            case Statement.Push push -> {
+                visitor.accept(push.list());
+                visitor.accept(push.value());
+            }
+        }
+    }
+
+    private static void controlExpressions(
+            Statement.Control control, Consumer<Expression> visitor) {
+        switch (control) {
+            case Statement.Check check -> visitor.accept(check.condition());
+            case Statement.ForEach loop -> visitor.accept(loop.collection());
+            case Statement.CountLoop loop -> {
+                visitor.accept(loop.from());
+                visitor.accept(loop.to());
+                loop.step().ifPresent(visitor);
+            }
+            case Statement.RepeatWhile loop -> visitor.accept(loop.condition());
+            case Statement.RepeatUntil loop -> visitor.accept(loop.condition());
+            case Statement.Return back -> visitor.accept(back.value());
+            case Statement.RepeatForever _, Statement.MainLoop _ -> {}
+            case Statement.Jump _, Statement.Try _ -> {}
+        }
+    }
+
+    private static void keystoreExpressions(
+            KeystoreStatement statement, Consumer<Expression> visitor) {
+        switch (statement) {
+            case KeystoreStatement.Open open -> visitor.accept(open.path());
+            case KeystoreStatement.Close close -> visitor.accept(close.keystore());
+            case KeystoreStatement.Put put -> {
+                visitor.accept(put.value());
+                put.keystore().ifPresent(visitor);
+                visitor.accept(put.key());
+                put.lifetime().ifPresent(lifetime -> visitor.accept(lifetime.amount()));
+            }
+            case KeystoreStatement.Get get -> {
+                visitor.accept(get.keystore());
+                visitor.accept(get.key());
+                get.fallback().ifPresent(visitor);
+            }
+            case KeystoreStatement.RemoveKey remove -> {
+                visitor.accept(remove.key());
+                remove.keystore().ifPresent(visitor);
+            }
+            case KeystoreStatement.Scan scan -> {
+                visitor.accept(scan.keystore());
+                rangeExpressions(scan.range(), visitor);
+                scan.options().after().ifPresent(visitor);
+                scan.options().limit().ifPresent(visitor);
+            }
+            case KeystoreStatement.Batch batch -> visitor.accept(batch.keystore());
+            case KeystoreStatement.Statistics statistics -> visitor.accept(statistics.keystore());
+        }
+    }
+
+    private static void rangeExpressions(
+            KeystoreStatement.ScanRange range, Consumer<Expression> visitor) {
+        switch (range) {
+            case KeystoreStatement.ScanRange.StartingWith(var prefix) -> visitor.accept(prefix);
+            case KeystoreStatement.ScanRange.Between(var low, var high) -> {
+                visitor.accept(low);
+                visitor.accept(high);
+            }
+            case KeystoreStatement.ScanRange.All() -> {}
+        }
+    }
+
+    /// The blocks a statement holds itself, in the order they are written.
+    static void blocks(Statement statement, Consumer<Block> visitor) {
+        switch (statement) {
+            case Statement.DefineAction action -> visitor.accept(action.body());
+            case Statement.Check check -> {
+                visitor.accept(check.then());
+                visitor.accept(check.otherwise());
+            }
+            case Statement.ForEach loop -> visitor.accept(loop.body());
+            case Statement.CountLoop loop -> visitor.accept(loop.body());
+            case Statement.RepeatWhile loop -> visitor.accept(loop.body());
+            case Statement.RepeatUntil loop -> visitor.accept(loop.body());
+            case Statement.RepeatForever loop -> visitor.accept(loop.body());
+            case Statement.MainLoop loop -> visitor.accept(loop.body());
+            case Statement.Try attempt -> {
+                visitor.accept(attempt.body());
+                attempt.clauses().forEach(clause -> visitor.accept(clause.body()));
+                attempt.otherwise().ifPresent(visitor);
+                attempt.always().ifPresent(visitor);
+            }
+            case KeystoreStatement.Batch batch -> visitor.accept(batch.body());
+            case Statement.Store _, Statement.StoreConstant _ -> {}
+            case Statement.CreateList _, Statement.CreateMap _ -> {}
+            case Statement.Mutation _, Statement.Effect _ -> {}
+            case Statement.Jump _, Statement.Return _ -> {}
+            case KeystoreStatement.Open _, KeystoreStatement.Close _ -> {}
+            case KeystoreStatement.Put _, KeystoreStatement.Get _ -> {}
+            case KeystoreStatement.RemoveKey _, KeystoreStatement.Scan _ -> {}
+            case KeystoreStatement.Statistics _ -> {}
+        }
+    }
+
+    /// The expressions an expression is made of, in the order they are written.
+    static void operands(Expression expression, Consumer<Expression> visitor) {
+        switch (expression) {
+            case Expression.ListLiteral list -> list.elements().forEach(visitor);
+            case Expression.Literal _, Expression.Reference _ -> {}
+            case Expression.Binary binary -> {
+                visitor.accept(binary.left());
+                visitor.accept(binary.right());
+            }
+            case Expression.Join join -> join.parts().forEach(visitor);
+            case Expression.Not not -> visitor.accept(not.operand());
+            case Expression.Negation negation -> visitor.accept(negation.operand());
+            case Expression.Index index -> {
+                visitor.accept(index.target());
+                visitor.accept(index.index());
+            }
+            case Expression.Property property -> visitor.accept(property.target());
+            case Expression.ActionCall call ->
+                    call.arguments().stream().map(Argument::value).forEach(visitor);
+            case Expression.OfCall call -> {
+                visitor.accept(call.callee());
+                call.arguments().forEach(visitor);
+            }
+            case Expression.MethodCall call -> {
+                visitor.accept(call.target());
+                call.arguments().forEach(visitor);
+            }
+            case KeystoreExpression.ContainsKey contains -> {
+                visitor.accept(contains.keystore());
+                visitor.accept(contains.key());
+            }
+            case KeystoreExpression.ValueOfKey value -> {
+                visitor.accept(value.key());
+                visitor.accept(value.keystore());
+            }
+            case KeystoreExpression.KeyCount count -> visitor.accept(count.keystore());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package wfl.check.binding;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import wfl.syntax.tree.Argument;
+import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.KeystoreExpression;
+import wfl.syntax.tree.Node;
+
+/// Walks expressions without recursion: chains can be thousands of operators long.
+public final class ExpressionParts {
+    private ExpressionParts() {}
+
+    /// Visits every place inside an expression where a name is looked up.
+    static void forEach(Expression expression, BiConsumer<Node, String> visitor) {
+        var waiting = new ArrayDeque<Expression>();
+        waiting.push(expression);
+        while (!waiting.isEmpty()) {
+            Expression next = waiting.pop();
+            switch (next) {
+                case Expression.Reference reference -> visitor.accept(reference, reference.name());
+                case Expression.ActionCall call -> visitor.accept(call, call.name());
+                default -> {}
+            }
+            parts(next).forEach(waiting::push);
+        }
+    }
+
+    /// How many nodes an expression has.
+    public static int count(Expression expression) {
+        int nodes = 0;
+        var waiting = new ArrayDeque<Expression>();
+        waiting.push(expression);
+        while (!waiting.isEmpty()) {
+            nodes++;
+            parts(waiting.pop()).forEach(waiting::push);
+        }
+        return nodes;
+    }
+
+    /// The operands of an expression, last first.
+    private static List<Expression> parts(Expression expression) {
+        return switch (expression) {
+            case Expression.NumberLiteral _, Expression.TextLiteral _, Expression.BooleanLiteral _,
+                    Expression.NothingLiteral _, Expression.Reference _ ->
+                    List.of();
+            case Expression.ListLiteral list -> list.elements().reversed();
+            case Expression.Binary binary -> List.of(binary.right(), binary.left());
+            case Expression.Join join -> join.parts().reversed();
+            case Expression.Not not -> List.of(not.operand());
+            case Expression.Negation negation -> List.of(negation.operand());
+            case Expression.Index index -> List.of(index.index(), index.target());
+            case Expression.Property property -> List.of(property.target());
+            case Expression.ActionCall call ->
+                    call.arguments().stream().map(Argument::value).toList().reversed();
+            case Expression.OfCall call -> ofCall(call);
+            case Expression.MethodCall call -> {
+                var parts = new ArrayList<Expression>(call.arguments().reversed());
+                parts.add(call.target());
+                yield parts;
+            }
+            case KeystoreExpression.ContainsKey e -> List.of(e.key(), e.keystore());
+            case KeystoreExpression.ValueOfKey e -> List.of(e.keystore(), e.key());
+            case KeystoreExpression.KeyCount e -> List.of(e.keystore());
+        };
+    }
+
+    private static List<Expression> ofCall(Expression.OfCall call) {
+        var parts = new ArrayList<Expression>();
+        parts.add(call.callee());
+        parts.addAll(call.arguments());
+        Collections.reverse(parts);
+        return parts;
+    }
+}

@@ -1,0 +1,85 @@
+package wfl.check.binding;
+
+import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import wfl.syntax.tree.Program;
+import wfl.syntax.tree.Statement;
+
+/// Works out what every name of a program means when it runs.
+///
+/// A pass walks the program in the order of execution and notes which variables exist where
+/// ({@link Walk}). What a loop body or an action can see depends on definitions further down, so the
+/// walk is repeated until a pass finds no new variable; two passes are the rule.
+public final class Resolver {
+    final Outside outside;
+    final Bindings bindings;
+
+    /// The variables ever defined inside a loop: what may exist when a further turn begins.
+    final Map<Statement, BitSet> definedInside = new IdentityHashMap<>();
+
+    private int variableCount;
+    private boolean foundMore;
+
+    private Resolver(Outside outside) {
+        this.outside = outside;
+        this.bindings = new Bindings(outside);
+    }
+
+    public static Bindings resolve(Program program, Outside outside) {
+        var resolver = new Resolver(outside);
+        resolver.bindings.bodies.add(new Body(0, Optional.empty(), Optional.empty()));
+        Kinds kinds;
+        do {
+            resolver.foundMore = false;
+            kinds = resolver.pass(program.statements());
+        } while (resolver.foundMore);
+        kinds.infer(resolver.bindings);
+        return resolver.bindings;
+    }
+
+    private Kinds pass(List<Statement> statements) {
+        bindings.variables(_ -> true).forEach(Variable::beginPass);
+        var kinds = new Kinds();
+        new Walk(this, kinds, bindings.program()).program(statements);
+        return kinds;
+    }
+
+    /// The variable `name` of a scope, made when it is new.
+    Variable declare(Scope scope, String name, boolean fromOutside) {
+        Variable known = scope.find(name);
+        if (known != null) return known;
+        boolean global = scope.isProgram() && outside.globalsShared();
+        var made = new Variable(variableCount++, name, scope, fromOutside, global);
+        scope.add(made);
+        foundMore = true;
+        return made;
+    }
+
+    Body body(Statement.DefineAction action, Scope around) {
+        Body known = bindings.actions.get(action);
+        if (known != null) return known;
+        var made = new Body(bindings.bodies.size(), Optional.of(action), Optional.of(around));
+        bindings.bodies.add(made);
+        bindings.actions.put(action, made);
+        return made;
+    }
+
+    Scope scope(Object opener, Scope around, boolean onlyForErrorNames) {
+        return bindings.scopes.computeIfAbsent(
+                opener, _ -> new Scope(around.body(), Optional.of(around), onlyForErrorNames));
+    }
+
+    BitSet definedInside(Statement loop) {
+        return definedInside.computeIfAbsent(loop, _ -> new BitSet());
+    }
+
+    void noteDefinedInside(Statement loop, Variable variable) {
+        BitSet inside = definedInside(loop);
+        if (inside.get(variable.index())) return;
+        inside.set(variable.index());
+        foundMore = true;
+    }
+}

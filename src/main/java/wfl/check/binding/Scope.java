@@ -1,0 +1,84 @@
+package wfl.check.binding;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A stretch of the program whose names come and go together.
+public final class Scope {
+    private final Body body;
+    private final @Nullable Scope parent;
+    private final boolean onlyForErrorNames;
+    private final Map<String, Variable> variables = new LinkedHashMap<>();
+    private boolean definesActions;
+
+    /// @param onlyForErrorNames the scope of a handler: other definitions go to the scope around it
+    Scope(Body body, Optional<Scope> parent, boolean onlyForErrorNames) {
+        this.body = body;
+        this.parent = parent.orElse(null);
+        this.onlyForErrorNames = onlyForErrorNames;
+    }
+
+    public Body body() {
+        return body;
+    }
+
+    public Optional<Scope> parent() {
+        return Optional.ofNullable(parent);
+    }
+
+    public boolean isProgram() {
+        return body.isProgram() && parent == null;
+    }
+
+    public Collection<Variable> variables() {
+        return variables.values();
+    }
+
+    /// The variables that inner actions use, in the order of their places in the environment.
+    public List<Variable> captured() {
+        var captured = new ArrayList<Variable>();
+        for (var variable : variables.values()) {
+            if (variable.storage() == Variable.Storage.ENVIRONMENT) captured.add(variable);
+        }
+        return captured;
+    }
+
+    /// Whether the scope exists as an object while it is open: actions were defined in it.
+    public boolean hasEnvironment() {
+        return !isProgram() && (definesActions || !captured().isEmpty());
+    }
+
+    /// The innermost scope from here outward that has an environment.
+    public Optional<Scope> nearestEnvironment() {
+        for (Scope s = this; s != null; s = s.parent) {
+            if (s.hasEnvironment()) return Optional.of(s);
+        }
+        return Optional.empty();
+    }
+
+    @Nullable Scope parentOrNull() {
+        return parent;
+    }
+
+    /// The scope that definitions made here belong to.
+    Scope forDefinitions() {
+        return onlyForErrorNames && parent != null ? parent.forDefinitions() : this;
+    }
+
+    @Nullable Variable find(String name) {
+        return variables.get(name);
+    }
+
+    void add(Variable variable) {
+        variables.put(variable.name(), variable);
+    }
+
+    void markActionDefined() {
+        definesActions = true;
+    }
+}

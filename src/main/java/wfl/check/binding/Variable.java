@@ -1,0 +1,154 @@
+package wfl.check.binding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import wfl.syntax.tree.Statement;
+
+/// One variable of one scope. What is said of it holds for the whole unit, once it is resolved.
+public final class Variable {
+    /// Where compiled code keeps a variable.
+    public enum Storage {
+        /// In a slot of the method; for program variables, when no action uses it.
+        LOCAL,
+        /// A program variable that actions use.
+        FIELD,
+        /// A variable of an inner scope that actions use.
+        ENVIRONMENT,
+        /// By name in the execution, shared with other units.
+        GLOBAL,
+        /// Comes from outside and is never changed by the unit.
+        OUTSIDE
+    }
+
+    private final int index;
+    private final String name;
+    private final Scope scope;
+    private final boolean fromOutside;
+    private final boolean global;
+    private final List<Statement.DefineAction> actions = new ArrayList<>();
+    private boolean captured;
+    private boolean sometimesUnset;
+    private boolean assigned;
+    private boolean constant;
+    private Kind kind = Kind.ANY;
+    private int statementFirst = Integer.MAX_VALUE;
+    private int statementLast = -1;
+
+    Variable(int index, String name, Scope scope, boolean fromOutside, boolean global) {
+        this.index = index;
+        this.name = name;
+        this.scope = scope;
+        this.fromOutside = fromOutside;
+        this.global = global;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    /// Whether the variable has a value before the first statement runs.
+    public boolean isFromOutside() {
+        return fromOutside;
+    }
+
+    public Storage storage() {
+        if (global) return Storage.GLOBAL;
+        if (fromOutside) return assigned || !actions.isEmpty() ? Storage.FIELD : Storage.OUTSIDE;
+        if (!captured) return Storage.LOCAL;
+        return scope.isProgram() ? Storage.FIELD : Storage.ENVIRONMENT;
+    }
+
+    /// What every value it ever holds is known to be.
+    public Kind kind() {
+        return kind;
+    }
+
+    /// Whether some statement reads it where it may not exist yet.
+    public boolean isSometimesUnset() {
+        return sometimesUnset;
+    }
+
+    /// Whether it can be a primitive number: always one, and always there when it is used.
+    public boolean isPrimitive() {
+        boolean place = storage() == Storage.LOCAL || storage() == Storage.FIELD;
+        return kind == Kind.NUMBER && !sometimesUnset && !fromOutside && place;
+    }
+
+    public boolean isConstant() {
+        return constant;
+    }
+
+    /// The one action it always holds once it is defined, if that is so.
+    public Optional<Statement.DefineAction> onlyAction() {
+        boolean one = actions.size() == 1 && !assigned && !global && !fromOutside;
+        return one ? Optional.of(actions.getFirst()) : Optional.empty();
+    }
+
+    /// Whether several `define action` share the name, so that declared types are enforced.
+    public boolean isOverloaded() {
+        return actions.size() > 1;
+    }
+
+    /// For program variables: the first and last top-level statement that uses it, by index.
+    public int statementFirst() {
+        return statementFirst;
+    }
+
+    public int statementLast() {
+        return statementLast;
+    }
+
+    /// A number of its own within the unit.
+    public int index() {
+        return index;
+    }
+
+    /// Forgets what a pass found out; the next pass knows more variables.
+    void beginPass() {
+        actions.clear();
+        captured = false;
+        sometimesUnset = false;
+        assigned = false;
+        constant = false;
+    }
+
+    void usedIn(Body body, int statement) {
+        if (scope.body() != body) captured = true;
+        statementFirst = Math.min(statementFirst, statement);
+        statementLast = Math.max(statementLast, statement);
+    }
+
+    void markSometimesUnset() {
+        sometimesUnset = true;
+    }
+
+    void markAssigned() {
+        assigned = true;
+    }
+
+    void markConstant() {
+        constant = true;
+    }
+
+    List<Statement.DefineAction> actions() {
+        return actions;
+    }
+
+    void addAction(Statement.DefineAction action) {
+        actions.add(action);
+    }
+
+    void setKind(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public String toString() {
+        return name + "#" + index;
+    }
+}

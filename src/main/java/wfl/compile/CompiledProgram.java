@@ -1,0 +1,65 @@
+package wfl.compile;
+
+import java.lang.reflect.InvocationTargetException;
+import wfl.runtime.Absent;
+import wfl.runtime.CodeFrame;
+import wfl.runtime.Errors;
+import wfl.runtime.Execution;
+import wfl.runtime.ExitProgram;
+import wfl.runtime.WflError;
+import wfl.source.Source;
+
+/// A program as bytecode. May run any number of times, each time with variables of its own.
+public final class CompiledProgram {
+    private final Source source;
+    private final Layout layout;
+    private final byte[] bytes;
+
+    CompiledProgram(Source source, Layout layout, byte[] bytes) {
+        this.source = source;
+        this.layout = layout;
+        this.bytes = bytes;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    /// The class file, for tools that show or keep it.
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /// Runs the program on the current thread, which needs a stack of some megabytes for calls nested
+    /// as deep as {@link Execution#CALL_DEPTH_MAX}.
+    ///
+    /// @return the value of the last statement executed, or that of a top-level `return`;
+    ///     {@link Absent#NULL} after `exit program`
+    /// @throws WflError the error that ended the program; {@link ErrorTrace} knows its place
+    public Object run(Execution execution) {
+        int depth = execution.callDepth();
+        var loader = new ProgramLoader(this, execution);
+        String name = layout.type().packageName() + "." + layout.type().displayName();
+        try {
+            Object result =
+                    loader.define(name, bytes)
+                            .getMethod(Unit.RUN, Execution.class)
+                            .invoke(null, execution);
+            return result == null ? Absent.NULL : result;
+        } catch (InvocationTargetException failure) {
+            execution.returnToDepth(depth);
+            if (failure.getCause() instanceof ExitProgram) return Absent.NULL;
+            throw Errors.of(failure.getCause());
+        } catch (ReflectiveOperationException impossible) {
+            throw new AssertionError("a compiled unit cannot be run", impossible);
+        }
+    }
+
+    /// Where in the source an instruction of this program comes from, and in what action.
+    ErrorTrace.Frame frame(CodeFrame frame) {
+        return new ErrorTrace.Frame(
+                source,
+                layout.actionName(frame.method()),
+                Places.find(bytes, frame.method(), frame.bytecodeIndex()));
+    }
+}

@@ -1,0 +1,121 @@
+package wfl.compile;
+
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/// The ways out of the current place: loops to leave, things to put in order, `finally` parts to run.
+final class Exits {
+    /// Where a jump goes.
+    enum Target {
+        BREAK,
+        CONTINUE,
+        EXIT_LOOPS,
+        /// Out of the method; the value waits in {@link #returnSlot}.
+        RETURN
+    }
+
+    private sealed interface Exit {}
+
+    private record Loop(Label breakLabel, Label continueLabel) implements Exit {}
+
+    private record Cleanup(Runnable code) implements Exit {}
+
+    /// A `finally` part: whoever leaves notes where to and lets the part go on from there.
+    static final class Finally implements Exit {
+        final Label start;
+        final int outcomeSlot;
+        final List<Target> leaving = new ArrayList<>();
+
+        Finally(Label start, int outcomeSlot) {
+            this.start = start;
+            this.outcomeSlot = outcomeSlot;
+        }
+
+        /// The outcome that stands for a target: 1 and up; 0 is the normal end.
+        int outcome(Target target) {
+            if (!leaving.contains(target)) leaving.add(target);
+            return leaving.indexOf(target) + 1;
+        }
+    }
+
+    private final Code code;
+    private final Deque<Exit> exits = new ArrayDeque<>();
+    private int returnSlot = -1;
+    private Optional<Label> end = Optional.empty();
+
+    Exits(Code code) {
+        this.code = code;
+    }
+
+    /// Sets up the end of the method: every return goes there with its value in the return slot.
+    void begin(Label methodEnd) {
+        returnSlot = code.newSlot(TypeKind.REFERENCE);
+        code.out().aconst_null().astore(returnSlot);
+        end = Optional.of(methodEnd);
+    }
+
+    /// Where the value of a `return` waits.
+    int returnSlot() {
+        return returnSlot;
+    }
+
+    void enterLoop(Label breakLabel, Label continueLabel) {
+        exits.push(new Loop(breakLabel, continueLabel));
+    }
+
+    void enterCleanup(Runnable cleanup) {
+        exits.push(new Cleanup(cleanup));
+    }
+
+    Finally enterFinally(Label start, int outcomeSlot) {
+        var always = new Finally(start, outcomeSlot);
+        exits.push(always);
+        return always;
+    }
+
+    void leave() {
+        exits.pop();
+    }
+
+    boolean insideLoop() {
+        return exits.stream().anyMatch(Loop.class::isInstance);
+    }
+
+    /// Writes the jump: everything on the way out is put in order, up to the next `finally`.
+    void jump(Target target) {
+        List<Exit> loops = new ArrayList<>(exits.stream().filter(Loop.class::isInstance).toList());
+        for (Exit exit : List.copyOf(exits)) {
+            switch (exit) {
+                case Cleanup(var cleanup) -> cleanup.run();
+                case Finally always -> {
+                    code.out().loadConstant(always.outcome(target)).istore(always.outcomeSlot);
+                    code.out().goto_(always.start);
+                    return;
+                }
+                case Loop loop -> {
+                    loops.remove(loop);
+                    Optional<Label> there = destination(loop, target, loops.isEmpty());
+                    if (there.isPresent()) {
+                        code.out().goto_(there.get());
+                        return;
+                    }
+                }
+            }
+        }
+        code.out().goto_(end.orElseThrow());
+    }
+
+    private static Optional<Label> destination(Loop loop, Target target, boolean outermost) {
+        return switch (target) {
+            case BREAK -> Optional.of(loop.breakLabel);
+            case CONTINUE -> Optional.of(loop.continueLabel);
+            case EXIT_LOOPS -> outermost ? Optional.of(loop.breakLabel) : Optional.empty();
+            case RETURN -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package wfl.compile;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import wfl.check.binding.Scope;
+import wfl.check.binding.Variable.Storage;
+import wfl.runtime.Environment;
+
+/// Opens and closes scopes: slots that begin empty, and the environment when actions are defined inside.
+final class Scopes {
+    private static final MethodTypeDesc NEW_ENVIRONMENT =
+            MethodTypeDesc.of(
+                    ConstantDescs.CD_void, Code.desc(Environment.class), ConstantDescs.CD_int);
+
+    private final Code code;
+    private final CodeBuilder out;
+    private final Variables variables;
+
+    Scopes(Code code, Variables variables) {
+        this.code = code;
+        this.out = code.out();
+        this.variables = variables;
+    }
+
+    /// Writes `inside` within the scope: every time it is entered its variables do not exist yet, and
+    /// however it is left its environment ends.
+    void within(Scope scope, Runnable inside) {
+        clear(scope);
+        if (!scope.hasEnvironment()) {
+            inside.run();
+            return;
+        }
+        int slot = newEnvironment(scope);
+        Runnable end =
+                () -> {
+                    out.aload(slot);
+                    code.callOn(Environment.class, "end", void.class);
+                };
+        code.exits().enterCleanup(end);
+        Label start = out.newBoundLabel();
+        out.nop();
+        inside.run();
+        code.exits().leave();
+        Label close = out.newBoundLabel();
+        end.run();
+        Label done = out.newLabel();
+        out.goto_(done);
+        Label failed = out.newBoundLabel();
+        out.exceptionCatchAll(start, close, failed);
+        end.run();
+        out.athrow();
+        out.labelBinding(done);
+    }
+
+    /// Gives the variables of a scope slots and makes them empty.
+    void clear(Scope scope) {
+        for (var variable : scope.variables()) {
+            boolean inSlot = variable.storage() == Storage.LOCAL
+                    && !code.layout().isField(variable);
+            if (!inSlot) continue;
+            TypeKind kind = code.layout().kind(variable);
+            code.place(variable, code.newSlot(kind));
+            if (kind == TypeKind.DOUBLE) out.dconst_0();
+            else out.aconst_null();
+            out.storeLocal(kind, code.slot(variable));
+        }
+    }
+
+    private int newEnvironment(Scope scope) {
+        out.new_(Code.desc(Environment.class)).dup();
+        scope.parent()
+                .flatMap(Scope::nearestEnvironment)
+                .ifPresentOrElse(variables::environment, () -> out.aconst_null());
+        out.loadConstant(scope.captured().size());
+        out.invokespecial(
+                Code.desc(Environment.class), ConstantDescs.INIT_NAME, NEW_ENVIRONMENT);
+        int slot = code.newSlot(TypeKind.REFERENCE);
+        out.astore(slot);
+        code.placeEnvironment(scope, slot);
+        return slot;
+    }
+}

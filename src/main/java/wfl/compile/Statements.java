@@ -1,0 +1,313 @@
+package wfl.compile;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ConstantDescs;
+import java.util.List;
+import wfl.check.binding.Bindings;
+import wfl.check.binding.Kind;
+import wfl.runtime.Arithmetic;
+import wfl.runtime.Calls;
+import wfl.runtime.Display;
+import wfl.runtime.Execution;
+import wfl.runtime.ExitProgram;
+import wfl.runtime.Lists;
+import wfl.runtime.Output;
+import wfl.runtime.Pauses;
+import wfl.syntax.tree.Block;
+import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.Statement;
+
+/// Writes the code of statements.
+///
+/// A statement that ends an action may be asked for its value: it then stores it in the slot `result`;
+/// {@link #NO_RESULT} asks for nothing.
+final class Statements {
+    static final int NO_RESULT = -1;
+
+    private final Code code;
+    private final CodeBuilder out;
+    private final Bindings bindings;
+    private final Variables variables;
+    private final Expressions expressions;
+    private final Definitions definitions;
+    private final Loops loops;
+    private final Tries tries;
+
+    Statements(Code code) {
+        this.code = code;
+        this.out = code.out();
+        this.bindings = code.layout().bindings();
+        this.variables = new Variables(code);
+        this.expressions = new Expressions(code, variables);
+        var scopes = new Scopes(code, variables);
+        this.definitions = new Definitions(code, variables, expressions);
+        this.loops = new Loops(code, this, variables, expressions, scopes);
+        this.tries = new Tries(code, this, variables, scopes);
+    }
+
+    Expressions expressions() {
+        return expressions;
+    }
+
+    Variables variables() {
+        return variables;
+    }
+
+    Definitions definitions() {
+        return definitions;
+    }
+
+    void block(Block block, int result) {
+        sequence(block.statements(), result);
+    }
+
+    /// The value of a sequence is that of its last statement.
+    void sequence(List<Statement> statements, int result) {
+        if (statements.isEmpty()) giveNothing(result);
+        for (int i = 0; i < statements.size(); i++) {
+            boolean last = i == statements.size() - 1;
+            statement(statements.get(i), last ? result : NO_RESULT);
+        }
+    }
+
+    private void statement(Statement statement, int result) {
+        int mark = code.slotMark();
+        code.line(statement.at());
+        switch (statement) {
+            case Statement.Definition definition -> definitions.emit(definition, result);
+            case Statement.Mutation mutation -> {
+                mutation(mutation);
+                giveNothing(result);
+            }
+            case Statement.Control control -> control(control, result);
+            case Statement.Display display -> {
+                display(display);
+                giveNothing(result);
+            }
+            case Statement.Evaluate evaluate -> evaluate(evaluate, result);
+            case Statement.Pause pause -> {
+                pause(pause);
+                giveNothing(result);
+            }
+            case KeystoreStatement keystore ->
+                    expressions.keystores().statement(keystore, this, result);
+        }
+        code.releaseSlots(mark);
+    }
+
+    void giveNothing(int result) {
+        if (result == NO_RESULT) return;
+        code.nothing();
+        out.astore(result);
+    }
+
+    private void display(Statement.Display display) {
+        code.execution();
+        code.callOn(Execution.class, "output", Output.class);
+        Form form = expressions.emit(display.value());
+        Expressions.toValue(code, form);
+        code.at(
+                display.at(),
+                () -> {
+                    code.call(Display.class, "text", String.class, Object.class);
+                    code.callOn(Output.class, "line", void.class, String.class);
+                });
+    }
+
+    private void evaluate(Statement.Evaluate evaluate, int result) {
+        Form form = performed(evaluate.expression());
+        if (result == NO_RESULT) {
+            if (form == Form.NUMBER) out.pop2();
+            else out.pop();
+        } else {
+            Expressions.toValue(code, form);
+            out.astore(result);
+        }
+    }
+
+    // A bare name as a statement calls every action, also one that lacks arguments.
+    private Form performed(Expression expression) {
+        boolean bare =
+                expression instanceof Expression.Reference reference
+                        && !bindings.isCounter(reference);
+        if (!bare) return expressions.emit(expression);
+        var reference = (Expression.Reference) expression;
+        var use = bindings.use(reference);
+        if (Variables.kind(use) != Kind.ANY || expressions.calls().isBareCall(use)) {
+            return expressions.emit(expression);
+        }
+        code.execution();
+        variables.read(use, reference.name(), "undefinedVariable", reference.at());
+        code.at(
+                reference.at(),
+                () ->
+                        code.call(
+                                Calls.class, "perform", Object.class, Execution.class,
+                                Object.class));
+        return Form.VALUE;
+    }
+
+    private void pause(Statement.Pause pause) {
+        code.execution();
+        expressions.emitValue(pause.amount());
+        out.loadConstant(pause.seconds() ? 1 : 0);
+        code.at(
+                pause.at(),
+                () ->
+                        code.call(
+                                Pauses.class, "pause", void.class, Execution.class, Object.class,
+                                boolean.class));
+    }
+
+    private void mutation(Statement.Mutation mutation) {
+        switch (mutation) {
+            case Statement.Change change -> {
+                Form form = expressions.emit(change.value());
+                variables.assign(
+                        bindings.use(change.name()), change.name().text(), form,
+                        "undefinedVariable", change.at());
+            }
+            case Statement.Add add -> add(add);
+            case Statement.Arithmetic arithmetic -> arithmetic(arithmetic);
+            case Statement.Remove remove -> {
+                readTarget(remove.target(), remove.at());
+                expressions.emitValue(remove.value());
+                runtime(remove, "remove", Object.class, Object.class);
+            }
+            case Statement.Clear clear -> {
+                readTarget(clear.target(), clear.at());
+                runtime(clear, "clear", Object.class);
+            }
+            case Statement.Push push -> {
+                expressions.emitValue(push.list());
+                expressions.emitValue(push.value());
+                runtime(push, "push", Object.class, Object.class);
+            }
+        }
+    }
+
+    private void runtime(Statement statement, String method, Class<?>... parameters) {
+        code.at(statement.at(), () -> code.call(Lists.class, method, void.class, parameters));
+    }
+
+    private void readTarget(wfl.syntax.tree.Name target, wfl.source.Span at) {
+        var use = bindings.use(target);
+        variables.read(use, target.text(), "undefinedTarget", at);
+        if (Variables.isPrimitive(use)) code.box();
+    }
+
+    private void add(Statement.Add add) {
+        var use = bindings.use(add.target());
+        String name = add.target().text();
+        boolean number = expressions.emit2(add.value());
+        if (Variables.isPrimitive(use)) {
+            addToNumber(add, number);
+            return;
+        }
+        if (number) code.box();
+        variables.read(use, name, "undefinedTarget", add.at());
+        out.swap();
+        code.at(
+                add.at(),
+                () ->
+                        code.call(
+                                Arithmetic.class, "addTo", Object.class, Object.class,
+                                Object.class));
+        if (use.only().filter(v -> v.kind() == Kind.DATA || v.isConstant()).isPresent()) {
+            out.pop();
+        } else {
+            variables.assign(use, name, Form.VALUE, "undefinedTarget", add.at());
+        }
+    }
+
+    private void addToNumber(Statement.Add add, boolean number) {
+        var variable = bindings.use(add.target()).only().orElseThrow();
+        if (number) {
+            variables.load(variable);
+            out.dadd();
+        } else {
+            variables.load(variable);
+            out.dup2_x1().pop2();
+            code.at(
+                    add.at(),
+                    () ->
+                            code.call(
+                                    Arithmetic.class, "addToNumber", double.class, double.class,
+                                    Object.class));
+        }
+        variables.assign(variable, Form.NUMBER, add.at());
+    }
+
+    // `subtract value from x` is `change x to x minus value`: the name is read first.
+    private void arithmetic(Statement.Arithmetic arithmetic) {
+        var use = bindings.use(arithmetic.target());
+        String name = arithmetic.target().text();
+        variables.read(use, name, "undefinedVariable", arithmetic.at());
+        boolean left = Variables.isPrimitive(use);
+        boolean right = expressions.emit2(arithmetic.value());
+        Form form =
+                expressions
+                        .operators()
+                        .arithmetic(
+                                arithmetic.operator(),
+                                left,
+                                right,
+                                operation -> code.at(arithmetic.at(), operation));
+        variables.assign(use, name, form, "undefinedVariable", arithmetic.at());
+    }
+
+    private void control(Statement.Control control, int result) {
+        switch (control) {
+            case Statement.Check check -> {
+                Label otherwise = out.newLabel();
+                Label done = out.newLabel();
+                expressions.emitCondition(check.condition(), otherwise);
+                block(check.then(), result);
+                out.goto_(done);
+                out.labelBinding(otherwise);
+                block(check.otherwise(), result);
+                out.labelBinding(done);
+            }
+            case Statement.Return give -> {
+                expressions.emitValue(give.value());
+                out.astore(code.exits().returnSlot());
+                code.exits().jump(Exits.Target.RETURN);
+            }
+            case Statement.Jump jump -> jump(jump);
+            case Statement.Try attempt -> tries.emit(attempt, result);
+            case Statement.ForEach loop -> loops.forEach(loop, result);
+            case Statement.CountLoop loop -> loops.count(loop, result);
+            case Statement.RepeatWhile loop -> loops.repeatWhile(loop, result);
+            case Statement.RepeatUntil loop -> loops.repeatUntil(loop, result);
+            case Statement.RepeatForever loop -> loops.forever(loop, loop.body(), result);
+            case Statement.MainLoop loop -> loops.forever(loop, loop.body(), result);
+        }
+    }
+
+    private void jump(Statement.Jump jump) {
+        switch (jump.kind()) {
+            case EXIT_PROGRAM -> {
+                out.new_(Code.desc(ExitProgram.class)).dup();
+                out.invokespecial(
+                        Code.desc(ExitProgram.class),
+                        ConstantDescs.INIT_NAME,
+                        ConstantDescs.MTD_void);
+                out.athrow();
+            }
+            case BREAK -> jump(Exits.Target.BREAK);
+            case CONTINUE -> jump(Exits.Target.CONTINUE);
+            case EXIT_LOOPS -> jump(Exits.Target.EXIT_LOOPS);
+        }
+    }
+
+    // Outside of loops a jump ends an action, and the program ignores it.
+    private void jump(Exits.Target target) {
+        if (code.exits().insideLoop()) {
+            code.exits().jump(target);
+        } else if (!code.body().isProgram()) {
+            code.exits().jump(Exits.Target.RETURN);
+        }
+    }
+}

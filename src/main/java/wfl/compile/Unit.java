@@ -1,0 +1,285 @@
+package wfl.compile;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.attribute.SourceFileAttribute;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
+import java.util.ArrayList;
+import java.util.List;
+import wfl.check.binding.Bindings;
+import wfl.check.binding.Body;
+import wfl.check.binding.Variable;
+import wfl.check.binding.Variable.Storage;
+import wfl.runtime.ActionTable;
+import wfl.runtime.Calls;
+import wfl.runtime.Environment;
+import wfl.runtime.Execution;
+import wfl.runtime.Global;
+import wfl.runtime.Linkage;
+import wfl.syntax.tree.Statement;
+
+/// Writes the class of one unit: its fields, a method per chunk of the program body, a method per
+/// action, and the table through which Java code calls actions.
+final class Unit {
+    /// The method that runs the whole program.
+    static final String RUN = "run";
+
+    private static final MethodTypeDesc RUN_TYPE =
+            MethodTypeDesc.of(ConstantDescs.CD_Object, Code.desc(Execution.class));
+    private static final int PUBLIC_STATIC = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
+
+    /// Actions per method of the table: their calls take up to 60 bytes each and more with parameters.
+    private static final int TABLE_PAGE = 200;
+
+    private final Layout layout;
+    private final Bindings bindings;
+
+    Unit(Layout layout) {
+        this.layout = layout;
+        this.bindings = layout.bindings();
+    }
+
+    byte[] emit() {
+        return ClassFile.of(
+                        ClassFile.ClassHierarchyResolverOption.of(FLAT),
+                        ClassFile.AttributesProcessingOption.PASS_ALL_ATTRIBUTES)
+                .build(layout.type(), this::members);
+    }
+
+    // Where two paths meet with different classes, the code only needs an Object: saying so spares
+    // looking at class files.
+    private static final ClassHierarchyResolver FLAT =
+            _ -> ClassHierarchyResolver.ClassHierarchyInfo.ofClass(ConstantDescs.CD_Object);
+
+    private void members(ClassBuilder type) {
+        type.withFlags(AccessFlag.PUBLIC, AccessFlag.FINAL, AccessFlag.SUPER);
+        type.withInterfaceSymbols(Code.desc(ActionTable.class));
+        type.with(SourceFileAttribute.of(layout.source().name()));
+        fields(type);
+        constructor(type);
+        run(type);
+        for (int i = 0; i < layout.chunks().size(); i++) chunk(type, i);
+        for (Body body : actions()) action(type, body);
+        table(type);
+    }
+
+    private List<Body> actions() {
+        return bindings.bodies().stream().filter(body -> !body.isProgram()).toList();
+    }
+
+    private void fields(ClassBuilder type) {
+        for (var variable : layout.fields(Storage.LOCAL, Storage.FIELD)) {
+            type.withField(
+                    layout.field(variable), layout.fieldType(variable), ClassFile.ACC_STATIC);
+        }
+        int constant = ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
+        for (var variable : layout.fields(Storage.OUTSIDE)) {
+            type.withField(layout.field(variable), ConstantDescs.CD_Object, constant);
+        }
+        for (var variable : layout.fields(Storage.GLOBAL)) {
+            type.withField(layout.field(variable), Code.desc(Global.class), constant);
+        }
+        type.withField(Definitions.TABLE, Code.desc(ActionTable.class), constant);
+        type.withMethodBody(
+                ConstantDescs.CLASS_INIT_NAME,
+                ConstantDescs.MTD_void,
+                ClassFile.ACC_STATIC,
+                this::link);
+    }
+
+    private void link(CodeBuilder out) {
+        out.new_(layout.type()).dup();
+        out.invokespecial(layout.type(), ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
+        out.putstatic(layout.type(), Definitions.TABLE, Code.desc(ActionTable.class));
+        for (var variable : layout.fields(Storage.OUTSIDE, Storage.FIELD)) {
+            if (variable.isFromOutside()) link(out, variable, "outside", Object.class);
+        }
+        for (var variable : layout.fields(Storage.GLOBAL)) {
+            link(out, variable, "global", Global.class);
+        }
+        out.return_();
+    }
+
+    private void link(CodeBuilder out, Variable variable, String method, Class<?> type) {
+        out.loadConstant(layout.type()).loadConstant(variable.name());
+        out.invokestatic(
+                Code.desc(Linkage.class),
+                method,
+                Code.methodType(type, Class.class, String.class));
+        out.putstatic(layout.type(), layout.field(variable), Code.desc(type));
+    }
+
+    private void constructor(ClassBuilder type) {
+        type.withMethodBody(
+                ConstantDescs.INIT_NAME,
+                ConstantDescs.MTD_void,
+                ClassFile.ACC_PRIVATE,
+                out ->
+                        out.aload(0)
+                                .invokespecial(
+                                        ConstantDescs.CD_Object,
+                                        ConstantDescs.INIT_NAME,
+                                        ConstantDescs.MTD_void)
+                                .return_());
+    }
+
+    /// The chunks in order, until one says stop by giving back a value; then `main`.
+    private void run(ClassBuilder type) {
+        type.withMethodBody(RUN, RUN_TYPE, PUBLIC_STATIC, this::run);
+    }
+
+    private void run(CodeBuilder out) {
+        var code = new Code(out, layout, bindings.program(), 1);
+        int result = code.newSlot(TypeKind.REFERENCE);
+        Label stopped = out.newLabel();
+        for (int i = 0; i < layout.chunks().size(); i++) {
+            code.execution();
+            out.invokestatic(layout.type(), layout.chunkMethod(i), RUN_TYPE);
+            out.dup().astore(result);
+            if (i < layout.chunks().size() - 1) {
+                out.aload(result).ifnonnull(stopped);
+            }
+            out.pop();
+        }
+        out.aload(result);
+        out.labelBinding(stopped);
+        out.astore(result);
+        if (!bindings.main().isUndefined()) {
+            code.execution();
+            new Variables(code).readOrNull(bindings.main());
+            code.call(Calls.class, "runMain", void.class, Execution.class, Object.class);
+        }
+        out.aload(result).areturn();
+    }
+
+    private void chunk(ClassBuilder type, int index) {
+        boolean last = index == layout.chunks().size() - 1;
+        type.withMethodBody(
+                layout.chunkMethod(index),
+                RUN_TYPE,
+                PUBLIC_STATIC,
+                out -> {
+                    var code = new Code(out, layout, bindings.program(), 1);
+                    chunk(code, layout.chunks().get(index), last);
+                });
+    }
+
+    private void chunk(Code code, List<Statement> statements, boolean last) {
+        CodeBuilder out = code.out();
+        Label end = out.newLabel();
+        code.exits().begin(end);
+        var writer = new Statements(code);
+        new Scopes(code, writer.variables()).clear(bindings.program().scope());
+        writer.sequence(
+                statements, last ? code.exits().returnSlot() : Statements.NO_RESULT);
+        out.labelBinding(end);
+        out.aload(code.exits().returnSlot()).areturn();
+    }
+
+    private void action(ClassBuilder type, Body body) {
+        type.withMethodBody(
+                layout.method(body),
+                layout.methodType(body),
+                PUBLIC_STATIC,
+                out -> action(out, body));
+    }
+
+    private void action(CodeBuilder out, Body body) {
+        boolean inEnvironment = layout.environmentOf(body).isPresent();
+        int first = inEnvironment ? 2 : 1;
+        var action = body.action().orElseThrow();
+        var code = new Code(out, layout, body, first + action.parameters().size());
+        layout.environmentOf(body).ifPresent(scope -> code.placeEnvironment(scope, 1));
+        code.line(action.at());
+        code.execution();
+        code.callOn(Execution.class, "enterCall", void.class);
+        Label end = out.newLabel();
+        code.exits().begin(end);
+        var writer = new Statements(code);
+        new Scopes(code, writer.variables())
+                .within(
+                        body.scope(),
+                        () -> {
+                            parameters(code, writer, action, first);
+                            writer.block(action.body(), code.exits().returnSlot());
+                        });
+        out.labelBinding(end);
+        code.execution();
+        code.callOn(Execution.class, "leaveCall", void.class);
+        out.aload(code.exits().returnSlot()).areturn();
+    }
+
+    private void parameters(
+            Code code, Statements writer, Statement.DefineAction action, int first) {
+        for (int i = 0; i < action.parameters().size(); i++) {
+            var name = action.parameters().get(i).name();
+            code.out().aload(first + i);
+            writer.variables().set(bindings.definition(name).variable(), Form.VALUE);
+        }
+    }
+
+    /// `invoke(number, execution, environment, arguments)`, in pages.
+    private void table(ClassBuilder type) {
+        var actions = actions();
+        var signature =
+                MethodTypeDesc.of(
+                        ConstantDescs.CD_Object,
+                        ConstantDescs.CD_int,
+                        Code.desc(Execution.class),
+                        Code.desc(Environment.class),
+                        ConstantDescs.CD_Object.arrayType());
+        var pages = new ArrayList<List<Body>>();
+        for (int i = 0; i < actions.size(); i += TABLE_PAGE) {
+            pages.add(actions.subList(i, Math.min(actions.size(), i + TABLE_PAGE)));
+        }
+        for (int i = 0; i < pages.size(); i++) {
+            var page = pages.get(i);
+            type.withMethodBody(
+                    "invoke$" + i, signature, PUBLIC_STATIC, out -> tablePage(out, page));
+        }
+        type.withMethodBody(
+                "invoke",
+                signature,
+                ClassFile.ACC_PUBLIC,
+                out -> {
+                    for (int i = 0; i < pages.size(); i++) {
+                        Label next = out.newLabel();
+                        out.iload(1).loadConstant(pages.get(i).getLast().number());
+                        out.if_icmpgt(next);
+                        out.iload(1).aload(2).aload(3).aload(4);
+                        out.invokestatic(layout.type(), "invoke$" + i, signature).areturn();
+                        out.labelBinding(next);
+                    }
+                    out.aconst_null().areturn();
+                });
+    }
+
+    private void tablePage(CodeBuilder out, List<Body> page) {
+        Label none = out.newLabel();
+        var labels = page.stream().map(_ -> out.newLabel()).toList();
+        var cases = new ArrayList<SwitchCase>();
+        for (int i = 0; i < page.size(); i++) {
+            cases.add(SwitchCase.of(page.get(i).number(), labels.get(i)));
+        }
+        out.iload(0).tableswitch(
+                page.getFirst().number(), page.getLast().number(), none, cases);
+        for (int i = 0; i < page.size(); i++) {
+            Body body = page.get(i);
+            out.labelBinding(labels.get(i));
+            out.aload(1);
+            if (layout.environmentOf(body).isPresent()) out.aload(2);
+            int count = body.action().orElseThrow().parameters().size();
+            for (int p = 0; p < count; p++) out.aload(3).loadConstant(p).aaload();
+            out.invokestatic(layout.type(), layout.method(body), layout.methodType(body));
+            out.areturn();
+        }
+        out.labelBinding(none).aconst_null().areturn();
+    }
+}

@@ -1,0 +1,216 @@
+package wfl.compile;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ConstantDescs;
+import java.util.List;
+import java.util.Optional;
+import wfl.check.binding.Kind;
+import wfl.check.binding.Scope;
+import wfl.check.binding.Use;
+import wfl.check.binding.Variable;
+import wfl.check.binding.Variable.Storage;
+import wfl.runtime.Environment;
+import wfl.runtime.Global;
+import wfl.runtime.Names;
+import wfl.runtime.WflError;
+import wfl.source.Span;
+
+/// Reads and writes variables, wherever they lie.
+final class Variables {
+    private final Code code;
+    private final CodeBuilder out;
+    private final Layout layout;
+
+    Variables(Code code) {
+        this.code = code;
+        this.out = code.out();
+        this.layout = code.layout();
+    }
+
+    /// Pushes what a variable holds: a double when it is primitive, otherwise a reference that is null
+    /// while the variable does not exist.
+    void load(Variable variable) {
+        if (layout.isField(variable)) {
+            loadField(variable);
+        } else if (variable.storage() == Storage.ENVIRONMENT) {
+            environment(variable.scope());
+            slots();
+            out.loadConstant(place(variable)).aaload();
+        } else {
+            out.loadLocal(layout.kind(variable), code.slot(variable));
+        }
+    }
+
+    private void loadField(Variable variable) {
+        if (variable.storage() == Storage.GLOBAL) {
+            cell(variable);
+            out.getfield(Code.desc(Global.class), "value", ConstantDescs.CD_Object);
+        } else {
+            out.getstatic(layout.type(), layout.field(variable), layout.fieldType(variable));
+        }
+    }
+
+    /// Pops a value into a variable. It must be a double for a primitive variable, else a reference.
+    void store(Variable variable) {
+        if (variable.storage() == Storage.GLOBAL) {
+            cell(variable);
+            out.swap().putfield(Code.desc(Global.class), "value", ConstantDescs.CD_Object);
+        } else if (layout.isField(variable)) {
+            out.putstatic(layout.type(), layout.field(variable), layout.fieldType(variable));
+        } else if (variable.storage() == Storage.ENVIRONMENT) {
+            environment(variable.scope());
+            slots();
+            out.swap().loadConstant(place(variable)).swap().aastore();
+        } else {
+            out.storeLocal(layout.kind(variable), code.slot(variable));
+        }
+    }
+
+    /// Pushes the cell of a named global.
+    void cell(Variable variable) {
+        out.getstatic(layout.type(), layout.field(variable), Code.desc(Global.class));
+    }
+
+    private void slots() {
+        out.getfield(
+                Code.desc(Environment.class), "slots", ConstantDescs.CD_Object.arrayType());
+    }
+
+    private static int place(Variable variable) {
+        return variable.scope().captured().indexOf(variable);
+    }
+
+    /// Pushes the environment of a scope of this body or one around it.
+    void environment(Scope scope) {
+        int slot = code.environmentSlot(scope);
+        if (slot >= 0) {
+            out.aload(slot);
+            return;
+        }
+        // The method's own environment is that of the definition; from there outward.
+        Scope at = layout.environmentOf(code.body()).orElseThrow();
+        out.aload(code.environmentSlot(at));
+        while (at != scope) {
+            out.getfield(
+                    Code.desc(Environment.class), "parent", Code.desc(Environment.class));
+            at = at.parent().flatMap(Scope::nearestEnvironment).orElseThrow();
+        }
+    }
+
+    /// Pushes the value of a name, as a reference or, when {@link #isPrimitive}, as a double.
+    ///
+    /// @param undefined the method of {@link Names} for the error when no variable exists
+    void read(Use use, String name, String undefined, Span at) {
+        if (use.only().isPresent()) {
+            load(use.only().get());
+            return;
+        }
+        Label found = out.newLabel();
+        readInto(use, found);
+        if (!use.certain()) code.at(at, () -> raise(undefined, name));
+        out.labelBinding(found);
+    }
+
+    /// Like {@link #read}, but pushes null when no variable exists.
+    void readOrNull(Use use) {
+        if (use.only().isPresent()) {
+            load(use.only().get());
+            boxIfPrimitive(use.only().get());
+            return;
+        }
+        Label found = out.newLabel();
+        readInto(use, found);
+        if (!use.certain()) out.aconst_null();
+        out.labelBinding(found);
+    }
+
+    // Leaves the stack as it was where no variable exists; otherwise the value, at `found`.
+    private void readInto(Use use, Label found) {
+        List<Variable> candidates = use.candidates();
+        for (int i = 0; i < candidates.size(); i++) {
+            Variable variable = candidates.get(i);
+            load(variable);
+            boxIfPrimitive(variable);
+            boolean surely = use.certain() && i == candidates.size() - 1;
+            if (!surely) out.dup().ifnonnull(found).pop();
+        }
+    }
+
+    private void boxIfPrimitive(Variable variable) {
+        if (variable.isPrimitive()) code.box();
+    }
+
+    /// Whether {@link #read} pushes a double.
+    static boolean isPrimitive(Use use) {
+        return use.only().filter(Variable::isPrimitive).isPresent();
+    }
+
+    /// Throws the error that a method of {@link Names} makes for a name.
+    void raise(String method, String name) {
+        code.text(name);
+        code.call(Names.class, method, WflError.class, String.class);
+        out.athrow();
+    }
+
+    /// Pops the value of an assignment into the first variable that exists. The form on the stack is
+    /// `form`.
+    void assign(Use use, String name, Form form, String undefined, Span at) {
+        Optional<Variable> only = use.only();
+        if (only.isPresent()) {
+            assign(only.get(), form, at);
+            return;
+        }
+        Expressions.toValue(code, form);
+        Label done = out.newLabel();
+        for (int i = 0; i < use.candidates().size(); i++) {
+            Variable variable = use.candidates().get(i);
+            boolean surely = use.certain() && i == use.candidates().size() - 1;
+            Label next = out.newLabel();
+            if (!surely) {
+                load(variable);
+                out.ifnull(next);
+            }
+            assign(variable, Form.VALUE, at);
+            out.goto_(done);
+            out.labelBinding(next);
+        }
+        if (!use.certain()) code.at(at, () -> raise(undefined, name));
+        out.labelBinding(done);
+    }
+
+    /// Pops a value into a variable that exists.
+    void assign(Variable variable, Form form, Span at) {
+        if (variable.storage() == Storage.GLOBAL) {
+            Expressions.toValue(code, form);
+            cell(variable);
+            out.swap();
+            code.at(
+                    at,
+                    () -> code.call(Names.class, "assign", void.class, Global.class, Object.class));
+        } else if (variable.isConstant()) {
+            code.at(at, () -> raise("constant", variable.name()));
+        } else {
+            set(variable, form);
+        }
+    }
+
+    /// Pops a value of some form into a variable, converted to what the variable holds.
+    void set(Variable variable, Form form) {
+        if (variable.isPrimitive()) {
+            if (form != Form.NUMBER) code.unbox();
+        } else {
+            Expressions.toValue(code, form);
+        }
+        store(variable);
+    }
+
+    /// What the value of a use is known to be once it was pushed by {@link #read}.
+    static Kind kind(Use use) {
+        Kind kind = null;
+        for (var variable : use.candidates()) {
+            kind = kind == null ? variable.kind() : kind.or(variable.kind());
+        }
+        return kind == null ? Kind.ANY : kind;
+    }
+}

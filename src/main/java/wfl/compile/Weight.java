@@ -1,0 +1,98 @@
+package wfl.compile;
+
+import wfl.check.binding.ExpressionParts;
+import wfl.check.binding.KeystoreParts;
+import wfl.syntax.tree.Block;
+import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.Statement;
+import wfl.syntax.tree.KeystoreStatement;
+
+/// How much code a statement makes, roughly: its nodes are counted, without the bodies of actions,
+/// which become methods of their own.
+final class Weight {
+    private int nodes;
+
+    private Weight() {}
+
+    static int of(Statement statement) {
+        var weight = new Weight();
+        weight.count(statement);
+        return weight.nodes;
+    }
+
+    private void count(Block block) {
+        block.statements().forEach(this::count);
+    }
+
+    private void count(Statement statement) {
+        nodes += 2;
+        switch (statement) {
+            case Statement.Store s -> count(s.value());
+            case Statement.StoreConstant s -> count(s.value());
+            case Statement.CreateList s -> s.elements().forEach(this::count);
+            case Statement.CreateMap s -> s.entries().forEach(entry -> count(entry.value()));
+            case Statement.DefineAction _ -> nodes += 4;
+            case Statement.Change s -> count(s.value());
+            case Statement.Add s -> count(s.value());
+            case Statement.Arithmetic s -> count(s.value());
+            case Statement.Remove s -> count(s.value());
+            case Statement.Clear _, Statement.Jump _ -> {}
+            case Statement.Push s -> {
+                count(s.list());
+                count(s.value());
+            }
+            case Statement.Display s -> count(s.value());
+            case Statement.Evaluate s -> count(s.expression());
+            case Statement.Pause s -> count(s.amount());
+            case Statement.Return s -> count(s.value());
+            case Statement.Control control -> countControl(control);
+            case KeystoreStatement keystore -> {
+                KeystoreParts.of(keystore).forEach(this::count);
+                if (keystore instanceof KeystoreStatement.Batch batch) count(batch.body());
+            }
+        }
+    }
+
+    private void countControl(Statement.Control control) {
+        switch (control) {
+            case Statement.Check check -> {
+                count(check.condition());
+                count(check.then());
+                count(check.otherwise());
+            }
+            case Statement.Try attempt -> {
+                nodes += 8;
+                count(attempt.body());
+                attempt.clauses().forEach(clause -> count(clause.body()));
+                attempt.otherwise().ifPresent(this::count);
+                attempt.always().ifPresent(this::count);
+            }
+            case Statement.ForEach loop -> {
+                count(loop.collection());
+                count(loop.body());
+            }
+            case Statement.CountLoop loop -> {
+                nodes += 8;
+                count(loop.from());
+                count(loop.to());
+                loop.step().ifPresent(this::count);
+                count(loop.body());
+            }
+            case Statement.RepeatWhile loop -> {
+                count(loop.condition());
+                count(loop.body());
+            }
+            case Statement.RepeatUntil loop -> {
+                count(loop.body());
+                count(loop.condition());
+            }
+            case Statement.RepeatForever loop -> count(loop.body());
+            case Statement.MainLoop loop -> count(loop.body());
+            case Statement.Jump _, Statement.Return _ -> {}
+        }
+    }
+
+    private void count(Expression expression) {
+        nodes += ExpressionParts.count(expression);
+    }
+}

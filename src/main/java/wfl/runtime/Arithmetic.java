@@ -1,0 +1,115 @@
+package wfl.runtime;
+
+/// The arithmetic operators on values of any type. Compiled code uses JVM instructions instead
+/// where it knows both operands to be numbers; the results of all but {@link #add} are numbers, so they
+/// are primitive.
+public final class Arithmetic {
+    private Arithmetic() {}
+
+    /// `a plus b`: the sum of numbers, the joined text when either is text.
+    public static Object add(Object a, Object b) {
+        if (a instanceof Double x && b instanceof Double y) return x + y;
+        if (Texts.isText(a) || Texts.isText(b)) return Joining.join(a, b);
+        throw new WflError("Cannot add " + Display.text(a) + " and " + Display.text(b));
+    }
+
+    public static Object add(double a, Object b) {
+        return b instanceof Double y ? (Object) (a + y) : add((Object) a, b);
+    }
+
+    public static Object add(Object a, double b) {
+        return a instanceof Double x ? (Object) (x + b) : add(a, (Object) b);
+    }
+
+    public static double subtract(Object a, Object b) {
+        if (a instanceof Double x && b instanceof Double y) return x - y;
+        throw new WflError("Cannot subtract " + Display.text(b) + " from " + Display.text(a));
+    }
+
+    public static double subtract(Object a, double b) {
+        return a instanceof Double x ? x - b : subtract(a, (Object) b);
+    }
+
+    public static double subtract(double a, Object b) {
+        return b instanceof Double y ? a - y : subtract((Object) a, b);
+    }
+
+    public static double multiply(Object a, Object b) {
+        if (a instanceof Double x && b instanceof Double y) return x * y;
+        throw new WflError("Cannot multiply " + Display.text(a) + " and " + Display.text(b));
+    }
+
+    public static double multiply(Object a, double b) {
+        return a instanceof Double x ? x * b : multiply(a, (Object) b);
+    }
+
+    public static double multiply(double a, Object b) {
+        return b instanceof Double y ? a * y : multiply((Object) a, b);
+    }
+
+    public static double divide(Object a, Object b) {
+        if (a instanceof Double x && b instanceof Double y) return divide(x.doubleValue(), y);
+        throw new WflError("Cannot divide " + Display.text(a) + " by " + Display.text(b));
+    }
+
+    public static double divide(Object a, double b) {
+        return a instanceof Double x ? divide(x.doubleValue(), b) : divide(a, (Object) b);
+    }
+
+    public static double divide(double a, Object b) {
+        return b instanceof Double y ? divide(a, y.doubleValue()) : divide((Object) a, b);
+    }
+
+    public static double divide(double a, double b) {
+        if (b == 0) throw new WflError("Division by zero");
+        double result = a / b;
+        if (Double.isFinite(result)) return result;
+        throw new WflError("Division resulted in invalid number: " + Numbers.text(result));
+    }
+
+    public static double modulo(Object a, Object b) {
+        if (a instanceof Double x && b instanceof Double y) return modulo(x.doubleValue(), y);
+        throw new WflError(
+                "Cannot compute modulo of " + Display.text(a) + " by " + Display.text(b));
+    }
+
+    public static double modulo(Object a, double b) {
+        return a instanceof Double x ? modulo(x.doubleValue(), b) : modulo(a, (Object) b);
+    }
+
+    public static double modulo(double a, Object b) {
+        return b instanceof Double y ? modulo(a, y.doubleValue()) : modulo((Object) a, b);
+    }
+
+    /// The remainder with the sign of the dividend.
+    public static double modulo(double a, double b) {
+        if (b == 0) throw new WflError("Modulo by zero");
+        // The JVM's remainder of doubles is slow; whole numbers, the usual case, take this way.
+        long x = (long) a;
+        long y = (long) b;
+        if (x == a && y == b && x > 0 && x != Long.MAX_VALUE) return x % y;
+        double result = a % b;
+        if (Double.isFinite(result)) return result;
+        throw new WflError("Modulo resulted in invalid number: " + Numbers.text(result));
+    }
+
+    public static double negate(Object a) {
+        if (a instanceof Double x) return -x;
+        throw new WflError("Cannot negate " + Display.text(a));
+    }
+
+    /// `add value to name`: appends to a list, adds to a number; what the name then holds.
+    public static Object addTo(Object target, Object value) {
+        if (target instanceof ListValue list) {
+            list.add(value);
+            return list;
+        }
+        if (target instanceof Double x) return addToNumber(x, value);
+        throw new WflError("Cannot add to non-list value: " + Display.debug(target));
+    }
+
+    public static double addToNumber(double target, Object value) {
+        if (value instanceof Double y) return target + y;
+        throw new WflError("Cannot add non-numeric value to number");
+    }
+}

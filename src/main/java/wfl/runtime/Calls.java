@@ -1,0 +1,105 @@
+package wfl.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/// Calls whose callee is known only at run time.
+public final class Calls {
+    public static final Object[] NO_ARGUMENTS = {};
+
+    private Calls() {}
+
+    /// What a bare name means in an expression when its variable holds `value`: actions without
+    /// parameters are called, everything else is itself.
+    public static Object read(Object value, Execution execution) {
+        if (value instanceof ActionValue action) {
+            return action.takesNothing() ? action.call(execution, NO_ARGUMENTS) : value;
+        }
+        if (value instanceof NativeAction action && action.autoCalled()) {
+            return autoCall(execution, action);
+        }
+        return value;
+    }
+
+    private static Object autoCall(Execution execution, NativeAction action) {
+        try {
+            return action.code().call(execution, NO_ARGUMENTS);
+        } catch (WflError error) {
+            throw new WflError(
+                    ErrorKind.GENERAL,
+                    "Error in native function '" + action.name() + "': " + Errors.quoted(error),
+                    error);
+        }
+    }
+
+    /// A bare name as a statement: every action is called, also with parameters missing.
+    public static Object perform(Execution execution, Object value) {
+        if (value instanceof ActionValue action) return action.call(execution, NO_ARGUMENTS);
+        return read(value, execution);
+    }
+
+    /// Checks what `call name` found before the arguments are evaluated.
+    public static Object callable(Object callee, String name) {
+        if (callee instanceof ActionValue || callee instanceof NativeAction) return callee;
+        throw new WflError("'" + name + "' is not callable");
+    }
+
+    /// `call name with arguments`; the callee was checked by {@link #callable}.
+    public static Object call(Object callee, Execution execution, Object[] arguments) {
+        if (callee instanceof NativeAction action) {
+            return action.code().call(execution, arguments);
+        }
+        return ((ActionValue) callee).call(execution, arguments);
+    }
+
+    /// `callee of arguments`.
+    public static Object callOf(Object callee, Execution execution, Object[] arguments) {
+        if (callee instanceof ActionValue action) return action.call(execution, arguments);
+        if (callee instanceof NativeAction action) return callNative(action, execution, arguments);
+        throw new WflError("Cannot call " + Type.nameOf(callee));
+    }
+
+    /// A builtin called with `of`: its errors are quoted inside one of the caller.
+    public static Object callNative(
+            NativeAction action, Execution execution, Object[] arguments) {
+        try {
+            return action.code().call(execution, arguments);
+        } catch (WflError error) {
+            throw new WflError(
+                    ErrorKind.GENERAL,
+                    "Error in native function: " + Errors.quoted(error),
+                    error);
+        }
+    }
+
+    /// `name of argument` where the name may also be a key of the argument.
+    ///
+    /// @param callee what the name holds; null when it is not defined
+    public static Object callOrKey(
+            @Nullable Object callee, String name, Execution execution, Object[] arguments) {
+        boolean isAction = callee instanceof ActionValue || callee instanceof NativeAction;
+        if (!isAction && arguments[0] instanceof MapValue map && map.contains(name)) {
+            return map.getOrDefault(name, Absent.NULL);
+        }
+        if (callee == null) throw Names.undefinedVariable(name);
+        return callOf(callee, execution, arguments);
+    }
+
+    /// `target.name(arguments)`.
+    public static Object callMethod(
+            Object target, String name, Execution execution, Object[] arguments) {
+        if (target instanceof ForeignValue foreign) {
+            return foreign.callMethod(execution, name, arguments);
+        }
+        throw new WflError("Cannot call method '" + name + "' on non-container value");
+    }
+
+    /// What happens after the last statement of a program.
+    ///
+    /// @param main what the name `main` holds; null when it is not defined
+    public static void runMain(Execution execution, @Nullable Object main) {
+        boolean runs =
+                main instanceof CompiledAction
+                        || main instanceof OverloadedAction versions && versions.takesNothing();
+        if (runs) ((ActionValue) main).call(execution, NO_ARGUMENTS);
+    }
+}

@@ -1,0 +1,35 @@
+package wfl.runtime;
+
+/// What `try` does with what it catches.
+public final class Errors {
+    private Errors() {}
+
+    /// The error a `try` may handle.
+    ///
+    /// @param depth how many calls were open where the `try` began
+    /// @throws ExitProgram and every failure that is no error of the program, unchanged
+    public static WflError caught(Throwable thrown, Execution execution, int depth) {
+        WflError error = of(thrown);
+        execution.returnToDepth(depth);
+        return error;
+    }
+
+    /// The error of the program behind a throwable: itself, or the call depth error for an exhausted
+    /// stack.
+    ///
+    /// @throws RuntimeException or Error: the throwable itself when it is neither
+    public static WflError of(Throwable thrown) {
+        return switch (thrown) {
+            case WflError error -> error;
+            case StackOverflowError _ -> Execution.tooDeep();
+            case RuntimeException other -> throw other;
+            case Error other -> throw other;
+            default -> throw new AssertionError("checked exception in compiled code", thrown);
+        };
+    }
+
+    /// How an error reads inside the message of another.
+    static String quoted(WflError error) {
+        return "Runtime error at line 0, column 0: " + error.kind().prefix() + error.getMessage();
+    }
+}

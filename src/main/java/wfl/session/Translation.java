@@ -1,0 +1,39 @@
+package wfl.session;
+
+import java.util.List;
+import java.util.Optional;
+import wfl.runtime.Execution;
+import wfl.runtime.WflError;
+import wfl.source.Diagnostic;
+import wfl.source.Source;
+
+/// What became of a source text on its way to bytecode.
+///
+/// @param diagnostics everything found, in the order to say it
+/// @param exitCode what the process answers when there is no code
+/// @param incomplete whether the text ended inside a block, so that a prompt should ask for more
+/// @param code absent when something was found that stops the program
+record Translation(
+        List<Diagnostic> diagnostics,
+        int exitCode,
+        boolean incomplete,
+        Optional<Code> code) {
+    Translation {
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    static Translation rejected(List<Diagnostic> diagnostics, int exitCode) {
+        return new Translation(diagnostics, exitCode, false, Optional.empty());
+    }
+
+    /// A translated program.
+    interface Code {
+        /// @return what the last statement gave if it is a bare expression, otherwise nothing
+        Object run(Execution execution);
+
+        /// Where in the source an error happened, and what else to say about it.
+        Failure explain(WflError error);
+
+        Source source();
+    }
+}

@@ -1,0 +1,149 @@
+package wfl.syntax;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import wfl.source.Span;
+import wfl.syntax.grammar.WflParser.*;
+import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.KeystoreStatement.Mode;
+import wfl.syntax.tree.KeystoreStatement.ScanOptions;
+import wfl.syntax.tree.KeystoreStatement.ScanRange;
+import wfl.syntax.tree.KeystoreStatement.TimeUnitWord;
+import wfl.syntax.tree.Name;
+
+/// Builds the statements on keystores.
+final class KeystoreBuilder {
+    private final Operands expressions;
+    private final Blocks blocks;
+
+    KeystoreBuilder(Operands expressions, Blocks blocks) {
+        this.expressions = expressions;
+        this.blocks = blocks;
+    }
+
+    KeystoreStatement build(KeystoreStatementContext statement) {
+        Span at = Places.of(statement);
+        return switch (statement) {
+            case CreateKeystoreContext create ->
+                    new KeystoreStatement.Open(
+                            Mode.CREATE, value(create.path), name(create.name), at);
+            case OpenKeystoreContext open ->
+                    new KeystoreStatement.Open(
+                            open.CREATE() == null ? Mode.OPEN : Mode.OPEN_OR_CREATE,
+                            value(open.path),
+                            name(open.name),
+                            at);
+            case CloseKeystoreContext close ->
+                    new KeystoreStatement.Close(value(close.expression()), at);
+            case PutValueContext put ->
+                    new KeystoreStatement.Put(
+                            value(put.content),
+                            optional(put.keystore),
+                            value(put.key),
+                            Optional.ofNullable(put.lifetime()).map(this::lifetime),
+                            at);
+            case GetValueContext get ->
+                    new KeystoreStatement.Get(
+                            value(get.keystore),
+                            value(get.key),
+                            name(get.name),
+                            optional(get.fallback),
+                            at);
+            case RemoveKeyContext remove ->
+                    new KeystoreStatement.RemoveKey(
+                            optional(remove.keystore),
+                            value(remove.key),
+                            Optional.ofNullable(remove.name).map(KeystoreBuilder::name),
+                            at);
+            case ScanContext scan -> scan(scan, at);
+            case BatchContext batch ->
+                    new KeystoreStatement.Batch(
+                            value(batch.keystore), blocks.build(batch.block()), at);
+            case GetStatisticsContext statistics ->
+                    new KeystoreStatement.Statistics(
+                            value(statistics.keystore), name(statistics.name), at);
+            default -> throw new AssertionError(statement.getClass());
+        };
+    }
+
+    private Expression value(ExpressionContext expression) {
+        return expressions.build(expression);
+    }
+
+    private Optional<Expression> optional(@Nullable ExpressionContext expression) {
+        return Optional.ofNullable(expression).map(this::value);
+    }
+
+    private static Name name(KeystoreNameContext name) {
+        return Places.name(name);
+    }
+
+    private KeystoreStatement.Lifetime lifetime(LifetimeContext lifetime) {
+        String unit = lifetime.unit.getText();
+        TimeUnitWord word =
+                switch (unit) {
+                    case "milliseconds" -> TimeUnitWord.MILLISECONDS;
+                    case "second", "seconds" -> TimeUnitWord.SECONDS;
+                    case "minute", "minutes" -> TimeUnitWord.MINUTES;
+                    case "hour", "hours" -> TimeUnitWord.HOURS;
+                    case "day", "days" -> TimeUnitWord.DAYS;
+                    default -> throw new AssertionError(unit);
+                };
+        return new KeystoreStatement.Lifetime(
+                value(lifetime.amount), word, Places.of(lifetime));
+    }
+
+    // ---- scan
+
+    private KeystoreStatement scan(ScanContext scan, Span at) {
+        return new KeystoreStatement.Scan(
+                value(scan.keystore),
+                entries(scan.range()),
+                range(scan.range()),
+                options(scan.scanOption()),
+                name(scan.name),
+                at);
+    }
+
+    private static boolean entries(RangeContext range) {
+        return switch (range) {
+            case StartingWithContext starting -> starting.ENTRIES() != null;
+            case BetweenKeysContext between -> between.ENTRIES() != null;
+            case AllKeysContext all -> all.ENTRIES() != null;
+            default -> throw new AssertionError(range.getClass());
+        };
+    }
+
+    private ScanRange range(RangeContext range) {
+        return switch (range) {
+            case StartingWithContext starting -> new ScanRange.StartingWith(value(starting.prefix));
+            case BetweenKeysContext between -> {
+                List<Expression> bounds =
+                        new Operators(expressions, between.bounds.tail())
+                                .bounds(
+                                        between.bounds.operand(),
+                                        Places.of(between.BETWEEN()));
+                yield new ScanRange.Between(bounds.get(0), bounds.get(1));
+            }
+            case AllKeysContext all -> new ScanRange.All();
+            default -> throw new AssertionError(range.getClass());
+        };
+    }
+
+    private ScanOptions options(List<ScanOptionContext> options) {
+        Optional<Expression> after = Optional.empty();
+        Optional<Expression> limit = Optional.empty();
+        boolean reversed = false;
+        for (ScanOptionContext option : options) {
+            switch (option) {
+                case ScanAfterContext start -> after = Optional.of(value(start.key));
+                case ScanReversedContext order -> reversed = true;
+                case ScanLimitContext most -> limit = Optional.of(value(most.count_));
+                default -> throw new AssertionError(option.getClass());
+            }
+        }
+        return new ScanOptions(after, reversed, limit);
+    }
+}

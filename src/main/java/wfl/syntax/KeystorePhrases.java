@@ -1,0 +1,222 @@
+package wfl.syntax;
+
+import static wfl.syntax.grammar.WflLexer.*;
+
+import java.util.Map;
+
+/// A token stage: finds the keystore statements among words that are no keywords.
+///
+/// A word gets a meaning of its own only where its surroundings confirm a whole form: `get value`
+/// before `from`, `scan ...` before `for keys`, a `store` without `as` before `with key`. Everywhere
+/// else nothing changes, so a program that uses these words as names keeps its meaning.
+final class KeystorePhrases {
+    /// The units of a lifetime, by word.
+    private static final Map<String, Integer> UNITS =
+            Map.of(
+                    "second", SECONDS, "seconds", SECONDS, "minute", MINUTES, "minutes", MINUTES,
+                    "hour", HOURS, "hours", HOURS, "day", DAYS, "days", DAYS);
+
+    private final NamesInUse names;
+    private final KeystoreLater later;
+
+    KeystorePhrases(NamesInUse names) {
+        this.names = names;
+        this.later = new KeystoreLater(names);
+    }
+
+    void apply(Line line) {
+        for (int i = line.size() - 1; i >= 0; i--) questions(line, i);
+        for (int i = 0; i < line.size(); i++) {
+            if (!line.startsStatement(i)) continue;
+            if (!later.apply(line, i)) statement(line, i);
+        }
+    }
+
+    // ---- questions inside expressions, innermost first
+
+    private void questions(Line line, int i) {
+        if (later.value(line, i)) return;
+        if (line.is(i, CONTAINS) && isKey(line, i + 1)) {
+            line.splitFront(i + 1, 1, KEY);
+        } else if (line.isName(i, "value") && line.is(i + 1, OF) && isKey(line, i + 2)) {
+            int in = line.find(i + 3, line.size(), IN);
+            if (in < 0 && line.wordCount(i + 2) > 1) in = line.find(i + 2, line.size(), IN);
+            if (in < 0) return;
+            line.retype(in, IN_KEYSTORE);
+            line.splitFront(i + 2, 1, KEY);
+            line.retype(i, VALUE);
+        } else if (line.isName(i, "number")
+                && line.is(i + 1, OF)
+                && line.isName(i + 2, "keys")
+                && line.is(i + 3, IN)) {
+            line.retype(i, NUMBER_OF);
+            line.retype(i + 2, KEYS);
+            line.retype(i + 3, IN_KEYSTORE);
+        }
+    }
+
+    /// Whether `key` and a key stand here: `key name` as one name counts, unless the program has a
+    /// variable of that name.
+    private boolean isKey(Line line, int i) {
+        if (!line.firstWordIs(i, "key")) return false;
+        if (line.wordCount(i) > 1) return !names.binds(line.token(i).getText());
+        if (line.is(i + 1, INTEGER)) return !names.binds("key");
+        return Words.clearlyStartsOperand(line.type(i + 1));
+    }
+
+    // ---- statements
+
+    private void statement(Line line, int i) {
+        switch (line.type(i)) {
+            case STORE -> put(line, i);
+            case CREATE, OPEN -> open(line, i);
+            case CLOSE -> close(line, i);
+            case REMOVE -> remove(line, i);
+            case END -> {
+                if (line.isName(i + 1, "batch")) line.retype(i + 1, BATCH);
+            }
+            case IDENT -> named(line, i);
+            default -> {}
+        }
+    }
+
+    private void named(Line line, int i) {
+        boolean from = line.is(i + 1, FROM);
+        if (line.isName(i, "get value") && from) {
+            get(line, i);
+        } else if (line.isName(i, "get statistics") && from) {
+            line.splitFront(i, 1, GET);
+            line.retype(i + 1, STATISTICS);
+        } else if (line.isName(i, "batch operations") && line.is(i + 1, ON)) {
+            line.splitFront(i, 1, BATCH);
+            line.retype(i + 1, OPERATIONS);
+        } else if (line.firstWordIs(i, "scan")) {
+            scan(line, i);
+        }
+    }
+
+    private static void open(Line line, int start) {
+        int i = start + 1;
+        if (line.is(i, OR) && line.is(i + 1, CREATE)) i += 2;
+        if (line.isName(i, "keystore") && line.is(i + 1, AT)) line.retype(i, KEYSTORE);
+    }
+
+    private void close(Line line, int i) {
+        boolean operandFollows =
+                line.wordCount(i + 1) > 1
+                        ? !names.binds(line.token(i + 1).getText())
+                        : Words.clearlyStartsOperand(line.type(i + 2));
+        if (line.firstWordIs(i + 1, "keystore") && operandFollows) {
+            line.splitFront(i + 1, 1, KEYSTORE);
+        }
+    }
+
+    private void remove(Line line, int start) {
+        if (!isKey(line, start + 1)) return;
+        line.splitFront(start + 1, 1, KEY);
+        int from = line.findLast(start + 2, line.statementEnd(start), FROM);
+        if (from >= 0) line.retype(from, KEY_FROM);
+    }
+
+    // ---- store ... in ... with key
+
+    private void put(Line line, int start) {
+        if (storesVariable(line, start)) return;
+        int end = line.statementEnd(start);
+        int key = keyClause(line, start, end);
+        if (key < 0) return;
+        int in = line.findLast(start + 1, key, IN);
+        if (in >= 0) line.retype(in, IN_KEYSTORE);
+        withKey(line, key);
+        lifetime(line, key);
+    }
+
+    /// Whether `store NAME as` or `store new constant` begins here.
+    static boolean storesVariable(Line line, int start) {
+        int i = start + 1;
+        if (line.is(i, NEW) && line.is(i + 1, CONSTANT)) return true;
+        while (line.is(i, IDENT) || Words.isSoft(line.type(i))) i++;
+        return i > start + 1 && line.is(i, AS);
+    }
+
+    /// The `with` of the clause that names the key; -1 when there is none. The value may be joined
+    /// with a variable `key` of its own, so one behind an `in` is preferred.
+    static int keyClause(Line line, int start, int end) {
+        int first = -1;
+        for (int i = line.find(start + 1, end, WITH); i >= 0; i = line.find(i + 1, end, WITH)) {
+            if (!startsKeyClause(line, i)) continue;
+            if (line.find(start + 1, i, IN) >= 0) return i;
+            if (first < 0) first = i;
+        }
+        return first;
+    }
+
+    private static boolean startsKeyClause(Line line, int with) {
+        if (!line.firstWordIs(with + 1, "key")) return false;
+        int next = line.type(with + 2);
+        return line.wordCount(with + 1) > 1
+                || Words.clearlyStartsOperand(next)
+                || Words.opens(next)
+                || next == MINUS_SIGN;
+    }
+
+    private static void withKey(Line line, int with) {
+        line.splitFront(with + 1, 1, KEY);
+        line.join(with, with + 2, WITH_KEY);
+    }
+
+    private static void lifetime(Line line, int key) {
+        int end = line.statementEnd(key);
+        int forWord = line.find(key + 1, end, FOR);
+        if (forWord < 0) return;
+        for (int i = forWord + 1; i < end; i++) {
+            if (!line.is(i, IDENT)) continue;
+            int last = line.wordCount(i) - 1;
+            Integer unit = line.name(i).map(name -> UNITS.get(name.word(last))).orElse(null);
+            if (unit == null || (last == 0 && i == forWord + 1)) continue;
+            line.splitLast(i, unit);
+            return;
+        }
+    }
+
+    // ---- get value from ... with key ... as ...
+
+    private static void get(Line line, int start) {
+        line.splitFront(start, 1, GET);
+        line.retype(start + 1, VALUE);
+        int key = keyClause(line, start + 2, line.statementEnd(start));
+        if (key < 0) return;
+        withKey(line, key);
+        int as = line.find(key + 1, line.statementEnd(start), AS);
+        int to = as < 0 ? -1 : line.find(as + 1, line.statementEnd(start), TO);
+        if (to < 0 || !line.lastWordIs(to - 1, "defaulting")) return;
+        int defaulting = line.splitLast(to - 1, DEFAULTING_TO);
+        line.join(defaulting, defaulting + 2, DEFAULTING_TO);
+    }
+
+    // ---- scan ... for keys ... as ...
+
+    private void scan(Line line, int start) {
+        int end = line.statementEnd(start);
+        int forWord = line.find(start + 1, end, FOR);
+        if (forWord < 0 || !namesWhatToScan(line, forWord + 1)) return;
+        int i = forWord + 1;
+        if (line.firstWordIs(i, "all")) line.splitFront(i++, 1, ALL);
+        line.splitFront(i, 1, line.firstWordIs(i, "keys") ? KEYS : ENTRIES);
+        new ScanWords(line, names).apply(i + 1);
+        if (line.wordCount(start) == 1 || !names.binds(line.token(start).getText())) {
+            line.splitFront(start, 1, SCAN);
+        }
+    }
+
+    private static boolean namesWhatToScan(Line line, int i) {
+        return line.name(i)
+                .filter(
+                        name -> {
+                            int at = name.word(0).equals("all") && name.wordCount() > 1 ? 1 : 0;
+                            String what = name.word(at);
+                            return what.equals("keys") || what.equals("entries");
+                        })
+                .isPresent();
+    }
+}

@@ -1,0 +1,94 @@
+package wfl.syntax;
+
+import static wfl.syntax.grammar.WflParser.*;
+
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
+import org.jspecify.annotations.Nullable;
+
+/// The word that opened a block, and the one its `end` goes with.
+///
+/// @param endWord a token type
+record Opener(Token token, int endWord) {
+    /// What a statement that begins with a token opens; null when it opens no block.
+    static @Nullable Opener of(TokenStream input, Token start) {
+        int index = start.getTokenIndex();
+        int endWord =
+                start.getType() == CREATE
+                        ? listOrMap(input, index + 1)
+                        : endWordOf(start.getType());
+        if (endWord == Token.INVALID_TYPE) return null;
+        if (start.getType() == COUNT && typeAt(input, index + 1) != FROM) return null;
+        return new Opener(start, endWord);
+    }
+
+    private static int listOrMap(TokenStream input, int index) {
+        int type = typeAt(input, index);
+        boolean named = typeAt(input, index + 1) == IDENT;
+        return named && (type == LIST || type == MAP) ? type : Token.INVALID_TYPE;
+    }
+
+    static int endWordOf(int startType) {
+        return switch (startType) {
+            case CHECK, CHAINED_CHECK -> CHECK;
+            case IF, FOR, COUNT, REPEAT, ROUTE, TRY, BATCH -> startType;
+            case DEFINE -> ACTION;
+            case MAIN -> LOOP;
+            default -> Token.INVALID_TYPE;
+        };
+    }
+
+    /// The words that end the block, as the program writes them.
+    String endWords() {
+        return "end " + word(endWord);
+    }
+
+    /// The word this opener is known by.
+    String word() {
+        return switch (token.getType()) {
+            case FOR -> "for each";
+            case MAIN -> "main loop";
+            case DEFINE -> "define action";
+            case CREATE -> endWord == LIST ? "create list" : "create map";
+            case BATCH -> "batch";
+            default -> token.getText();
+        };
+    }
+
+    private static String word(int type) {
+        return type == BATCH ? "batch" : SyntaxMessages.spelling(type);
+    }
+
+    /// Whether the end of this block comes later in the input, blocks of the same kind in between
+    /// taken into account.
+    boolean endsAhead(TokenStream input) {
+        int open = 1;
+        for (int i = input.index(); i < input.size(); i++) {
+            int type = typeAt(input, i);
+            if (type == END && typeAt(input, i + 1) == endWord) {
+                if (--open == 0) return true;
+                i++;
+            } else if (opensSameKind(input, i, type)) {
+                open++;
+            }
+        }
+        return false;
+    }
+
+    private boolean opensSameKind(TokenStream input, int index, int type) {
+        if (type != token.getType() || index == token.getTokenIndex()) return false;
+        int next = typeAt(input, index + 1);
+        return switch (type) {
+            case CHECK -> next == IF;
+            case IF -> typeAt(input, index - 1) != CHECK;
+            case FOR -> next == EACH;
+            case COUNT -> next == FROM;
+            case CREATE -> next == endWord && typeAt(input, index + 3) == COLON;
+            default -> true;
+        };
+    }
+
+    private static int typeAt(TokenStream input, int index) {
+        return index < 0 || index >= input.size() ? Token.EOF : input.get(index).getType();
+    }
+}

@@ -1,0 +1,48 @@
+package wfl.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+import wfl.source.Source;
+import wfl.syntax.grammar.WflLexer;
+
+/// Text to the tokens the parser reads: the lexer and the stages after it, in order.
+final class Tokens {
+    private Tokens() {}
+
+    static List<CommonToken> of(Source source, Set<String> builtinNames, LexicalErrors errors) {
+        var lexer = new WflLexer(new TextStream(source.name(), source.text()));
+        lexer.removeErrorListeners();
+        List<CommonToken> merged = NameMerger.merge(withEnd(lexer), errors);
+        var phrases = new KeystorePhrases(NamesInUse.of(merged));
+        List<CommonToken> phrased = eachLine(LaterFeatures.mark(merged), phrases::apply);
+        return eachLine(phrased, line -> Marks.apply(line, builtinNames));
+    }
+
+    private static List<? extends Token> withEnd(WflLexer lexer) {
+        List<Token> tokens = new ArrayList<>(lexer.getAllTokens());
+        tokens.add(lexer.emitEOF());
+        return tokens;
+    }
+
+    private interface LineStage {
+        void apply(Line line);
+    }
+
+    private static List<CommonToken> eachLine(List<CommonToken> tokens, LineStage stage) {
+        var out = new ArrayList<CommonToken>(tokens.size() + 16);
+        int start = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            int type = tokens.get(i).getType();
+            if (type != WflLexer.EOL && type != Token.EOF) continue;
+            var line = new Line(tokens.subList(start, i));
+            stage.apply(line);
+            out.addAll(line.tokens());
+            out.add(tokens.get(i));
+            start = i + 1;
+        }
+        return out;
+    }
+}

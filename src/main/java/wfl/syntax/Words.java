@@ -1,0 +1,111 @@
+package wfl.syntax;
+
+import static wfl.syntax.grammar.WflLexer.*;
+
+import java.util.BitSet;
+import org.antlr.v4.runtime.Token;
+
+/// Sets of token types that the token stages ask about.
+final class Words {
+    /// Words that are names wherever nothing else is meant.
+    private static final BitSet SOFT =
+            set(
+                    AT, BACK, BINARY, BYTES, CALLED, CHANGE, CONTAIN, CONTAINS, COUNT, CREATE,
+                    DEFAULTS, ENDS, EXIST, EXTENSION, EXTENSIONS, FILES, GIVE, HAVE, LEAST, LIST,
+                    MAP, MOST, MUST, NEEDS, NEW, PARENT, PATTERN, READ, REVERSED, STARTS, TEXT,
+                    THAT, ANY, PUSH, SKIP_WORD, THAN, ZERO, DIRECTORY, ERROR, FILE, OUTPUT, EXIT,
+                    LOOP, REPEAT, TRY, WHEN, STORE);
+
+    private static final BitSet LITERAL =
+            set(INTEGER, DECIMAL, TEXT_LITERAL, YES, NO, NOTHING);
+
+    /// Tokens that can be the last of an operand.
+    private static final BitSet OPERAND_END =
+            union(SOFT, LITERAL, set(IDENT, BRACKET_CLOSE, PAREN_CLOSE, STATUS));
+
+    /// Tokens that begin an operand after a soft word. An opening bracket or a minus would rather
+    /// go on with a variable of that name.
+    private static final BitSet CLEAR_OPERAND_START =
+            union(
+                    LITERAL,
+                    difference(SOFT, set(AT, CONTAINS, STORE, WHEN, TRY, REPEAT, EXIT)),
+                    set(IDENT, PAREN_OPEN, CALL, NOT, STORE));
+
+    /// Operators and prepositions: what follows one of them is an operand or a name.
+    private static final BitSet EXPECTS_OPERAND =
+            set(
+                    AS, IN, IN_KEYSTORE, FROM, KEY_FROM, ARGUMENT_FROM, BY, ARGUMENT_BY, ON, TO, OF,
+                    WITH, WITH_KEY, AND, OR, IS, NOT, EQUAL, GREATER, LESS, ABOVE, BELOW, BETWEEN,
+                    PLUS, PLUS_SIGN, MINUS, MINUS_SIGN, TIMES, DIVIDED_BY, SLASH, MODULO, PERCENT,
+                    EQUAL_SIGN, MATCHES, FIND, REPLACE, SPLIT, STARTS_WITH, ENDS_WITH, COMMA,
+                    BRACKET_OPEN, ADJACENT_BRACKET, PAREN_OPEN, DISPLAY, RETURN, ADD, SUBTRACT,
+                    MULTIPLY, DIVIDE, REMOVE, IF, WHILE, UNTIL, CALL, LABEL, FOR, CLEAR, KEYSTORE,
+                    KEY, SCAN, AFTER, LIMIT, ROUTE, STARTING_WITH, DEFAULTING_TO, LENGTH);
+
+    /// Reserved words that begin a statement and can be nothing else there.
+    private static final BitSet STARTER =
+            set(
+                    DISPLAY, CHECK, IF, DEFINE, RETURN, BREAK, CONTINUE, TRY, REPEAT, STORE, ADD,
+                    SUBTRACT, MULTIPLY, DIVIDE, REMOVE, CLEAR, CLOSE, OPEN, WAIT, ROUTE, INCLUDE,
+                    EXPORT, EXIT);
+
+    /// Words that end the statements of a block.
+    private static final BitSet TERMINATOR = set(END, OTHERWISE, WHEN, CATCH, FINALLY, UNTIL);
+
+    private Words() {}
+
+    static boolean isSoft(int type) {
+        return in(SOFT, type);
+    }
+
+    static boolean endsOperand(int type) {
+        return in(OPERAND_END, type);
+    }
+
+    static boolean clearlyStartsOperand(int type) {
+        return in(CLEAR_OPERAND_START, type);
+    }
+
+    static boolean expectsOperand(int type) {
+        return in(EXPECTS_OPERAND, type);
+    }
+
+    static boolean isStarter(int type) {
+        return in(STARTER, type);
+    }
+
+    static boolean isTerminator(int type) {
+        return in(TERMINATOR, type);
+    }
+
+    static boolean opens(int type) {
+        return type == PAREN_OPEN || type == BRACKET_OPEN || type == ADJACENT_BRACKET;
+    }
+
+    static boolean closes(int type) {
+        return type == PAREN_CLOSE || type == BRACKET_CLOSE;
+    }
+
+    private static boolean in(BitSet types, int type) {
+        return type != Token.EOF && types.get(type);
+    }
+
+    private static BitSet set(int... types) {
+        var set = new BitSet();
+        for (int type : types) set.set(type);
+        return set;
+    }
+
+    private static BitSet union(BitSet... sets) {
+        var union = new BitSet();
+        for (BitSet set : sets) union.or(set);
+        return union;
+    }
+
+    private static BitSet difference(BitSet set, BitSet without) {
+        var difference = new BitSet();
+        difference.or(set);
+        difference.andNot(without);
+        return difference;
+    }
+}

@@ -1,0 +1,133 @@
+package wfl.tool.training;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import wfl.tool.Wfl;
+import wfl.tool.console.Console;
+import wfl.tool.kvb.Kvb;
+
+/// Does what programs usually do, so that the JVM notes which classes a start needs and what its
+/// methods meet.
+///
+/// One argument: a directory for its files. Its second output is `jdk` in the parent directory: the
+/// home of the JDK the cache belongs to, for the launchers.
+public final class TrainingRun {
+    /// Often enough for the profiles of lexer, parser and compiler to mean something.
+    private static final int ROUNDS = 20;
+
+    private static final String PROGRAM =
+            """
+            // What most programs do.
+            store name as "World"
+            store total as 0
+            create list numbers:
+                add 3
+                add 1
+                add 2
+            end list
+            define action called double with parameters n:
+                give back n times 2
+            end action
+            for each number in numbers:
+                change total to total plus number
+            end for
+            count from 1 to 3:
+                change total to total plus double of count
+            end count
+            check if total is greater than 10:
+                display "Hello, " with name with ": " with total
+            otherwise:
+                display "small"
+            end check
+            repeat while total is greater than 16:
+                change total to total minus 1
+            end repeat
+            display length of numbers with " " with uppercase of name
+            try:
+                display 1 divided by 0
+            when error:
+                display "caught: " with error_message
+            end try
+            """;
+
+    private static final String KEYSTORE_PROGRAM =
+            """
+            open or create keystore at "FILE" as data
+            store "Hello" in data with key "greeting"
+            store 42 in data with key "answer"
+            get value from data with key "greeting" as greeting
+            check if data contains key "greeting":
+                display greeting
+            end check
+            scan data for keys starting with "a" as found
+            display found
+            batch operations on data:
+                store 1 with key "one"
+                remove key "answer"
+            end batch
+            get statistics from data as facts
+            close keystore data
+            """;
+
+    private static final String WRONG_PROGRAM =
+            """
+            store total as 1
+            display totl
+            """;
+
+    private static final String FAILING_PROGRAM =
+            """
+            store zero as 0
+            display 1 divided by zero
+            """;
+
+    private TrainingRun() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path directory = Path.of(arguments[0]).toAbsolutePath();
+        Files.createDirectories(directory);
+        Path keystore = directory.resolve("training.kvb");
+        Files.deleteIfExists(keystore);
+        Path program = write(directory, "program", PROGRAM);
+        Path withKeystore =
+                write(
+                        directory,
+                        "keystore",
+                        KEYSTORE_PROGRAM.replace("FILE", keystore.toString().replace("\\", "\\\\")));
+        Path wrong = write(directory, "wrong", WRONG_PROGRAM);
+        Path failing = write(directory, "failing", FAILING_PROGRAM);
+        for (int round = 0; round < ROUNDS; round++) {
+            wfl(program);
+            wfl(withKeystore);
+        }
+        wfl(wrong);
+        wfl(failing);
+        kvb("put", keystore.toString(), "colour", "green", "--create");
+        kvb("get", keystore.toString(), "colour", "--json");
+        kvb("scan", keystore.toString());
+        kvb("stats", keystore.toString());
+        kvb("del", keystore.toString(), "colour");
+        kvb("--help");
+        Files.writeString(
+                directory.resolveSibling("jdk"), System.getProperty("java.home") + "\n");
+    }
+
+    private static Path write(Path directory, String name, String program) throws IOException {
+        return Files.writeString(directory.resolve(name + ".wfl"), program);
+    }
+
+    private static void wfl(Path program) {
+        new Wfl(silent()).execute(program.toString());
+    }
+
+    private static void kvb(String... words) {
+        Kvb.execute(silent(), words);
+    }
+
+    private static Console silent() {
+        return new Console(
+                OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false, false);
+    }
+}

@@ -1,0 +1,251 @@
+package wfl.syntax;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import wfl.syntax.tree.Argument;
+import wfl.syntax.tree.Block;
+import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.KeystoreExpression;
+import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.Name;
+import wfl.syntax.tree.Parameter;
+import wfl.syntax.tree.Statement;
+import wfl.syntax.tree.TypeName;
+
+/// Writes trees as nested lists in parentheses, for tests to compare.
+final class TreePrinter {
+    private TreePrinter() {}
+
+    static String show(List<Statement> statements) {
+        return statements.stream().map(TreePrinter::show).collect(Collectors.joining("\n"));
+    }
+
+    // ---- statements
+
+    static String show(Statement statement) {
+        return switch (statement) {
+            case Statement.Store s -> list("store", show(s.name()), show(s.value()));
+            case Statement.StoreConstant s -> list("constant", show(s.name()), show(s.value()));
+            case Statement.CreateList s ->
+                    list("create-list", show(s.name()), showAll(s.elements()));
+            case Statement.CreateMap s -> list("create-map", show(s.name()), entries(s));
+            case Statement.DefineAction s -> action(s);
+            case Statement.Change s -> list("change", show(s.name()), show(s.value()));
+            case Statement.Add s -> list("add", show(s.value()), show(s.target()));
+            case Statement.Arithmetic s ->
+                    list(word(s.operator()) + "-by", show(s.target()), show(s.value()));
+            case Statement.Remove s -> list("remove", show(s.value()), show(s.target()));
+            case Statement.Clear s -> list("clear", show(s.target()));
+            case Statement.Push s -> list("push", show(s.list()), show(s.value()));
+            case Statement.Display s -> list("display", show(s.value()));
+            case Statement.Evaluate s -> list("evaluate", show(s.expression()));
+            case Statement.Pause s ->
+                    list("pause", show(s.amount()), s.seconds() ? "seconds" : "milliseconds");
+            case Statement.Control s -> control(s);
+            case KeystoreStatement s -> keystore(s);
+        };
+    }
+
+    private static String control(Statement.Control statement) {
+        return switch (statement) {
+            case Statement.Check s ->
+                    list(
+                            "check",
+                            show(s.condition()),
+                            show(s.then()),
+                            s.otherwise().isEmpty() ? "" : list("otherwise", show(s.otherwise())));
+            case Statement.ForEach s ->
+                    list(
+                            "for-each",
+                            show(s.variable()),
+                            s.reversed() ? "reversed" : "",
+                            show(s.collection()),
+                            show(s.body()));
+            case Statement.CountLoop s ->
+                    list(
+                            "count",
+                            show(s.variable()),
+                            show(s.from()),
+                            s.down() ? "down-to" : "to",
+                            show(s.to()),
+                            show("by", s.step()),
+                            show(s.body()));
+            case Statement.RepeatWhile s -> list("while", show(s.condition()), show(s.body()));
+            case Statement.RepeatUntil s -> list("until", show(s.condition()), show(s.body()));
+            case Statement.RepeatForever s -> list("forever", show(s.body()));
+            case Statement.MainLoop s ->
+                    list("main-loop", s.concurrently() ? "concurrently" : "", show(s.body()));
+            case Statement.Jump s -> list(word(s.kind()));
+            case Statement.Return s -> list("return", show(s.value()));
+            case Statement.Try s ->
+                    list(
+                            "try",
+                            show(s.body()),
+                            s.clauses().stream()
+                                    .map(c -> list(word(c.kind()), show(c.name()), show(c.body())))
+                                    .collect(Collectors.joining(" ")),
+                            s.otherwise().map(b -> list("otherwise", show(b))).orElse(""),
+                            s.always().map(b -> list("finally", show(b))).orElse(""));
+        };
+    }
+
+    private static String keystore(KeystoreStatement statement) {
+        return switch (statement) {
+            case KeystoreStatement.Open s ->
+                    list("keystore-" + word(s.mode()), show(s.path()), show(s.name()));
+            case KeystoreStatement.Close s -> list("keystore-close", show(s.keystore()));
+            case KeystoreStatement.Put s ->
+                    list(
+                            "put",
+                            show(s.value()),
+                            show("in", s.keystore()),
+                            list("key", show(s.key())),
+                            s.lifetime()
+                                    .map(l -> list("for", show(l.amount()), word(l.unit())))
+                                    .orElse(""));
+            case KeystoreStatement.Get s ->
+                    list(
+                            "get",
+                            show(s.keystore()),
+                            list("key", show(s.key())),
+                            show(s.name()),
+                            show("or", s.fallback()));
+            case KeystoreStatement.RemoveKey s ->
+                    list(
+                            "remove-key",
+                            show(s.key()),
+                            show("from", s.keystore()),
+                            s.name().map(TreePrinter::show).orElse(""));
+            case KeystoreStatement.Scan s ->
+                    list(
+                            "scan",
+                            show(s.keystore()),
+                            s.entries() ? "entries" : "keys",
+                            range(s.range()),
+                            show("after", s.options().after()),
+                            s.options().reversed() ? "reversed" : "",
+                            show("limit", s.options().limit()),
+                            show(s.name()));
+            case KeystoreStatement.Batch s -> list("batch", show(s.keystore()), show(s.body()));
+            case KeystoreStatement.Statistics s ->
+                    list("statistics", show(s.keystore()), show(s.name()));
+        };
+    }
+
+    private static String range(KeystoreStatement.ScanRange range) {
+        return switch (range) {
+            case KeystoreStatement.ScanRange.StartingWith r -> list("prefix", show(r.prefix()));
+            case KeystoreStatement.ScanRange.Between r ->
+                    list("between", show(r.low()), show(r.high()));
+            case KeystoreStatement.ScanRange.All r -> "all";
+        };
+    }
+
+    private static String action(Statement.DefineAction action) {
+        return list(
+                "action",
+                show(action.name()),
+                "["
+                        + action.parameters().stream()
+                                .map(TreePrinter::show)
+                                .collect(Collectors.joining(" "))
+                        + "]",
+                action.result().map(type -> ": " + show(type)).orElse(""),
+                show(action.body()));
+    }
+
+    private static String entries(Statement.CreateMap map) {
+        return map.entries().stream()
+                .map(e -> list("'" + e.key() + "'", show(e.value())))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String show(Parameter parameter) {
+        return show(parameter.name()) + parameter.type().map(t -> ":" + show(t)).orElse("");
+    }
+
+    private static String show(TypeName type) {
+        return switch (type) {
+            case TypeName.Named t -> t.name();
+            case TypeName.ListOf t -> list("list", show(t.element()));
+            case TypeName.MapOf t -> list("map", show(t.key()), show(t.value()));
+            case TypeName.OptionalOf t -> list("optional", show(t.type()));
+        };
+    }
+
+    private static String show(Block block) {
+        return block.statements().stream()
+                .map(TreePrinter::show)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String show(Name name) {
+        return name.text().replace(' ', '_');
+    }
+
+    // ---- expressions
+
+    static String show(Expression expression) {
+        return switch (expression) {
+            case Expression.NumberLiteral e ->
+                    e.value() == Math.rint(e.value())
+                            ? Long.toString((long) e.value())
+                            : Double.toString(e.value());
+            case Expression.TextLiteral e -> "\"" + e.value() + "\"";
+            case Expression.BooleanLiteral e -> e.value() ? "yes" : "no";
+            case Expression.NothingLiteral e -> "nothing";
+            case Expression.ListLiteral e -> list("list", showAll(e.elements()));
+            case Expression.Binary e ->
+                    list(word(e.operator()), show(e.left()), show(e.right()));
+            case Expression.Join e -> list("join", showAll(e.parts()));
+            case Expression.Not e -> list("not", show(e.operand()));
+            case Expression.Negation e -> list("negate", show(e.operand()));
+            case Expression.Reference e -> e.name().replace(' ', '_');
+            case Expression.Index e -> list("index", show(e.target()), show(e.index()));
+            case Expression.Property e -> list("." + e.name().replace(' ', '_'), show(e.target()));
+            case Expression.ActionCall e ->
+                    list(
+                            "call",
+                            e.name().replace(' ', '_'),
+                            e.arguments().stream()
+                                    .map(TreePrinter::show)
+                                    .collect(Collectors.joining(" ")));
+            case Expression.OfCall e -> list("of", show(e.callee()), showAll(e.arguments()));
+            case Expression.MethodCall e ->
+                    list("." + e.name() + "()", show(e.target()), showAll(e.arguments()));
+            case KeystoreExpression.ContainsKey e ->
+                    list("contains-key", show(e.keystore()), show(e.key()));
+            case KeystoreExpression.ValueOfKey e ->
+                    list("value-of-key", show(e.keystore()), show(e.key()));
+            case KeystoreExpression.KeyCount e -> list("key-count", show(e.keystore()));
+        };
+    }
+
+    private static String show(Argument argument) {
+        return argument.label().map(label -> show(label) + ":").orElse("") + show(argument.value());
+    }
+
+    private static String show(String word, Optional<Expression> expression) {
+        return expression.map(e -> list(word, show(e))).orElse("");
+    }
+
+    private static String showAll(List<Expression> expressions) {
+        return expressions.stream().map(TreePrinter::show).collect(Collectors.joining(" "));
+    }
+
+    // ---- words
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String list(String... parts) {
+        return "("
+                + List.of(parts).stream()
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" "))
+                + ")";
+    }
+}
