@@ -40,7 +40,7 @@ public final class SimulatedDisk implements Storage {
     private boolean isClosed;
 
     private SimulatedDisk(byte[] content, long size) {
-        image = content.clone();
+        image = content;
         platter = content.clone();
         this.size = size;
         platterSize = size;
@@ -106,7 +106,7 @@ public final class SimulatedDisk implements Storage {
 
     /// The disk after the process was killed: the operating system still has every write.
     public SimulatedDisk afterKill() {
-        return new SimulatedDisk(image, size);
+        return new SimulatedDisk(image.clone(), size);
     }
 
     @Override
@@ -142,8 +142,12 @@ public final class SimulatedDisk implements Storage {
     @Override
     public void truncate(long sizeBytes) {
         begin();
+        // No store makes anything depend on a truncation, so it counts as synced at once.
         Arrays.fill(image, (int) sizeBytes, image.length, (byte) 0);
+        Arrays.fill(platter, (int) sizeBytes, platter.length, (byte) 0);
+        pending.removeIf(write -> write.position + write.bytes.length > sizeBytes);
         size = sizeBytes;
+        platterSize = Math.min(platterSize, sizeBytes);
         end();
     }
 
@@ -152,7 +156,10 @@ public final class SimulatedDisk implements Storage {
         begin();
         // Cut inside a sync: any part of it may have reached the platter.
         if (operations < cutAt) {
-            System.arraycopy(image, 0, platter, 0, image.length);
+            for (Pending write : pending) {
+                int at = (int) write.position;
+                System.arraycopy(write.bytes, 0, platter, at, write.bytes.length);
+            }
             platterSize = size;
             pending.clear();
         }

@@ -71,7 +71,9 @@ public final class Superblocks {
     private static Superblock.Reading read(Storage storage, int at) {
         long there = Math.clamp(storage.sizeBytes() - at, 0, FileLayout.SUPERBLOCK_ZONE_BYTES);
         var zone = new byte[(int) there];
-        storage.read(at, zone, 0, zone.length);
+        if (there > 0) {
+            storage.read(at, zone, 0, zone.length);
+        }
         return Superblock.decode(zone, at);
     }
 

@@ -1,0 +1,84 @@
+package wfl.keystore;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import wfl.base.KeyHash;
+import wfl.testing.History;
+import wfl.testing.History.Step;
+
+/// Runs the steps of a history on a keystore.
+final class Histories {
+    static final Path FILE = Path.of("simulated.kvb");
+
+    private Histories() {}
+
+    static Opening opening(KeystoreOptions options) {
+        return opening(options, KeyHash::seeded);
+    }
+
+    static Opening opening(KeystoreOptions options, LongFunction<KeyHash> hashing) {
+        return new Opening(FILE, options, new Random(1), hashing);
+    }
+
+    /// Applies a step that writes; returns whether the keystore did what the model does.
+    static void write(Keystore keystore, Step step) {
+        switch (step) {
+            case Step.Put put when put.ttlMillis() > 0 ->
+                    keystore.put(bytes(put.key()), value(put), put.ttlMillis());
+            case Step.Put put -> keystore.put(bytes(put.key()), value(put));
+            case Step.Delete delete -> keystore.delete(bytes(delete.key()));
+            case Step.Batch batch -> keystore.apply(batch(batch));
+            case Step.PutIfMissing put ->
+                    keystore.putIfMissing(
+                            bytes(put.key()), History.value(put.valueLength(), put.valueSeed()));
+            case Step.Get _, Step.Scan _, Step.Wait _, Step.Reopen _ -> {}
+        }
+    }
+
+    private static WriteBatch batch(Step.Batch steps) {
+        var batch = new WriteBatch();
+        for (Step step : steps.steps()) {
+            switch (step) {
+                case Step.Put put when put.ttlMillis() > 0 ->
+                        batch.put(bytes(put.key()), value(put), put.ttlMillis());
+                case Step.Put put -> batch.put(bytes(put.key()), value(put));
+                case Step.Delete delete -> batch.delete(bytes(delete.key()));
+                default -> throw new IllegalArgumentException(step.toString());
+            }
+        }
+        return batch;
+    }
+
+    private static byte[] value(Step.Put put) {
+        return History.value(put.valueLength(), put.valueSeed());
+    }
+
+    /// Everything a keystore holds.
+    static TreeMap<String, byte[]> content(Keystore keystore) {
+        var content = new TreeMap<String, byte[]>();
+        try (Scan scan = keystore.scan(KeyRange.all(), ScanOptions.entries())) {
+            while (scan.advance()) {
+                content.put(text(scan.key()), scan.value());
+            }
+        }
+        return content;
+    }
+
+    static boolean isSame(TreeMap<String, byte[]> a, TreeMap<String, byte[]> b) {
+        return a.size() == b.size()
+                && a.entrySet().stream()
+                        .allMatch(e -> java.util.Arrays.equals(e.getValue(), b.get(e.getKey())));
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    static String text(byte[] bytes) {
+        return new String(bytes, UTF_8);
+    }
+}

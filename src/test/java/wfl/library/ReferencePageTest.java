@@ -1,0 +1,35 @@
+package wfl.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import wfl.runtime.LibraryModule;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+class ReferencePageTest {
+    private static final Path PAGES = Path.of("Docs", "library");
+
+    static List<LibraryModule> modules() {
+        return new StandardLibrary().modules();
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void theCommittedPageIsWhatTheTableSays(LibraryModule module) throws IOException {
+        Path page = PAGES.resolve(ReferencePage.fileName(module));
+        String rendered = ReferencePage.render(module);
+        if ("update".equals(System.getProperty("golden"))) {
+            Files.createDirectories(PAGES);
+            Files.writeString(page, rendered);
+        }
+
+        assertThat(page).exists();
+        assertThat(Files.readString(page)).isEqualTo(rendered);
+    }
+}
