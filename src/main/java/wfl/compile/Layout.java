@@ -6,7 +6,9 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Body;
 import wfl.check.binding.Scope;
@@ -33,6 +35,7 @@ final class Layout {
     private final ClassDesc type;
     private final List<List<Statement>> chunks = new ArrayList<>();
     private final int[] chunkOfStatement;
+    private final Map<Integer, List<Variable>> chunkVariables;
 
     Layout(Program program, Bindings bindings) {
         this.program = program;
@@ -40,6 +43,11 @@ final class Layout {
         this.type = ClassDesc.of("wfl.program." + className(program.source()));
         this.chunkOfStatement = new int[program.statements().size()];
         cutIntoChunks();
+        this.chunkVariables =
+                bindings.program().scope().variables().stream()
+                        .filter(v -> v.storage() == Variable.Storage.LOCAL && !isField(v))
+                        .filter(v -> v.statementLast() >= 0)
+                        .collect(Collectors.groupingBy(v -> chunkOfStatement[v.statementFirst()]));
     }
 
     private void cutIntoChunks() {
@@ -75,6 +83,11 @@ final class Layout {
     /// The top-level statements of each method of the program body; at least one, perhaps empty.
     List<List<Statement>> chunks() {
         return chunks;
+    }
+
+    /// The variables of the program that only one chunk uses, and that are slots of its method.
+    List<Variable> variablesOfChunk(int chunk) {
+        return chunkVariables.getOrDefault(chunk, List.of());
     }
 
     String chunkMethod(int chunk) {

@@ -5,7 +5,10 @@ import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
 import wfl.check.binding.Scope;
+import wfl.check.binding.Variable;
 import wfl.check.binding.Variable.Storage;
 import wfl.runtime.Environment;
 
@@ -56,11 +59,17 @@ final class Scopes {
     }
 
     /// Gives the variables of a scope slots and makes them empty.
-    void clear(Scope scope) {
+    private void clear(Scope scope) {
+        var inSlots = new ArrayList<Variable>();
         for (var variable : scope.variables()) {
-            boolean inSlot = variable.storage() == Storage.LOCAL
-                    && !code.layout().isField(variable);
-            if (!inSlot) continue;
+            boolean inSlot = variable.storage() == Storage.LOCAL;
+            if (inSlot && !code.layout().isField(variable)) inSlots.add(variable);
+        }
+        clear(inSlots);
+    }
+
+    void clear(List<Variable> inSlots) {
+        for (var variable : inSlots) {
             TypeKind kind = code.layout().kind(variable);
             code.place(variable, code.newSlot(kind));
             if (kind == TypeKind.DOUBLE) out.dconst_0();

@@ -56,7 +56,9 @@ final class Unit {
     // Where two paths meet with different classes, the code only needs an Object: saying so spares
     // looking at class files.
     private static final ClassHierarchyResolver FLAT =
-            _ -> ClassHierarchyResolver.ClassHierarchyInfo.ofClass(ConstantDescs.CD_Object);
+            type ->
+                    ClassHierarchyResolver.ClassHierarchyInfo.ofClass(
+                            type.equals(ConstantDescs.CD_Object) ? null : ConstantDescs.CD_Object);
 
     private void members(ClassBuilder type) {
         type.withFlags(AccessFlag.PUBLIC, AccessFlag.FINAL, AccessFlag.SUPER);
@@ -167,18 +169,18 @@ final class Unit {
                 PUBLIC_STATIC,
                 out -> {
                     var code = new Code(out, layout, bindings.program(), 1);
-                    chunk(code, layout.chunks().get(index), last);
+                    chunk(code, index, last);
                 });
     }
 
-    private void chunk(Code code, List<Statement> statements, boolean last) {
+    private void chunk(Code code, int index, boolean last) {
         CodeBuilder out = code.out();
         Label end = out.newLabel();
         code.exits().begin(end);
         var writer = new Statements(code);
-        new Scopes(code, writer.variables()).clear(bindings.program().scope());
+        new Scopes(code, writer.variables()).clear(layout.variablesOfChunk(index));
         writer.sequence(
-                statements, last ? code.exits().returnSlot() : Statements.NO_RESULT);
+                layout.chunks().get(index), last ? code.exits().returnSlot() : Statements.NO_RESULT);
         out.labelBinding(end);
         out.aload(code.exits().returnSlot()).areturn();
     }

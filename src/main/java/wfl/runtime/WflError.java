@@ -12,6 +12,9 @@ public final class WflError extends RuntimeException {
     /// Compiled frames kept, innermost first: enough to see the way into an endless recursion.
     static final int FRAMES_MAX = 64;
 
+    private static final StackWalker STACK =
+            StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
     private final ErrorKind kind;
     private final transient List<CodeFrame> frames;
 
@@ -49,13 +52,12 @@ public final class WflError extends RuntimeException {
     // The Java stack trace itself is not filled in: it would say nothing about the program and cost
     // more than this walk, which meets only a few Java frames between compiled ones.
     private static List<CodeFrame> compiledFrames() {
-        return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-                .walk(
-                        stack ->
-                                stack.filter(f -> isCompiled(f.getDeclaringClass()))
-                                        .limit(FRAMES_MAX)
-                                        .map(WflError::frame)
-                                        .toList());
+        return STACK.walk(
+                stack ->
+                        stack.filter(f -> isCompiled(f.getDeclaringClass()))
+                                .limit(FRAMES_MAX)
+                                .map(WflError::frame)
+                                .toList());
     }
 
     private static boolean isCompiled(Class<?> type) {

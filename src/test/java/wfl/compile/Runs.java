@@ -30,6 +30,7 @@ final class Runs {
         builtin("missing_file", (_, _) -> {
             throw new WflError(wfl.runtime.ErrorKind.FILE_NOT_FOUND, "no such file");
         });
+        builtin("count", (_, _) -> 0.0);
         builtin("random", (_, _) -> 0.5);
     }
 

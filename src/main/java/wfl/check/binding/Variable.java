@@ -123,6 +123,11 @@ public final class Variable {
         statementLast = Math.max(statementLast, statement);
     }
 
+    /// Notes a use by code outside the body that defines it.
+    void markCaptured() {
+        captured = true;
+    }
+
     void markSometimesUnset() {
         sometimesUnset = true;
     }

@@ -47,7 +47,9 @@ final class Walk {
             statementIndex++;
         }
         statementIndex = Math.max(0, statements.size() - 1);
-        if (!resolver.outside.globalsShared()) bindings.main = use("main");
+        if (resolver.outside.globalsShared()) return;
+        bindings.main = use("main");
+        bindings.main.candidates().forEach(Variable::markCaptured);
     }
 
     private void block(Block block) {
@@ -75,7 +77,8 @@ final class Walk {
             case Statement.StoreConstant store -> {
                 expression(store.value());
                 Variable variable = insist(store.name());
-                variable.markConstant();
+                boolean refused = bindings.definition(store.name()).before() == Presence.ALWAYS;
+                if (!refused) variable.markConstant();
                 variable.markAssigned();
                 kinds.assign(variable, store.value());
             }
@@ -99,8 +102,8 @@ final class Walk {
             assign(own, value);
             own.usedIn(body, statementIndex);
             define(own);
-            boolean onlyOwn = visible.candidates().stream().allMatch(v -> v == own);
-            if (onlyOwn) visible = new Use(List.of(own), true);
+            // Whether it exists or not, the same slot is set: nothing to find out at run time.
+            if (visible.candidates().equals(List.of(own))) visible = new Use(List.of(own), true);
         }
         visible.candidates().forEach(v -> assign(v, value));
         markUnset(visible);
