@@ -1,6 +1,8 @@
 package wfl.library;
 
 import wfl.library.core.CoreModule;
+import wfl.library.crypto.CryptoModule;
+import wfl.library.json.JsonModule;
 import wfl.library.list.ListModule;
 import wfl.library.math.MathModule;
 import wfl.library.random.RandomModule;
@@ -37,7 +39,9 @@ public final class StandardLibrary {
                         new TextModule(),
                         new ListModule(),
                         new RandomModule(),
-                        new TimeModule()));
+                        new TimeModule(),
+                        new JsonModule(),
+                        new CryptoModule()));
     }
 
     /// A library of these modules only.

@@ -1,0 +1,87 @@
+package wfl.library.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import wfl.library.CaseTable;
+import wfl.runtime.ListValue;
+import wfl.runtime.WflError;
+
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+class JsonModuleTest {
+    static Stream<String> cases() {
+        return CaseTable.lines("json.cases");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyCallDoesWhatItsLineSays(String line) {
+        CaseTable.check(line);
+    }
+
+    @Test
+    void nestingIsReadToADepthOf127() {
+        CaseTable.call("parse_json", "[".repeat(127) + "]".repeat(127));
+
+        assertThatThrownBy(() -> CaseTable.call("parse_json", "[".repeat(1_000_000)))
+                .isInstanceOf(WflError.class)
+                .hasMessage("Failed to parse JSON: recursion limit exceeded at line 1 column 128");
+    }
+
+    @Test
+    void aValueThatContainsItselfIsRefused() {
+        var list = new ListValue();
+        list.add(list);
+
+        assertThatThrownBy(() -> CaseTable.call("stringify_json", list))
+                .isInstanceOf(WflError.class)
+                .hasMessageContaining("contains itself or is nested more than 500 deep");
+    }
+
+    @Test
+    void everyNumberComesBackTheSame() {
+        var random = new SplittableRandom(1);
+        for (int i = 0; i < 20_000; i++) {
+            double number = Double.longBitsToDouble(random.nextLong());
+            if (!Double.isFinite(number)) continue;
+            String text = JsonNumber.text(number);
+            assertThat((Double) JsonParser.parse(text)).as(text).isEqualTo(number);
+        }
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, 50);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void anyTextGivesAValueOrAReason(long seed) {
+        var random = new SplittableRandom(seed);
+        String alphabet = "[]{}\",:\\/ \n0123456789.-+eEtruefalsnu\u00e9";
+        for (int round = 0; round < 500; round++) {
+            var text = new StringBuilder();
+            for (int i = random.nextInt(20); i > 0; i--) {
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            assertParsesOrSaysWhy(text.toString());
+        }
+    }
+
+    private static void assertParsesOrSaysWhy(String text) {
+        Object value;
+        try {
+            value = JsonParser.parse(text);
+        } catch (WflError e) {
+            assertThat(e).hasMessageStartingWith("Failed to parse JSON: ");
+            return;
+        }
+        assertThat(JsonParser.parse(JsonWriter.pretty(value))).isEqualTo(value);
+    }
+}
