@@ -54,16 +54,18 @@ public final class ProgramSession {
                 });
     }
 
-    /// Asks the program to stop and waits until it has closed what it had open. Called by any
-    /// thread.
+    /// Asks the program to stop. Called by any thread.
+    public void cancel() {
+        stopping = true;
+        Execution execution = running.get();
+        if (execution != null) execution.cancel();
+    }
+
+    /// Waits until a cancelled program has closed what it had open. Called by any thread.
     ///
     /// @return whether it ended in time
-    public boolean stop(long millisMax) throws InterruptedException {
-        Execution execution = running.get();
-        stopping = true;
-        if (execution == null) return true;
-        execution.cancel();
-        return ended.await(millisMax, TimeUnit.MILLISECONDS);
+    public boolean awaitEnd(long millisMax) throws InterruptedException {
+        return running.get() == null || ended.await(millisMax, TimeUnit.MILLISECONDS);
     }
 
     private Translation translate(Source source) {
@@ -81,6 +83,7 @@ public final class ProgramSession {
         }
         Execution execution = Executions.start(invocation, translator.library());
         running.set(execution);
+        if (stopping) execution.cancel();
         Runner.Ending ending = Runner.run(translation.code().get(), execution);
         Optional<Failure> unclosed =
                 Executions.end(execution).map(diagnostic -> new Failure(diagnostic, source));

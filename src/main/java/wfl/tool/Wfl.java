@@ -142,7 +142,8 @@ public final class Wfl {
         Runnable stop =
                 () -> {
                     try {
-                        session.stop(STOP_MILLIS_MAX);
+                        session.cancel();
+                        session.awaitEnd(STOP_MILLIS_MAX);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }

@@ -1,0 +1,74 @@
+package wfl.programs;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import wfl.session.Invocation;
+import wfl.session.Outcome;
+import wfl.session.ProgramSession;
+import wfl.source.DiagnosticRenderer;
+import wfl.source.Source;
+import wfl.tool.Wfl;
+import wfl.tool.console.Console;
+
+/// What a program did.
+///
+/// @param diagnostics normalised, in the order of their appearance
+record ProgramRun(String out, int exitCode, List<String> diagnostics) {
+    private static final int SECONDS_MAX = 30;
+
+    /// Runs the program in a directory of its own.
+    static ProgramRun of(TestProgram program, Path directory) {
+        return program.wantsTestMode() ? inTestMode(program) : plain(program, directory);
+    }
+
+    private static ProgramRun plain(TestProgram program, Path directory) {
+        var out = new ByteArrayOutputStream();
+        var console = new Console(out, OutputStream.nullOutputStream(), false, false);
+        var invocation =
+                new Invocation(
+                        console,
+                        InstantSource.system(),
+                        directory,
+                        program.file().toString(),
+                        program.arguments());
+        var source = new Source(program.file().getFileName().toString(), program.text());
+        var session = new ProgramSession(invocation, (_, _) -> {});
+        // A program that never ends is stopped, and then found to differ.
+        var limit = CompletableFuture.delayedExecutor(SECONDS_MAX, TimeUnit.SECONDS);
+        var watchdog = CompletableFuture.runAsync(session::cancel, limit);
+        Outcome outcome = session.run(source);
+        watchdog.cancel(false);
+        console.finish();
+        Stream<String> findings =
+                outcome.findings().stream().map(d -> DiagnosticRenderer.normalised(d, source));
+        Stream<String> failure =
+                outcome.failure().stream()
+                        .map(f -> DiagnosticRenderer.normalised(f.diagnostic(), f.source()));
+        // The process, too, would name files the way the program does.
+        String here = directory + "/";
+        return new ProgramRun(
+                text(out).replace(here, ""),
+                outcome.exitCode(),
+                Stream.concat(findings, failure).map(line -> line.replace(here, "")).toList());
+    }
+
+    private static ProgramRun inTestMode(TestProgram program) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int exitCode =
+                new Wfl(new Console(out, err, false, false))
+                        .execute("--test", program.file().toString());
+        return new ProgramRun(text(out), exitCode, text(err).lines().toList());
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
