@@ -80,8 +80,8 @@ public final class SimulatedDisk implements Storage {
         return Arrays.copyOf(image, (int) size);
     }
 
-    /// The disk after power comes back: synced bytes, and of the others what their fate let through.
-    /// The length survives when the newest unsynced sector beyond the old length does.
+    /// The disk after power comes back: synced bytes, and of the others what their fate let
+    /// through. The length survives when the newest unsynced sector beyond the old length does.
     public SimulatedDisk afterPowerLoss(Fate fate) {
         byte[] kept = platter.clone();
         long keptSize = platterSize;
@@ -172,6 +172,11 @@ public final class SimulatedDisk implements Storage {
             throw new StorageException(StorageException.Kind.FAILED, "mapping behind the end");
         }
         return MemorySegment.ofArray(image).asSlice(position, bytes).asReadOnly();
+    }
+
+    @Override
+    public Window window(long position, long bytes) {
+        return (offset, source, from, length) -> write(position + offset, source, from, length);
     }
 
     @Override
