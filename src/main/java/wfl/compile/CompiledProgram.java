@@ -1,6 +1,7 @@
 package wfl.compile;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.Objects;
 import wfl.runtime.Absent;
 import wfl.runtime.CodeFrame;
 import wfl.runtime.Errors;
@@ -48,8 +49,9 @@ public final class CompiledProgram {
             return result == null ? Absent.NULL : result;
         } catch (InvocationTargetException failure) {
             execution.returnToDepth(depth);
-            if (failure.getCause() instanceof ExitProgram) return Absent.NULL;
-            throw Errors.of(failure.getCause());
+            Throwable cause = Objects.requireNonNull(failure.getCause());
+            if (cause instanceof ExitProgram) return Absent.NULL;
+            throw Errors.of(cause);
         } catch (ReflectiveOperationException impossible) {
             throw new AssertionError("a compiled unit cannot be run", impossible);
         }

@@ -27,7 +27,7 @@ public final class Access {
 
     private static WflError cannotIndex(Object target, Object index) {
         return new WflError(
-                "Cannot index " + Display.text(target) + " with " + Display.text(index));
+                "Cannot index " + Type.nameOf(target) + " with " + Type.nameOf(index));
     }
 
     /// `target.name`.

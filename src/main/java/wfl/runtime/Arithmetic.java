@@ -10,7 +10,7 @@ public final class Arithmetic {
     public static Object add(Object a, Object b) {
         if (a instanceof Double x && b instanceof Double y) return x + y;
         if (Texts.isText(a) || Texts.isText(b)) return Joining.join(a, b);
-        throw new WflError("Cannot add " + Display.text(a) + " and " + Display.text(b));
+        throw new WflError("Cannot add " + Type.nameOf(a) + " and " + Type.nameOf(b));
     }
 
     public static Object add(double a, Object b) {
@@ -23,7 +23,7 @@ public final class Arithmetic {
 
     public static double subtract(Object a, Object b) {
         if (a instanceof Double x && b instanceof Double y) return x - y;
-        throw new WflError("Cannot subtract " + Display.text(b) + " from " + Display.text(a));
+        throw new WflError("Cannot subtract " + Type.nameOf(b) + " from " + Type.nameOf(a));
     }
 
     public static double subtract(Object a, double b) {
@@ -36,7 +36,7 @@ public final class Arithmetic {
 
     public static double multiply(Object a, Object b) {
         if (a instanceof Double x && b instanceof Double y) return x * y;
-        throw new WflError("Cannot multiply " + Display.text(a) + " and " + Display.text(b));
+        throw new WflError("Cannot multiply " + Type.nameOf(a) + " and " + Type.nameOf(b));
     }
 
     public static double multiply(Object a, double b) {
@@ -49,7 +49,7 @@ public final class Arithmetic {
 
     public static double divide(Object a, Object b) {
         if (a instanceof Double x && b instanceof Double y) return divide(x.doubleValue(), y);
-        throw new WflError("Cannot divide " + Display.text(a) + " by " + Display.text(b));
+        throw new WflError("Cannot divide " + Type.nameOf(a) + " by " + Type.nameOf(b));
     }
 
     public static double divide(Object a, double b) {
@@ -70,7 +70,7 @@ public final class Arithmetic {
     public static double modulo(Object a, Object b) {
         if (a instanceof Double x && b instanceof Double y) return modulo(x.doubleValue(), y);
         throw new WflError(
-                "Cannot compute modulo of " + Display.text(a) + " by " + Display.text(b));
+                "Cannot compute modulo of " + Type.nameOf(a) + " by " + Type.nameOf(b));
     }
 
     public static double modulo(Object a, double b) {
@@ -95,7 +95,7 @@ public final class Arithmetic {
 
     public static double negate(Object a) {
         if (a instanceof Double x) return -x;
-        throw new WflError("Cannot negate " + Display.text(a));
+        throw new WflError("Cannot negate " + Type.nameOf(a));
     }
 
     /// `add value to name`: appends to a list, adds to a number; what the name then holds.

@@ -97,9 +97,9 @@ public final class Calls {
     ///
     /// @param main what the name `main` holds; null when it is not defined
     public static void runMain(Execution execution, @Nullable Object main) {
-        boolean runs =
-                main instanceof CompiledAction
-                        || main instanceof OverloadedAction versions && versions.takesNothing();
-        if (runs) ((ActionValue) main).call(execution, NO_ARGUMENTS);
+        if (!(main instanceof ActionValue action)) return;
+        // A single action with parameters is called too, so that its error says what is missing.
+        boolean runs = !(action instanceof OverloadedAction) || action.takesNothing();
+        if (runs) action.call(execution, NO_ARGUMENTS);
     }
 }

@@ -77,7 +77,7 @@ public final class Comparison {
         if (a instanceof LocalTime x && b instanceof LocalTime y) return x.compareTo(y);
         if (a instanceof LocalDateTime x && b instanceof LocalDateTime y) return x.compareTo(y);
         throw new WflError(
-                "Cannot compare " + Display.text(a) + " and " + Display.text(b) + " with "
+                "Cannot compare " + Type.nameOf(a) + " and " + Type.nameOf(b) + " with "
                         + operator);
     }
 
@@ -110,6 +110,6 @@ public final class Comparison {
             }
         }
         throw new WflError(
-                "Cannot check if " + Display.text(container) + " contains " + Display.text(item));
+                "Cannot check if " + Type.nameOf(container) + " contains " + Type.nameOf(item));
     }
 }

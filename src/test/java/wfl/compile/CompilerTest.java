@@ -68,7 +68,7 @@ class CompilerTest {
     @Test
     void mixedArithmeticFailsWithTheValues() {
         assertThat(error(display(minus(n(1), t("a")))).getMessage())
-                .isEqualTo("Cannot subtract a from 1");
+                .isEqualTo("Cannot subtract Text from Number");
     }
 
     static wfl.syntax.tree.Statement fib() {

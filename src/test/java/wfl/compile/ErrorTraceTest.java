@@ -43,7 +43,7 @@ class ErrorTraceTest {
         var found = ErrorTrace.diagnostic(error(program));
         assertThat(found.at()).isEqualTo(at(12));
         assertThat(found.stage()).isEqualTo(Stage.RUN);
-        assertThat(found.message()).isEqualTo("Cannot subtract a from -1");
+        assertThat(found.message()).isEqualTo("Cannot subtract Text from Number");
     }
 
     @Test

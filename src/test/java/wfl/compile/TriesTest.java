@@ -26,7 +26,7 @@ class TriesTest {
                                         display(ref("error")),
                                         display(ref("error_message"))),
                                 display(ref("error_message"))))
-                .containsExactly("Cannot negate a", "Cannot negate a", "old");
+                .containsExactly("Cannot negate Text", "Cannot negate Text", "old");
     }
 
     @Test

@@ -134,8 +134,8 @@ class CrashTest {
 
         // Some values of several sectors, so that segments fill and records can tear.
         private static Step larger(Step step) {
-            return step instanceof Step.Put put && put.valueSeed() % 4 == 0
-                    ? new Step.Put(put.key(), 14_000, put.valueSeed(), put.ttlMillis())
+            return step instanceof Step.Put put && put.valueSeed() % 2 == 0
+                    ? new Step.Put(put.key(), 24_000, put.valueSeed(), put.ttlMillis())
                     : step;
         }
 

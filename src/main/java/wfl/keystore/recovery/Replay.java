@@ -17,6 +17,7 @@ import wfl.keystore.segment.SegmentTable;
 /// synced before it was written. Then it is damage, and nothing is dropped.
 public final class Replay {
     private static final int ALIGNMENT = 8;
+    private static final int ZEROS_BYTES = 4096;
 
     /// Takes the committed records.
     @FunctionalInterface
@@ -81,12 +82,13 @@ public final class Replay {
         checkBase(segment);
         long end = replayCommits(segment, segment.sizeBytes());
         long unsound = firstUnsound(segment, end, segment.sizeBytes());
-        if (lastSequence < durableSequence || isProvenDurable(segment, unsound)) {
+        long tornTo = endOfBytesSet(segment, end);
+        boolean isTorn = tornTo > end;
+        if (lastSequence < durableSequence || isTorn && isProvenDurable(segment, unsound)) {
             throw damageAt(segment, unsound);
         }
         segment.endAt(end);
-        long tornTo = lastByteSet(segment, end) + 1;
-        return new End(lastSequence, records, latestMillis, end, Math.max(end, tornTo));
+        return new End(lastSequence, records, latestMillis, end, tornTo);
     }
 
     private void checkBase(Segment segment) {
@@ -181,14 +183,24 @@ public final class Replay {
         return false;
     }
 
-    private static long lastByteSet(Segment segment, long end) {
+    // Behind which byte the segment is zero to its end; not below the given one.
+    private static long endOfBytesSet(Segment segment, long end) {
         MemorySegment view = segment.view();
-        long last = segment.sizeBytes() - 1;
-        while (last - Long.BYTES >= end
-                && view.get(ValueLayout.JAVA_LONG_UNALIGNED, last - Long.BYTES + 1) == 0) {
-            last -= Long.BYTES;
+        MemorySegment zeros = MemorySegment.ofArray(new byte[ZEROS_BYTES]);
+        long from = segment.sizeBytes();
+        while (from > end) {
+            long to = from;
+            from = Math.max(end, to - ZEROS_BYTES);
+            if (MemorySegment.mismatch(view, from, to, zeros, 0, to - from) >= 0) {
+                return lastByteSet(view, from, to) + 1;
+            }
         }
-        while (last >= end && view.get(ValueLayout.JAVA_BYTE, last) == 0) {
+        return end;
+    }
+
+    private static long lastByteSet(MemorySegment view, long from, long to) {
+        long last = to - 1;
+        while (last > from && view.get(ValueLayout.JAVA_BYTE, last) == 0) {
             last--;
         }
         return last;

@@ -1,0 +1,129 @@
+package wfl.keystore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import wfl.keystore.format.FileLayout;
+import wfl.testing.SimulatedDisk;
+import wfl.testing.TestClock;
+
+/// Flips every bit, empties every sector and cuts every length of a small keystore: each time the
+/// right content or a clear error, never something else.
+class DamageTest {
+    private final Opening opening =
+            Histories.opening(
+                    KeystoreOptions.usual()
+                            .withDurability(Durability.RELAXED)
+                            .withClock(new TestClock()));
+    private byte[] file;
+    private TreeMap<String, byte[]> content;
+
+    @BeforeEach
+    void write() {
+        var disk = SimulatedDisk.withRoomFor(256 * 1024);
+        Keystore keystore = Keystore.createOn(disk, opening);
+        for (int i = 0; i < 12; i++) {
+            keystore.put(Histories.bytes("key" + i), new byte[i * 3]);
+        }
+        keystore.delete(Histories.bytes("key3"));
+        keystore.put(Histories.bytes("key4"), Histories.bytes("again"));
+        keystore.apply(
+                new WriteBatch()
+                        .put(Histories.bytes("x"), new byte[5], 1000)
+                        .put(Histories.bytes("y"), new byte[6]));
+        content = Histories.content(keystore);
+        keystore.close();
+        file = disk.content();
+    }
+
+    @Test
+    void everyFlippedBitLeavesTheTruthOrAClearError() {
+        int errors = 0;
+        for (int at : interesting()) {
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] damaged = file.clone();
+                damaged[at] ^= (byte) (1 << bit);
+                errors += isRefused(damaged, "bit " + bit + " of byte " + at) ? 1 : 0;
+            }
+        }
+        // Every bit of every record and of the segment's header.
+        assertThat(errors).isGreaterThan(8 * 15 * 50);
+    }
+
+    @Test
+    void everyEmptiedSectorLeavesTheTruthOrAClearError() {
+        for (int at = 0; at < file.length; at += 512) {
+            byte[] damaged = file.clone();
+            Arrays.fill(damaged, at, at + 512, (byte) 0);
+            isRefused(damaged, "sector at " + at);
+        }
+    }
+
+    @Test
+    void everyLengthIsRefusedOrRight() {
+        for (int length = 0; length < file.length; length += length < 600 ? 1 : 509) {
+            byte[] cut = Arrays.copyOf(file, length);
+            assertThat(isRefused(cut, "cut to " + length)).as("cut to " + length).isTrue();
+        }
+    }
+
+    @Test
+    void bytesBehindTheLastCommitAreDroppedWhateverTheyAre() {
+        // A crash right after a kill: the superblock does not know the last commits.
+        var disk = SimulatedDisk.holding(file, 256 * 1024);
+        Keystore keystore = Keystore.openOn(disk, opening);
+        keystore.put(Histories.bytes("last"), new byte[100]);
+        byte[] killed = disk.afterKill().content();
+        long end = FileLayout.SEGMENTS_AT + 64 + usedBytes(keystore);
+        for (int cut = 1; cut < 152; cut++) {
+            byte[] torn = killed.clone();
+            Arrays.fill(torn, (int) end - cut, (int) end, (byte) 0x5A);
+            try (Keystore reopened =
+                    Keystore.openOn(SimulatedDisk.holding(torn, 256 * 1024), opening)) {
+                assertThat(Histories.isSame(Histories.content(reopened), content)).isTrue();
+                assertThat(reopened.statistics().recovery().tornBytes()).isPositive();
+            }
+        }
+    }
+
+    private static long usedBytes(Keystore keystore) {
+        KeystoreStatistics statistics = keystore.statistics();
+        return statistics.liveBytes() + statistics.deadBytes();
+    }
+
+    // The superblocks with their catalogs, the owner page, the segment's header, all records and a
+    // little of the empty rest.
+    private int[] interesting() {
+        int used = 64 + 15 * 48 + 400;
+        var offsets = new int[2 * 310 + 24 + used];
+        int count = 0;
+        for (int i = 0; i < 310; i++) {
+            offsets[count++] = FileLayout.SUPERBLOCK_A_AT + i;
+            offsets[count++] = FileLayout.SUPERBLOCK_B_AT + i;
+        }
+        for (int i = 0; i < 24; i++) {
+            offsets[count++] = FileLayout.OWNER_AT + i;
+        }
+        for (int i = 0; i < used; i++) {
+            offsets[count++] = FileLayout.SEGMENTS_AT + i;
+        }
+        return offsets;
+    }
+
+    private boolean isRefused(byte[] bytes, String where) {
+        var disk = SimulatedDisk.holding(bytes.clone(), 256 * 1024);
+        try (Keystore keystore = Keystore.openOn(disk, opening)) {
+            assertThat(Histories.isSame(Histories.content(keystore), content)).as(where).isTrue();
+            return false;
+        } catch (KeystoreException.Corrupt
+                | KeystoreException.NotAKeystore
+                | KeystoreException.UnsupportedVersion e) {
+            assertThat(e).hasMessageContaining("simulated.kvb");
+            assertThat(disk.operations()).as(where + ": the file stays as it is").isZero();
+            return true;
+        }
+    }
+}

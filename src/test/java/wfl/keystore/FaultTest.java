@@ -1,0 +1,94 @@
+package wfl.keystore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import wfl.storage.StorageException;
+import wfl.testing.History;
+import wfl.testing.History.Step;
+import wfl.testing.SimulatedDisk;
+import wfl.testing.TestClock;
+
+/// Lets the 1st, the 2nd, the 3rd … operation of the disk fail: the error is clear, reading goes on,
+/// and what was acknowledged is there when the keystore is opened again.
+class FaultTest {
+    @ParameterizedTest
+    @CsvSource({
+        "FAILED,SYNC", "FAILED,RELAXED", "DISK_FULL,SYNC", "DISK_FULL,RELAXED",
+    })
+    void everyFailingOperationLeavesAReadableStore(
+            StorageException.Kind kind, Durability durability) {
+        var clock = new TestClock();
+        Opening opening =
+                Histories.opening(
+                        KeystoreOptions.usual()
+                                .withDurability(durability)
+                                .withFlushIntervalMillis(1_000_000)
+                                .withClock(clock));
+        List<Step> steps =
+                History.of(11, 60, 20).steps().stream()
+                        .filter(step -> step instanceof Step.Put || step instanceof Step.Batch)
+                        .map(FaultTest::larger)
+                        .toList();
+        var untouched = SimulatedDisk.withRoomFor(768 * 1024);
+        Keystore.createOn(untouched, opening).close();
+        long first = untouched.operations() - 4;
+        boolean failed = true;
+        for (long at = first; failed; at++) {
+            failed = runFailingAt(at, kind, opening, steps, clock.millis());
+        }
+    }
+
+    private static Step larger(Step step) {
+        return step instanceof Step.Put put
+                ? new Step.Put(put.key(), 7_000, put.valueSeed(), 0)
+                : step;
+    }
+
+    // Returns whether an operation failed, that is whether there were enough of them.
+    private static boolean runFailingAt(
+            long at, StorageException.Kind kind, Opening opening, List<Step> steps, long now) {
+        var disk = SimulatedDisk.withRoomFor(768 * 1024);
+        Keystore keystore = Keystore.createOn(disk, opening);
+        disk.failFrom(at, at + 1, kind);
+        var model = new Model();
+        var withFailed = new Model();
+        boolean failed = false;
+        for (Step step : steps) {
+            try {
+                Histories.write(keystore, step);
+                model.apply(step, now);
+                withFailed.apply(step, now);
+            } catch (KeystoreException.IoFailure | KeystoreException.DiskFull e) {
+                assertThat(e).hasMessageContaining("simulated.kvb");
+                failed = true;
+                if (e instanceof KeystoreException.IoFailure) {
+                    withFailed.apply(step, now);
+                }
+            } catch (KeystoreException.ReadOnly e) {
+                assertThat(failed).as("only after a failure").isTrue();
+            }
+        }
+        assertThat(Histories.isSame(Histories.content(keystore), model.live(now)))
+                .as("what was acknowledged reads after operation " + at + " failed")
+                .isTrue();
+        try {
+            keystore.close();
+        } catch (KeystoreException.IoFailure | KeystoreException.DiskFull e) {
+            failed = true;
+        }
+        assertThat(disk.isClosed()).isTrue();
+        TreeMap<String, byte[]> reopened;
+        try (Keystore again = Keystore.openOn(disk.afterKill(), opening)) {
+            reopened = Histories.content(again);
+        }
+        boolean isRight =
+                Histories.isSame(reopened, model.live(now))
+                        || Histories.isSame(reopened, withFailed.live(now));
+        assertThat(isRight).as("opened again after operation " + at + " failed").isTrue();
+        return failed;
+    }
+}

@@ -1,0 +1,80 @@
+package wfl.keystore.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class HashIndexTest {
+    private final HashIndex index = new HashIndex();
+
+    @Test
+    void whatIsInsertedIsFoundThroughManySplits() {
+        var random = new Random(1);
+        var expected = new HashMap<Long, Long>();
+        for (long i = 1; i <= 50_000; i++) {
+            long hash = random.nextLong();
+            index.insert(hash, i);
+            expected.put(hash, i);
+        }
+
+        expected.forEach((hash, address) -> assertThat(index.find(hash, 0)).isEqualTo(address));
+        assertThat(index.size()).isEqualTo(50_000);
+        assertThat(index.pageCount()).isBetween(50_000 / 224L, 50_000 / 90L);
+        assertThat(index.find(12345, 0)).isEqualTo(HashIndex.NONE);
+    }
+
+    @Test
+    void aRandomHistoryAgreesWithAMap() {
+        var random = new Random(2);
+        var expected = new HashMap<Long, Long>();
+        for (long i = 1; i <= 100_000; i++) {
+            // Few distinct hashes, spread over pages by their top bits and crowded in the low ones.
+            long hash = (long) random.nextInt(3000) << 52 | 2 + random.nextInt(4);
+            Long address = expected.get(hash);
+            if (address == null) {
+                index.insert(hash, i);
+                expected.put(hash, i);
+            } else if (random.nextBoolean()) {
+                assertThat(index.replace(hash, address, i)).isTrue();
+                expected.put(hash, i);
+            } else {
+                assertThat(index.remove(hash, address)).isTrue();
+                expected.remove(hash);
+            }
+        }
+        assertThat(index.size()).isEqualTo(expected.size());
+        expected.forEach((hash, address) -> assertThat(index.find(hash, 0)).isEqualTo(address));
+    }
+
+    @Test
+    void thousandsOfEqualHashesLiveInOnePage() {
+        for (long address = 1; address <= 5000; address++) {
+            index.insert(77, address);
+        }
+        index.insert(78, 9);
+
+        var seen = new java.util.TreeSet<Long>();
+        for (int ordinal = 0; ordinal < 5000; ordinal++) {
+            seen.add(index.find(77, ordinal));
+        }
+        assertThat(seen).hasSize(5000).doesNotContain(HashIndex.NONE);
+        assertThat(index.find(77, 5000)).isEqualTo(HashIndex.NONE);
+        assertThat(index.find(78, 0)).isEqualTo(9);
+        assertThat(index.remove(77, 2500)).isTrue();
+        assertThat(index.remove(77, 2500)).isFalse();
+        assertThat(index.find(77, 4999)).isEqualTo(HashIndex.NONE);
+    }
+
+    @Test
+    void theHashesOfEmptyAndDeletedSlotsAreHashesToo() {
+        index.insert(0, 10);
+        index.insert(1, 11);
+
+        assertThat(index.find(0, 0)).isEqualTo(10);
+        assertThat(index.find(1, 0)).isEqualTo(11);
+        assertThat(index.remove(0, 10)).isTrue();
+        assertThat(index.find(0, 0)).isEqualTo(HashIndex.NONE);
+    }
+}
