@@ -1,9 +1,5 @@
 package wfl.compile;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.TypeKind;
-import java.util.List;
-import java.util.Optional;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Body;
 import wfl.check.binding.Kind;
@@ -14,6 +10,11 @@ import wfl.source.Span;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.Statement;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.util.List;
+import java.util.Optional;
 
 /// Writes calls: straight to the method when the action is known, otherwise through its value.
 final class CallEmitter {
@@ -33,15 +34,17 @@ final class CallEmitter {
         this.expressions = expressions;
     }
 
-    /// The action a name surely means and that takes this many arguments, wherever the definition was
-    /// executed already.
+    /// The action a name surely means and that takes this many arguments, wherever the definition
+    /// was executed already.
     private Optional<Statement.DefineAction> known(Use use, int argumentCount) {
         if (use.candidates().size() != 1) return Optional.empty();
-        return use.candidates().getFirst().onlyAction()
+        return use.candidates()
+                .getFirst()
+                .onlyAction()
                 .filter(action -> action.parameters().size() == argumentCount);
     }
 
-    /// `call name with …`: the callee is looked up before the arguments are evaluated.
+    /// `call name with ...`: the callee is looked up before the arguments are evaluated.
     Form actionCall(Expression.ActionCall call) {
         Use use = bindings.use(call);
         List<Expression> arguments = call.arguments().stream().map(Argument::value).toList();
@@ -62,7 +65,7 @@ final class CallEmitter {
         return result(use, call.name());
     }
 
-    /// `callee of …`: the arguments are evaluated before the callee is looked up.
+    /// `callee of ...`: the arguments are evaluated before the callee is looked up.
     Form ofCall(Expression.OfCall call) {
         if (!(call.callee() instanceof Expression.Reference reference)) {
             return ofComputed(call);
@@ -105,8 +108,13 @@ final class CallEmitter {
                     call.at(),
                     () ->
                             code.call(
-                                    Calls.class, "callOrKey", Object.class, Object.class,
-                                    String.class, Execution.class, Object[].class));
+                                    Calls.class,
+                                    "callOrKey",
+                                    Object.class,
+                                    Object.class,
+                                    String.class,
+                                    Execution.class,
+                                    Object[].class));
             return Form.VALUE;
         }
         variables.read(use, reference.name(), "undefinedVariable", reference.at());
@@ -126,8 +134,13 @@ final class CallEmitter {
                 call.at(),
                 () ->
                         code.call(
-                                Calls.class, "callMethod", Object.class, Object.class,
-                                String.class, Execution.class, Object[].class));
+                                Calls.class,
+                                "callMethod",
+                                Object.class,
+                                Object.class,
+                                String.class,
+                                Execution.class,
+                                Object[].class));
         return Form.VALUE;
     }
 
@@ -142,8 +155,7 @@ final class CallEmitter {
     }
 
     private void dynamic(String method) {
-        code.call(
-                Calls.class, method, Object.class, Object.class, Execution.class, Object[].class);
+        code.call(Calls.class, method, Object.class, Object.class, Execution.class, Object[].class);
     }
 
     // A slot, because what follows the arguments comes before them on the stack.
@@ -184,7 +196,9 @@ final class CallEmitter {
         Body body = bindings.body(action);
         code.at(
                 at,
-                () -> out.invokestatic(layout.type(), layout.method(body), layout.methodType(body)));
+                () ->
+                        out.invokestatic(
+                                layout.type(), layout.method(body), layout.methodType(body)));
         return Form.VALUE;
     }
 }

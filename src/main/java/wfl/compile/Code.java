@@ -1,5 +1,12 @@
 package wfl.compile;
 
+import wfl.check.binding.Body;
+import wfl.check.binding.Scope;
+import wfl.check.binding.Variable;
+import wfl.runtime.Absent;
+import wfl.source.Span;
+import wfl.syntax.tree.Statement;
+
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -9,12 +16,6 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import wfl.check.binding.Body;
-import wfl.check.binding.Scope;
-import wfl.check.binding.Variable;
-import wfl.runtime.Absent;
-import wfl.source.Span;
-import wfl.syntax.tree.Statement;
 
 /// The method being written: its instructions, slots, and which source text they come from.
 final class Code {
@@ -108,7 +109,8 @@ final class Code {
 
     // Places
 
-    /// Marks what is written by `operation` as coming from `at`: an error raised there points to it.
+    /// Marks what is written by `operation` as coming from `at`: an error raised there points to
+    /// it.
     void at(Span at, Runnable operation) {
         if (at.isNone()) {
             operation.run();
@@ -150,8 +152,7 @@ final class Code {
     }
 
     static MethodTypeDesc methodType(Class<?> result, Class<?>... parameters) {
-        return MethodTypeDesc.of(
-                desc(result), Arrays.stream(parameters).map(Code::desc).toList());
+        return MethodTypeDesc.of(desc(result), Arrays.stream(parameters).map(Code::desc).toList());
     }
 
     void box() {
@@ -177,8 +178,7 @@ final class Code {
     }
 
     void nothing() {
-        out.getstatic(
-                desc(Absent.class), "NULL", desc(Absent.class));
+        out.getstatic(desc(Absent.class), "NULL", desc(Absent.class));
     }
 
     void text(String text) {

@@ -23,14 +23,16 @@ public final class CompileException extends RuntimeException {
 
     static CompileException tooLarge(Source source, Layout layout, IllegalArgumentException cause) {
         String message =
-                "A part of " + source.name() + " is too long to compile: one action, or one"
+                "A part of "
+                        + source.name()
+                        + " is too long to compile: one action, or one"
                         + " statement with everything inside it, may have about "
-                        + Layout.METHOD_BYTES_MAX / 1024 + " KiB of machine code";
+                        + Layout.METHOD_BYTES_MAX / 1024
+                        + " KiB of machine code";
         Span at = layout.largest();
         return new CompileException(
                 Diagnostic.error(Stage.ANALYZE, "ERROR", at, message)
                         .withNote("Move parts of it into actions of their own."),
                 cause);
     }
-
 }

@@ -1,7 +1,5 @@
 package wfl.compile;
 
-import java.lang.reflect.InvocationTargetException;
-import java.util.Objects;
 import wfl.runtime.Absent;
 import wfl.runtime.CodeFrame;
 import wfl.runtime.Errors;
@@ -9,6 +7,9 @@ import wfl.runtime.Execution;
 import wfl.runtime.ExitProgram;
 import wfl.runtime.WflError;
 import wfl.source.Source;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.Objects;
 
 /// A program as bytecode. May run any number of times, each time with variables of its own.
 public final class CompiledProgram {
@@ -31,11 +32,11 @@ public final class CompiledProgram {
         return bytes.clone();
     }
 
-    /// Runs the program on the current thread, which needs a stack of some megabytes for calls nested
-    /// as deep as {@link Execution#CALL_DEPTH_MAX}.
+    /// Runs the program on the current thread, which needs a stack of some megabytes for calls
+    /// nested as deep as {@link Execution#CALL_DEPTH_MAX}.
     ///
-    /// @return the value of the last statement executed, or that of a top-level `return`;
-    ///     {@link Absent#NULL} after `exit program`
+    /// @return the value of the last statement executed, or that of a top-level `return`; {@link
+    ///   Absent#NULL} after `exit program`
     /// @throws WflError the error that ended the program; {@link ErrorTrace} knows its place
     public Object run(Execution execution) {
         int depth = execution.callDepth();

@@ -1,11 +1,5 @@
 package wfl.compile;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
-import java.util.Optional;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Body;
 import wfl.check.binding.Definition;
@@ -24,6 +18,13 @@ import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Parameter;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TypeName;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.Optional;
 
 /// Writes the statements that introduce names.
 final class Definitions {
@@ -207,8 +208,12 @@ final class Definitions {
                 define.at(),
                 () ->
                         code.call(
-                                Names.class, "define", Object.class, Object.class,
-                                CompiledAction.class, String.class));
+                                Names.class,
+                                "define",
+                                Object.class,
+                                Object.class,
+                                CompiledAction.class,
+                                String.class));
     }
 
     private void newAction(Statement.DefineAction define) {
@@ -218,8 +223,7 @@ final class Definitions {
         out.getstatic(layout.type(), TABLE, Code.desc(ActionTable.class));
         out.loadConstant(body.number()).loadConstant(define.parameters().size());
         code.text(signature(define));
-        layout.environmentOf(body)
-                .ifPresentOrElse(variables::environment, () -> out.aconst_null());
+        layout.environmentOf(body).ifPresentOrElse(variables::environment, () -> out.aconst_null());
         out.invokespecial(type, ConstantDescs.INIT_NAME, NEW_ACTION);
     }
 

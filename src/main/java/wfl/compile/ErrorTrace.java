@@ -1,13 +1,14 @@
 package wfl.compile;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import wfl.runtime.WflError;
 import wfl.source.Diagnostic;
 import wfl.source.Source;
 import wfl.source.Span;
 import wfl.source.Stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /// Where an error happened: the place itself, and the calls that led there, innermost first.
 ///
@@ -20,11 +21,12 @@ public record ErrorTrace(List<Frame> frames) {
     /// A place in some unit.
     ///
     /// @param action the action it is in; empty for the program itself
-    /// @param at the operation that failed, or for outer frames the call; {@link Span#NONE} if unknown
+    /// @param at the operation that failed, or for outer frames the call; {@link Span#NONE} if
+    ///   unknown
     public record Frame(Source source, Optional<String> action, Span at) {}
 
-    /// The trace of an error that was raised by compiled code, or below it. Reads class files, so it is
-    /// for errors that are shown, not for those that a program handles.
+    /// The trace of an error that was raised by compiled code, or below it. Reads class files, so
+    /// it is for errors that are shown, not for those that a program handles.
     public static ErrorTrace of(WflError error) {
         var frames = new ArrayList<Frame>();
         for (var frame : error.frames()) {
@@ -47,8 +49,8 @@ public record ErrorTrace(List<Frame> frames) {
         return frames.isEmpty() ? Span.NONE : frames.getFirst().at();
     }
 
-    /// The error as a finding about {@link #source}: its place, and a label at every call in the same
-    /// source.
+    /// The error as a finding about {@link #source}: its place, and a label at every call in the
+    /// same source.
     public static Diagnostic diagnostic(WflError error) {
         var trace = of(error);
         var found = Diagnostic.error(Stage.RUN, "ERROR", trace.at(), error.getMessage());

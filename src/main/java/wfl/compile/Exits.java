@@ -8,7 +8,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// The ways out of the current place: loops to leave, things to put in order, `finally` parts to run.
+/// The ways out of the current place: loops to leave, things to put in order, `finally` parts to
+/// run.
 final class Exits {
     /// Where a jump goes.
     enum Target {

@@ -1,10 +1,5 @@
 package wfl.compile;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
-import java.lang.constant.ConstantDescs;
-import java.util.ArrayList;
-import java.util.List;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Kind;
 import wfl.check.binding.Use;
@@ -19,7 +14,14 @@ import wfl.runtime.Truth;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 
-/// Writes the code of expressions: each leaves its value on the stack, in the form it has most cheaply.
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ConstantDescs;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes the code of expressions: each leaves its value on the stack, in the form it has most
+/// cheaply.
 final class Expressions {
     private final Code code;
     private final CodeBuilder out;
@@ -88,7 +90,10 @@ final class Expressions {
                         property.at(),
                         () ->
                                 code.call(
-                                        Access.class, "property", Object.class, Object.class,
+                                        Access.class,
+                                        "property",
+                                        Object.class,
+                                        Object.class,
                                         String.class));
                 yield Form.VALUE;
             }
@@ -236,9 +241,7 @@ final class Expressions {
         code.execution();
         code.at(
                 reference.at(),
-                () ->
-                        code.call(
-                                Calls.class, "read", Object.class, Object.class, Execution.class));
+                () -> code.call(Calls.class, "read", Object.class, Object.class, Execution.class));
     }
 
     private Form counter(Expression.Reference reference) {

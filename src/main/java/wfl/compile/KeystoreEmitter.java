@@ -1,13 +1,5 @@
 package wfl.compile;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import wfl.runtime.Execution;
 import wfl.runtime.ExitProgram;
 import wfl.source.Span;
@@ -16,8 +8,17 @@ import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.KeystoreStatement.ScanRange;
 
-/// Writes what a program does with keystores: calls into the library's keystore room, which this room
-/// knows by name only.
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes what a program does with keystores: calls into the library's keystore room, which this
+/// room knows by name only.
 final class KeystoreEmitter {
     private static final ClassDesc LIBRARY =
             ClassDesc.of("wfl.library.keystore.KeystoreStatements");
@@ -245,8 +246,6 @@ final class KeystoreEmitter {
         var all = new ArrayList<ClassDesc>();
         all.add(EXECUTION);
         all.addAll(List.of(parameters));
-        code.at(
-                at,
-                () -> out.invokestatic(LIBRARY, method, MethodTypeDesc.of(result, all)));
+        code.at(at, () -> out.invokestatic(LIBRARY, method, MethodTypeDesc.of(result, all)));
     }
 }

@@ -1,14 +1,5 @@
 package wfl.compile;
 
-import java.lang.classfile.TypeKind;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Body;
 import wfl.check.binding.Scope;
@@ -20,14 +11,24 @@ import wfl.source.Span;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
 /// Where everything of a unit lies in its class: which top-level statements share a method, which
 /// variable is a field, what the method of an action is called and takes.
 final class Layout {
     /// The most the JVM allows for one method.
     static final int METHOD_BYTES_MAX = 65_535;
 
-    /// Weight of the tree up to which top-level statements are put into one method. The JVM never compiles
-    /// methods beyond 8,000 bytes to machine code, and a node costs 5 to 10 bytes.
+    /// Weight of the tree up to which top-level statements are put into one method. The JVM never
+    /// compiles methods beyond 8,000 bytes to machine code, and a node costs 5 to 10 bytes.
     private static final int CHUNK_WEIGHT_MAX = 700;
 
     private final Program program;
@@ -132,8 +133,8 @@ final class Layout {
         return safe(action.action().orElseThrow().name().text()) + "$" + action.number();
     }
 
-    /// The innermost environment around the definition of an action; what its method takes after the
-    /// execution. Empty when it takes none.
+    /// The innermost environment around the definition of an action; what its method takes after
+    /// the execution. Empty when it takes none.
     Optional<Scope> environmentOf(Body action) {
         return action.scope().parent().flatMap(Scope::nearestEnvironment);
     }
@@ -143,7 +144,9 @@ final class Layout {
         var parameters = new ArrayList<ClassDesc>();
         parameters.add(Code.desc(Execution.class));
         if (environmentOf(action).isPresent()) parameters.add(Code.desc(Environment.class));
-        action.action().orElseThrow().parameters()
+        action.action()
+                .orElseThrow()
+                .parameters()
                 .forEach(_ -> parameters.add(ConstantDescs.CD_Object));
         return MethodTypeDesc.of(ConstantDescs.CD_Object, parameters);
     }

@@ -1,9 +1,5 @@
 package wfl.compile;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
-import java.lang.classfile.TypeKind;
-import java.lang.constant.ConstantDescs;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Scope;
 import wfl.runtime.Execution;
@@ -11,6 +7,11 @@ import wfl.source.Span;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.Statement;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ConstantDescs;
 
 /// Writes loops.
 final class Loops {
@@ -94,8 +95,7 @@ final class Loops {
                     out.aload(items).iload(index).aaload();
                     variables.set(variable, Form.VALUE);
                 };
-        turn(
-                bindings.scope(loop), done, next, setVariable, loop.body(), Statements.NO_RESULT);
+        turn(bindings.scope(loop), done, next, setVariable, loop.body(), Statements.NO_RESULT);
         out.labelBinding(next);
         checkpoint(loop.at());
         out.iinc(index, 1).goto_(test);
@@ -167,8 +167,13 @@ final class Loops {
                 loop.at(),
                 () ->
                         code.call(
-                                RUNTIME, "checkStep", void.class, double.class, double.class,
-                                double.class, boolean.class));
+                                RUNTIME,
+                                "checkStep",
+                                void.class,
+                                double.class,
+                                double.class,
+                                double.class,
+                                boolean.class));
     }
 
     private void pushStep(Statement.CountLoop loop, int step) {
@@ -202,8 +207,7 @@ final class Loops {
     }
 
     /// One turn in a scope of its own.
-    private void turn(
-            Scope scope, Label done, Label next, Runnable begin, Block body, int result) {
+    private void turn(Scope scope, Label done, Label next, Runnable begin, Block body, int result) {
         int mark = code.slotMark();
         code.exits().enterLoop(done, next);
         scopes.within(

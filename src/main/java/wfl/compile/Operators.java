@@ -1,7 +1,5 @@
 package wfl.compile;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import wfl.check.binding.Kind;
 import wfl.runtime.Arithmetic;
 import wfl.runtime.Comparison;
@@ -9,6 +7,9 @@ import wfl.runtime.Equality;
 import wfl.runtime.Numbers;
 import wfl.syntax.tree.BinaryOperator;
 import wfl.syntax.tree.Expression;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 
 /// Writes operators with two operands: JVM instructions where both are known numbers, the runtime's
 /// methods otherwise.
@@ -23,7 +24,8 @@ final class Operators {
         this.expressions = expressions;
     }
 
-    /// A chain of operators that leans to the left is written from the inside out, without recursion.
+    /// A chain of operators that leans to the left is written from the inside out, without
+    /// recursion.
     Form chain(Expression.Binary outermost) {
         var spine = Expressions.spine(outermost);
         Form left = expressions.emit(spine.getLast().left());
@@ -67,7 +69,8 @@ final class Operators {
         return arithmetic(operator, left, right, operation -> code.at(binary.at(), operation));
     }
 
-    /// Both operands are on the stack, as doubles or references; what can fail is written through `at`.
+    /// Both operands are on the stack, as doubles or references; what can fail is written through
+    /// `at`.
     Form arithmetic(
             BinaryOperator operator,
             boolean leftNumber,
@@ -79,14 +82,13 @@ final class Operators {
         else if (numbers && operator == BinaryOperator.MINUS) out.dsub();
         else if (numbers && operator == BinaryOperator.TIMES) out.dmul();
         else {
-            at.accept(
-                    () ->
-                            code.call(
-                                    Arithmetic.class,
-                                    method(operator),
-                                    plus ? Object.class : double.class,
-                                    type(leftNumber),
-                                    type(rightNumber)));
+            at.accept(() ->
+                    code.call(
+                            Arithmetic.class,
+                            method(operator),
+                            plus ? Object.class : double.class,
+                            type(leftNumber),
+                            type(rightNumber)));
         }
         return plus && !numbers ? Form.VALUE : Form.NUMBER;
     }
@@ -141,7 +143,8 @@ final class Operators {
         return Form.BOOLEAN;
     }
 
-    /// Writes a comparison of numbers as a jump; answers whether the operands were known to be such.
+    /// Writes a comparison of numbers as a jump; answers whether the operands were known to be
+    /// such.
     boolean jumpUnless(Expression.Binary binary, Label otherwise) {
         boolean ordering =
                 switch (binary.operator()) {

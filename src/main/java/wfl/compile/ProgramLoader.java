@@ -3,8 +3,8 @@ package wfl.compile;
 import wfl.runtime.Execution;
 import wfl.runtime.UnitLoader;
 
-/// The class loader of one unit in one run. Its class is an ordinary named class, so that stack walks,
-/// debuggers and profilers show it (`Docs/decisions`).
+/// The class loader of one unit in one run. Its class is an ordinary named class, so that stack
+/// walks, debuggers and profilers show it (`Docs/decisions`).
 final class ProgramLoader extends ClassLoader implements UnitLoader {
     private final CompiledProgram program;
     private final Execution execution;

@@ -1,5 +1,10 @@
 package wfl.compile;
 
+import wfl.check.binding.Scope;
+import wfl.check.binding.Variable;
+import wfl.check.binding.Variable.Storage;
+import wfl.runtime.Environment;
+
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -7,12 +12,9 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
-import wfl.check.binding.Scope;
-import wfl.check.binding.Variable;
-import wfl.check.binding.Variable.Storage;
-import wfl.runtime.Environment;
 
-/// Opens and closes scopes: slots that begin empty, and the environment when actions are defined inside.
+/// Opens and closes scopes: slots that begin empty, and the environment when actions are defined
+/// inside.
 final class Scopes {
     private static final MethodTypeDesc NEW_ENVIRONMENT =
             MethodTypeDesc.of(
@@ -28,8 +30,8 @@ final class Scopes {
         this.variables = variables;
     }
 
-    /// Writes `inside` within the scope: every time it is entered its variables do not exist yet, and
-    /// however it is left its environment ends.
+    /// Writes `inside` within the scope: every time it is entered its variables do not exist yet,
+    /// and however it is left its environment ends.
     void within(Scope scope, Runnable inside) {
         clear(scope);
         if (!scope.hasEnvironment()) {
@@ -84,8 +86,7 @@ final class Scopes {
                 .flatMap(Scope::nearestEnvironment)
                 .ifPresentOrElse(variables::environment, () -> out.aconst_null());
         out.loadConstant(scope.captured().size());
-        out.invokespecial(
-                Code.desc(Environment.class), ConstantDescs.INIT_NAME, NEW_ENVIRONMENT);
+        out.invokespecial(Code.desc(Environment.class), ConstantDescs.INIT_NAME, NEW_ENVIRONMENT);
         int slot = code.newSlot(TypeKind.REFERENCE);
         out.astore(slot);
         code.placeEnvironment(scope, slot);

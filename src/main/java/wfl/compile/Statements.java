@@ -1,9 +1,5 @@
 package wfl.compile;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
-import java.lang.constant.ConstantDescs;
-import java.util.List;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Kind;
 import wfl.runtime.Arithmetic;
@@ -19,10 +15,15 @@ import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Statement;
 
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ConstantDescs;
+import java.util.List;
+
 /// Writes the code of statements.
 ///
-/// A statement that ends an action may be asked for its value: it then stores it in the slot `result`;
-/// {@link #NO_RESULT} asks for nothing.
+/// A statement that ends an action may be asked for its value: it then stores it in the slot
+/// `result`; {@link #NO_RESULT} asks for nothing.
 final class Statements {
     static final int NO_RESULT = -1;
 
@@ -144,7 +145,10 @@ final class Statements {
                 reference.at(),
                 () ->
                         code.call(
-                                Calls.class, "perform", Object.class, Execution.class,
+                                Calls.class,
+                                "perform",
+                                Object.class,
+                                Execution.class,
                                 Object.class));
         return Form.VALUE;
     }
@@ -157,7 +161,11 @@ final class Statements {
                 pause.at(),
                 () ->
                         code.call(
-                                Pauses.class, "pause", void.class, Execution.class, Object.class,
+                                Pauses.class,
+                                "pause",
+                                void.class,
+                                Execution.class,
+                                Object.class,
                                 boolean.class));
     }
 
@@ -166,8 +174,11 @@ final class Statements {
             case Statement.Change change -> {
                 Form form = expressions.emit(change.value());
                 variables.assign(
-                        bindings.use(change.name()), change.name().text(), form,
-                        "undefinedVariable", change.at());
+                        bindings.use(change.name()),
+                        change.name().text(),
+                        form,
+                        "undefinedVariable",
+                        change.at());
             }
             case Statement.Add add -> add(add);
             case Statement.Arithmetic arithmetic -> arithmetic(arithmetic);
@@ -213,7 +224,10 @@ final class Statements {
                 add.at(),
                 () ->
                         code.call(
-                                Arithmetic.class, "addTo", Object.class, Object.class,
+                                Arithmetic.class,
+                                "addTo",
+                                Object.class,
+                                Object.class,
                                 Object.class));
         if (use.only().filter(v -> v.kind() == Kind.DATA || v.isConstant()).isPresent()) {
             out.pop();
@@ -234,7 +248,10 @@ final class Statements {
                     add.at(),
                     () ->
                             code.call(
-                                    Arithmetic.class, "addToNumber", double.class, double.class,
+                                    Arithmetic.class,
+                                    "addToNumber",
+                                    double.class,
+                                    double.class,
                                     Object.class));
         }
         variables.assign(variable, Form.NUMBER, add.at());

@@ -1,12 +1,5 @@
 package wfl.compile;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
-import java.lang.classfile.TypeKind;
-import java.lang.classfile.instruction.SwitchCase;
-import java.lang.constant.ConstantDescs;
-import java.util.ArrayList;
-import java.util.Optional;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Scope;
 import wfl.runtime.ErrorKind;
@@ -14,6 +7,14 @@ import wfl.runtime.Errors;
 import wfl.runtime.Execution;
 import wfl.runtime.WflError;
 import wfl.syntax.tree.Statement;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.constant.ConstantDescs;
+import java.util.ArrayList;
+import java.util.Optional;
 
 /// Writes `try`: the body, its handlers, and the part that runs in all cases.
 final class Tries {
@@ -84,13 +85,18 @@ final class Tries {
         out.labelBinding(done);
     }
 
-    // Makes the throwable on the stack an error of the program and puts the execution back to where the
+    // Makes the throwable on the stack an error of the program and puts the execution back to where
+    // the
     // try began.
     private void caught(int depth, int counter) {
         code.execution();
         out.iload(depth);
         code.call(
-                Errors.class, "caught", WflError.class, Throwable.class, Execution.class,
+                Errors.class,
+                "caught",
+                WflError.class,
+                Throwable.class,
+                Execution.class,
                 int.class);
         if (counter < 0) return;
         code.execution();
@@ -101,16 +107,13 @@ final class Tries {
     private void clause(Statement.TryClause clause, int error, int result, Label done) {
         Label next = out.newLabel();
         kind(clause.kind())
-                .ifPresent(
-                        kind -> {
-                            out.aload(error);
-                            code.callOn(WflError.class, "kind", ErrorKind.class);
-                            out.getstatic(
-                                    Code.desc(ErrorKind.class),
-                                    kind.name(),
-                                    Code.desc(ErrorKind.class));
-                            out.if_acmpne(next);
-                        });
+                .ifPresent(kind -> {
+                    out.aload(error);
+                    code.callOn(WflError.class, "kind", ErrorKind.class);
+                    out.getstatic(
+                            Code.desc(ErrorKind.class), kind.name(), Code.desc(ErrorKind.class));
+                    out.if_acmpne(next);
+                });
         Scope scope = bindings.scope(clause);
         scopes.within(
                 scope,
@@ -136,7 +139,8 @@ final class Tries {
         };
     }
 
-    /// One copy of the `finally` part: whoever comes there notes in `outcome` how to go on after it.
+    /// One copy of the `finally` part: whoever comes there notes in `outcome` how to go on after
+    /// it.
     private void withFinally(Statement.Try attempt, int result, int depth, int counter) {
         int outcome = code.newSlot(TypeKind.INT);
         int pending = code.newSlot(TypeKind.REFERENCE);

@@ -1,5 +1,17 @@
 package wfl.compile;
 
+import wfl.check.binding.Bindings;
+import wfl.check.binding.Body;
+import wfl.check.binding.Variable;
+import wfl.check.binding.Variable.Storage;
+import wfl.runtime.ActionTable;
+import wfl.runtime.Calls;
+import wfl.runtime.Environment;
+import wfl.runtime.Execution;
+import wfl.runtime.Global;
+import wfl.runtime.Linkage;
+import wfl.syntax.tree.Statement;
+
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
@@ -13,17 +25,6 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
-import wfl.check.binding.Bindings;
-import wfl.check.binding.Body;
-import wfl.check.binding.Variable;
-import wfl.check.binding.Variable.Storage;
-import wfl.runtime.ActionTable;
-import wfl.runtime.Calls;
-import wfl.runtime.Environment;
-import wfl.runtime.Execution;
-import wfl.runtime.Global;
-import wfl.runtime.Linkage;
-import wfl.syntax.tree.Statement;
 
 /// Writes the class of one unit: its fields, a method per chunk of the program body, a method per
 /// action, and the table through which Java code calls actions.
@@ -35,7 +36,8 @@ final class Unit {
             MethodTypeDesc.of(ConstantDescs.CD_Object, Code.desc(Execution.class));
     private static final int PUBLIC_STATIC = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
 
-    /// Actions per method of the table: their calls take up to 60 bytes each and more with parameters.
+    /// Actions per method of the table: their calls take up to 60 bytes each and more with
+    /// parameters.
     private static final int TABLE_PAGE = 200;
 
     private final Layout layout;
@@ -112,9 +114,7 @@ final class Unit {
     private void link(CodeBuilder out, Variable variable, String method, Class<?> type) {
         out.loadConstant(layout.type()).loadConstant(variable.name());
         out.invokestatic(
-                Code.desc(Linkage.class),
-                method,
-                Code.methodType(type, Class.class, String.class));
+                Code.desc(Linkage.class), method, Code.methodType(type, Class.class, String.class));
         out.putstatic(layout.type(), layout.field(variable), Code.desc(type));
     }
 
@@ -180,7 +180,8 @@ final class Unit {
         var writer = new Statements(code);
         new Scopes(code, writer.variables()).clear(layout.variablesOfChunk(index));
         writer.sequence(
-                layout.chunks().get(index), last ? code.exits().returnSlot() : Statements.NO_RESULT);
+                layout.chunks().get(index),
+                last ? code.exits().returnSlot() : Statements.NO_RESULT);
         out.labelBinding(end);
         out.aload(code.exits().returnSlot()).areturn();
     }
@@ -270,8 +271,7 @@ final class Unit {
         for (int i = 0; i < page.size(); i++) {
             cases.add(SwitchCase.of(page.get(i).number(), labels.get(i)));
         }
-        out.iload(0).tableswitch(
-                page.getFirst().number(), page.getLast().number(), none, cases);
+        out.iload(0).tableswitch(page.getFirst().number(), page.getLast().number(), none, cases);
         for (int i = 0; i < page.size(); i++) {
             Body body = page.get(i);
             out.labelBinding(labels.get(i));

@@ -1,10 +1,5 @@
 package wfl.compile;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
-import java.lang.constant.ConstantDescs;
-import java.util.List;
-import java.util.Optional;
 import wfl.check.binding.Kind;
 import wfl.check.binding.Scope;
 import wfl.check.binding.Use;
@@ -15,6 +10,12 @@ import wfl.runtime.Global;
 import wfl.runtime.Names;
 import wfl.runtime.WflError;
 import wfl.source.Span;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ConstantDescs;
+import java.util.List;
+import java.util.Optional;
 
 /// Reads and writes variables, wherever they lie.
 final class Variables {
@@ -28,8 +29,8 @@ final class Variables {
         this.layout = code.layout();
     }
 
-    /// Pushes what a variable holds: a double when it is primitive, otherwise a reference that is null
-    /// while the variable does not exist.
+    /// Pushes what a variable holds: a double when it is primitive, otherwise a reference that is
+    /// null while the variable does not exist.
     void load(Variable variable) {
         if (layout.isField(variable)) {
             loadField(variable);
@@ -51,7 +52,8 @@ final class Variables {
         }
     }
 
-    /// Pops a value into a variable. It must be a double for a primitive variable, else a reference.
+    /// Pops a value into a variable. It must be a double for a primitive variable, else a
+    /// reference.
     void store(Variable variable) {
         if (variable.storage() == Storage.GLOBAL) {
             cell(variable);
@@ -73,8 +75,7 @@ final class Variables {
     }
 
     private void slots() {
-        out.getfield(
-                Code.desc(Environment.class), "slots", ConstantDescs.CD_Object.arrayType());
+        out.getfield(Code.desc(Environment.class), "slots", ConstantDescs.CD_Object.arrayType());
     }
 
     private static int place(Variable variable) {
@@ -92,8 +93,7 @@ final class Variables {
         Scope at = layout.environmentOf(code.body()).orElseThrow();
         out.aload(code.environmentSlot(at));
         while (at != scope) {
-            out.getfield(
-                    Code.desc(Environment.class), "parent", Code.desc(Environment.class));
+            out.getfield(Code.desc(Environment.class), "parent", Code.desc(Environment.class));
             at = at.parent().flatMap(Scope::nearestEnvironment).orElseThrow();
         }
     }
@@ -153,8 +153,8 @@ final class Variables {
         out.athrow();
     }
 
-    /// Pops the value of an assignment into the first variable that exists. The form on the stack is
-    /// `form`.
+    /// Pops the value of an assignment into the first variable that exists. The form on the stack
+    /// is `form`.
     void assign(Use use, String name, Form form, String undefined, Span at) {
         Optional<Variable> only = use.only();
         if (only.isPresent()) {

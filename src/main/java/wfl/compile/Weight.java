@@ -4,8 +4,8 @@ import wfl.check.binding.ExpressionParts;
 import wfl.check.binding.KeystoreParts;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
-import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.Statement;
 
 /// How much code a statement makes, roughly: its nodes are counted, without the bodies of actions,
 /// which become methods of their own.

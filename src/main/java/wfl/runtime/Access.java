@@ -21,13 +21,14 @@ public final class Access {
         long place = Math.max(0, (long) index);
         if (place < list.size()) return list.get((int) place);
         throw new WflError(
-                "Index " + Numbers.text(place) + " out of bounds for list of length "
+                "Index "
+                        + Numbers.text(place)
+                        + " out of bounds for list of length "
                         + list.size());
     }
 
     private static WflError cannotIndex(Object target, Object index) {
-        return new WflError(
-                "Cannot index " + Type.nameOf(target) + " with " + Type.nameOf(index));
+        return new WflError("Cannot index " + Type.nameOf(target) + " with " + Type.nameOf(index));
     }
 
     /// `target.name`.

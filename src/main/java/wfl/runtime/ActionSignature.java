@@ -18,8 +18,7 @@ record ActionSignature(String name, List<Parameter> parameters, boolean checked)
         for (int i = 2; i + 1 < fields.length; i += 2) {
             parameters.add(new Parameter(fields[i], fields[i + 1]));
         }
-        return new ActionSignature(
-                fields[0], List.copyOf(parameters), fields[1].equals("checked"));
+        return new ActionSignature(fields[0], List.copyOf(parameters), fields[1].equals("checked"));
     }
 
     /// `f with v as number and w`, the form that messages list.

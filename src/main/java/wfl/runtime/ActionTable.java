@@ -8,8 +8,5 @@ public interface ActionTable {
     /// @param environment where the action was defined; null when it uses no variables around it
     /// @param arguments exactly as many as the action has parameters
     Object invoke(
-            int action,
-            Execution execution,
-            @Nullable Environment environment,
-            Object[] arguments);
+            int action, Execution execution, @Nullable Environment environment, Object[] arguments);
 }

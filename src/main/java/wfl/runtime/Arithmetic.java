@@ -1,8 +1,8 @@
 package wfl.runtime;
 
 /// The arithmetic operators on values of any type. Compiled code uses JVM instructions instead
-/// where it knows both operands to be numbers; the results of all but {@link #add} are numbers, so they
-/// are primitive.
+/// where it knows both operands to be numbers; the results of all but {@link #add} are numbers, so
+/// they are primitive.
 public final class Arithmetic {
     private Arithmetic() {}
 
@@ -69,8 +69,7 @@ public final class Arithmetic {
 
     public static double modulo(Object a, Object b) {
         if (a instanceof Double x && b instanceof Double y) return modulo(x.doubleValue(), y);
-        throw new WflError(
-                "Cannot compute modulo of " + Type.nameOf(a) + " by " + Type.nameOf(b));
+        throw new WflError("Cannot compute modulo of " + Type.nameOf(a) + " by " + Type.nameOf(b));
     }
 
     public static double modulo(Object a, double b) {

@@ -59,15 +59,12 @@ public final class Calls {
     }
 
     /// A builtin called with `of`: its errors are quoted inside one of the caller.
-    public static Object callNative(
-            NativeAction action, Execution execution, Object[] arguments) {
+    public static Object callNative(NativeAction action, Execution execution, Object[] arguments) {
         try {
             return action.code().call(execution, arguments);
         } catch (WflError error) {
             throw new WflError(
-                    ErrorKind.GENERAL,
-                    "Error in native function: " + Errors.quoted(error),
-                    error);
+                    ErrorKind.GENERAL, "Error in native function: " + Errors.quoted(error), error);
         }
     }
 

@@ -77,7 +77,11 @@ public final class Comparison {
         if (a instanceof LocalTime x && b instanceof LocalTime y) return x.compareTo(y);
         if (a instanceof LocalDateTime x && b instanceof LocalDateTime y) return x.compareTo(y);
         throw new WflError(
-                "Cannot compare " + Type.nameOf(a) + " and " + Type.nameOf(b) + " with "
+                "Cannot compare "
+                        + Type.nameOf(a)
+                        + " and "
+                        + Type.nameOf(b)
+                        + " with "
                         + operator);
     }
 

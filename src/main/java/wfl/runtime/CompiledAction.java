@@ -76,8 +76,13 @@ public final class CompiledAction implements ActionValue {
             var parameter = parameters.get(i);
             if (ParameterTypes.accepts(parameter.type(), arguments[i])) continue;
             throw new WflError(
-                    "Argument '" + parameter.name() + "' of '" + name() + "' expects "
-                            + ParameterTypes.nameOf(parameter.type()) + ", but got "
+                    "Argument '"
+                            + parameter.name()
+                            + "' of '"
+                            + name()
+                            + "' expects "
+                            + ParameterTypes.nameOf(parameter.type())
+                            + ", but got "
                             + Type.nameOf(arguments[i]));
         }
     }

@@ -20,8 +20,8 @@ public final class Environment {
         this.slots = new Object[slotCount];
     }
 
-    /// Called when the scope is left, however that happens. Actions defined in it cannot be called any
-    /// more.
+    /// Called when the scope is left, however that happens. Actions defined in it cannot be called
+    /// any more.
     public void end() {
         ended = true;
     }

@@ -5,8 +5,8 @@ import java.util.List;
 
 /// `is`: when two values are equal.
 ///
-/// Different types are never equal, except the two absent values. Numbers are equal within
-/// {@link Numbers#EQUALITY_TOLERANCE}. Lists and maps compare by content; a pair already being compared
+/// Different types are never equal, except the two absent values. Numbers are equal within {@link
+/// Numbers#EQUALITY_TOLERANCE}. Lists and maps compare by content; a pair already being compared
 /// counts as equal, so cyclic values end.
 public final class Equality {
     private record Pair(Object left, Object right) {}
@@ -17,7 +17,8 @@ public final class Equality {
         return equal(a, b, null);
     }
 
-    private static boolean equal(Object a, Object b, @org.jspecify.annotations.Nullable List<Pair> open) {
+    private static boolean equal(
+            Object a, Object b, @org.jspecify.annotations.Nullable List<Pair> open) {
         if (a instanceof Double x) return b instanceof Double y && Numbers.equal(x, y);
         if (Texts.isText(a)) return Texts.isText(b) && Texts.string(a).equals(Texts.string(b));
         if (a instanceof Absent) return b instanceof Absent;
@@ -27,7 +28,8 @@ public final class Equality {
         return a.equals(b);
     }
 
-    private static boolean lists(ListValue a, ListValue b, @org.jspecify.annotations.Nullable List<Pair> open) {
+    private static boolean lists(
+            ListValue a, ListValue b, @org.jspecify.annotations.Nullable List<Pair> open) {
         if (a.size() != b.size()) return false;
         if (isOpen(open, a, b)) return true;
         List<Pair> deeper = opened(open, a, b);
@@ -38,7 +40,8 @@ public final class Equality {
         return true;
     }
 
-    private static boolean maps(MapValue a, MapValue b, @org.jspecify.annotations.Nullable List<Pair> open) {
+    private static boolean maps(
+            MapValue a, MapValue b, @org.jspecify.annotations.Nullable List<Pair> open) {
         if (a.size() != b.size()) return false;
         if (isOpen(open, a, b)) return true;
         List<Pair> deeper = opened(open, a, b);
@@ -50,11 +53,13 @@ public final class Equality {
         return true;
     }
 
-    private static boolean isOpen(@org.jspecify.annotations.Nullable List<Pair> open, Object a, Object b) {
+    private static boolean isOpen(
+            @org.jspecify.annotations.Nullable List<Pair> open, Object a, Object b) {
         return open != null && open.stream().anyMatch(p -> p.left == a && p.right == b);
     }
 
-    private static List<Pair> opened(@org.jspecify.annotations.Nullable List<Pair> open, Object a, Object b) {
+    private static List<Pair> opened(
+            @org.jspecify.annotations.Nullable List<Pair> open, Object a, Object b) {
         List<Pair> pairs = open == null ? new ArrayList<>() : open;
         pairs.add(new Pair(a, b));
         return pairs;

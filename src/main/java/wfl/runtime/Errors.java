@@ -14,8 +14,8 @@ public final class Errors {
         return error;
     }
 
-    /// The error of the program behind a throwable: itself, or the call depth error for an exhausted
-    /// stack.
+    /// The error of the program behind a throwable: itself, or the call depth error for an
+    /// exhausted stack.
     ///
     /// @throws RuntimeException or Error: the throwable itself when it is neither
     public static WflError of(Throwable thrown) {

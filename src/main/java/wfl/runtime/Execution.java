@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Everything one run of a program owns: output, clock, library, named globals, open resources,
-/// limits. Passed as first argument to all compiled code; used by one thread, except {@link #cancel}.
+/// limits. Passed as first argument to all compiled code; used by one thread, except {@link
+/// #cancel}.
 public final class Execution implements AutoCloseable {
     /// Nested calls a program may make before it is stopped with a catchable error.
     public static final int CALL_DEPTH_MAX = 1_000;
@@ -24,8 +25,8 @@ public final class Execution implements AutoCloseable {
     private volatile boolean cancelled;
     private int callDepth;
 
-    /// The counter of the innermost running count loop; NaN outside of all. Count loops whose bodies
-    /// call nothing do not keep it.
+    /// The counter of the innermost running count loop; NaN outside of all. Count loops whose
+    /// bodies call nothing do not keep it.
     public double counter = Double.NaN;
 
     public Execution(Output output, InstantSource clock) {
@@ -50,8 +51,8 @@ public final class Execution implements AutoCloseable {
         return library;
     }
 
-    /// The named global `name`. It exists from the start when the library has an action of that name,
-    /// otherwise when somebody gives it a value.
+    /// The named global `name`. It exists from the start when the library has an action of that
+    /// name, otherwise when somebody gives it a value.
     public Global global(String name) {
         Global known = globals.get(name);
         if (known != null) return known;
@@ -69,9 +70,8 @@ public final class Execution implements AutoCloseable {
     /// The named globals that exist, by name.
     public Map<String, Object> globals() {
         var existing = new HashMap<String, Object>();
-        globals.forEach(
-                (name, global) ->
-                        Optional.ofNullable(global.value).ifPresent(v -> existing.put(name, v)));
+        globals.forEach((name, global) ->
+                Optional.ofNullable(global.value).ifPresent(v -> existing.put(name, v)));
         return existing;
     }
 
@@ -112,8 +112,8 @@ public final class Execution implements AutoCloseable {
         cancelled = false;
     }
 
-    /// Entered by every call of an action, left by {@link #leaveCall}. A call that ends with an error is
-    /// left by whoever catches the error, with {@link #returnToDepth}.
+    /// Entered by every call of an action, left by {@link #leaveCall}. A call that ends with an
+    /// error is left by whoever catches the error, with {@link #returnToDepth}.
     public void enterCall() {
         if (++callDepth > CALL_DEPTH_MAX) throw tooDeep();
         if (cancelled) checkpoint();
@@ -134,7 +134,8 @@ public final class Execution implements AutoCloseable {
     static WflError tooDeep() {
         return new WflError(
                 ErrorKind.RESOURCE_LIMIT,
-                "Maximum call depth (" + CALL_DEPTH_MAX
+                "Maximum call depth ("
+                        + CALL_DEPTH_MAX
                         + ") exceeded - possible infinite recursion");
     }
 

@@ -3,8 +3,8 @@ package wfl.runtime;
 import org.jspecify.annotations.Nullable;
 
 /// A variable that outlives one compiled unit: the prompt's entries and included files share it by
-/// name, and so does everything that exists before the first statement runs. Compiled code links the
-/// cell once and then reads and writes the field.
+/// name, and so does everything that exists before the first statement runs. Compiled code links
+/// the cell once and then reads and writes the field.
 public final class Global {
     private final String name;
 

@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 ///
 /// Joining in a loop (`change s to s with "x"`) would copy the growing text at every step; here a
 /// join allocates one small node and the first reader copies everything once. Reading flattens the
-/// node for good, so the parts can be collected. Equal to a {@link String} only through
-/// {@link Equality}: library code calls {@link Texts#string} first.
+/// node for good, so the parts can be collected. Equal to a {@link String} only through {@link
+/// Equality}: library code calls {@link Texts#string} first.
 public final class JoinedText {
     /// Shorter results are copied at once: a node would cost more than the copy.
     static final int JOIN_CHARS_MIN = 256;

@@ -5,8 +5,8 @@ import java.util.Collection;
 
 /// An ordered, growable list, shared by reference.
 ///
-/// Indices are `int`s already checked by the caller: what an index a program writes means is
-/// {@link Access}'s business. Not thread-safe: a program runs on one thread.
+/// Indices are `int`s already checked by the caller: what an index a program writes means is {@link
+/// Access}'s business. Not thread-safe: a program runs on one thread.
 public final class ListValue {
     private static final Object[] NO_ITEMS = {};
 

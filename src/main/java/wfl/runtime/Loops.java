@@ -1,7 +1,7 @@
 package wfl.runtime;
 
-import java.util.Collections;
 import java.util.Arrays;
+import java.util.Collections;
 
 /// What loops need besides jumps: their bounds checked and their items laid out.
 public final class Loops {
@@ -23,9 +23,11 @@ public final class Loops {
         boolean runs = down ? from >= to : from <= to;
         if (!runs || (step > 0 && Double.isFinite(step))) return;
         throw new WflError(
-                "Count loop step must be a positive number, got " + Numbers.text(step)
-                        + ". The direction is chosen by 'to' and 'down to', never by the sign of the"
-                        + " step, so a step of this size would not move the counter toward its end.");
+                "Count loop step must be a positive number, got "
+                        + Numbers.text(step)
+                        + ". The direction is chosen by 'to' and 'down to', never by the sign of"
+                        + " the step, so a step of this size would not move the counter toward its"
+                        + " end.");
     }
 
     /// The counter of the next turn.
@@ -33,10 +35,12 @@ public final class Loops {
         double next = counter + signedStep;
         if (next != counter) return next;
         throw new WflError(
-                "Count loop step " + Numbers.text(Math.abs(signedStep))
-                        + " is too small to move the counter past " + Numbers.text(counter)
-                        + ". Numbers this large are too far apart for it: use a larger step or smaller"
-                        + " bounds.");
+                "Count loop step "
+                        + Numbers.text(Math.abs(signedStep))
+                        + " is too small to move the counter past "
+                        + Numbers.text(counter)
+                        + ". Numbers this large are too far apart for it: use a larger step or"
+                        + " smaller bounds.");
     }
 
     /// What `for each` visits: a snapshot of a list's items, or the values of a map.

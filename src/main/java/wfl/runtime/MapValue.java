@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A map from text to values in insertion order, shared by reference. Not thread-safe: a program runs
-/// on one thread.
+/// A map from text to values in insertion order, shared by reference. Not thread-safe: a program
+/// runs on one thread.
 public final class MapValue {
     private final LinkedHashMap<String, Object> entries;
 

@@ -21,14 +21,20 @@ public final class Names {
 
     public static WflError alreadyDefined(String name) {
         return new WflError(
-                "Variable '" + name + "' has already been defined. Use 'change " + name
+                "Variable '"
+                        + name
+                        + "' has already been defined. Use 'change "
+                        + name
                         + " to <value>' to modify it.");
     }
 
     public static WflError alreadyDefinedOutside(String name) {
         return new WflError(
-                "Variable '" + name + "' has already been defined in an outer scope. Use 'change "
-                        + name + " to <value>' to modify it.");
+                "Variable '"
+                        + name
+                        + "' has already been defined in an outer scope. Use 'change "
+                        + name
+                        + " to <value>' to modify it.");
     }
 
     public static WflError constantDefined(String name) {
@@ -76,5 +82,4 @@ public final class Names {
         if (global.constant) throw constant(global.name());
         global.value = value;
     }
-
 }

@@ -69,8 +69,13 @@ public final class OverloadedAction implements ActionValue {
         versions.forEach(v -> counts.add(v.parameterCount()));
         String allowed = counts.stream().map(String::valueOf).collect(Collectors.joining(" or "));
         return new WflError(
-                "No version of '" + name() + "' takes " + count
-                        + " argument(s). It is defined with " + allowed + " parameter(s).");
+                "No version of '"
+                        + name()
+                        + "' takes "
+                        + count
+                        + " argument(s). It is defined with "
+                        + allowed
+                        + " parameter(s).");
     }
 
     private WflError noVersionMatches(List<CompiledAction> candidates, Object[] arguments) {
@@ -79,7 +84,10 @@ public final class OverloadedAction implements ActionValue {
                         .mapToObj(i -> Type.nameOf(arguments[i]))
                         .collect(Collectors.joining(", "));
         var message = new StringBuilder("No version of '" + name() + "' matches this call.\n");
-        message.append("You provided (").append(types).append("), but '").append(name())
+        message.append("You provided (")
+                .append(types)
+                .append("), but '")
+                .append(name())
                 .append("' accepts:");
         candidates.forEach(v -> message.append("\n  ").append(v.signature().describe()));
         return new WflError(message.toString());

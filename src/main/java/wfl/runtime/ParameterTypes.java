@@ -12,7 +12,9 @@ final class ParameterTypes {
 
     /// `nothing` fits every type; otherwise the type must be the value's own.
     static boolean accepts(String type, Object value) {
-        return isAny(type) || value instanceof Absent || nameOf(type).equals(Type.nameOf(value))
+        return isAny(type)
+                || value instanceof Absent
+                || nameOf(type).equals(Type.nameOf(value))
                 || value instanceof ForeignValue foreign && foreign.isA(type);
     }
 

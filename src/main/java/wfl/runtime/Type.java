@@ -20,7 +20,7 @@ import java.time.LocalTime;
 public final class Type {
     private Type() {}
 
-    /// The name `typeof` answers and messages use: `Number`, `Text`, …
+    /// The name `typeof` answers and messages use: `Number`, `Text`, ...
     public static String nameOf(Object value) {
         return switch (value) {
             case Double _ -> "Number";

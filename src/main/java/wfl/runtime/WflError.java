@@ -4,8 +4,8 @@ import java.util.List;
 
 /// An error a program can catch with `try`. The message is exactly what `error_message` holds.
 ///
-/// Where it happened is read from the stack by {@link #frames}: raising is cheap, and code that raises
-/// need not know its place.
+/// Where it happened is read from the stack by {@link #frames}: raising is cheap, and code that
+/// raises need not know its place.
 public final class WflError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -52,12 +52,11 @@ public final class WflError extends RuntimeException {
     // The Java stack trace itself is not filled in: it would say nothing about the program and cost
     // more than this walk, which meets only a few Java frames between compiled ones.
     private static List<CodeFrame> compiledFrames() {
-        return STACK.walk(
-                stack ->
-                        stack.filter(f -> isCompiled(f.getDeclaringClass()))
-                                .limit(FRAMES_MAX)
-                                .map(WflError::frame)
-                                .toList());
+        return STACK.walk(stack ->
+                stack.filter(f -> isCompiled(f.getDeclaringClass()))
+                        .limit(FRAMES_MAX)
+                        .map(WflError::frame)
+                        .toList());
     }
 
     private static boolean isCompiled(Class<?> type) {

@@ -1,14 +1,17 @@
 package wfl.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static wfl.compile.Runs.error;
 import static wfl.compile.Runs.lines;
 import static wfl.compile.Trees.*;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
 import wfl.runtime.ErrorKind;
 import wfl.syntax.tree.Statement;
+
+import java.util.List;
 
 /// Calls and their results: 03 section 7.
 class CallsTest {
@@ -39,17 +42,24 @@ class CallsTest {
         assertThat(
                         lines(
                                 action("a", evaluate(plus(n(1), n(2)))),
-                                action("b", parameters("x"),
+                                action(
+                                        "b",
+                                        parameters("x"),
                                         check(
                                                 ref("x"),
                                                 block(evaluate(t("yes"))),
                                                 block(store("y", n(1))))),
-                                action("c", tryCatch(block(evaluate(of("fail", n(1)))),
-                                        evaluate(t("caught")))),
+                                action(
+                                        "c",
+                                        tryCatch(
+                                                block(evaluate(of("fail", n(1)))),
+                                                evaluate(t("caught")))),
                                 action("d", count(1, 3, evaluate(n(1)))),
-                                action("e",
+                                action(
+                                        "e",
                                         store("i", n(0)),
-                                        repeatWhile(less(ref("i"), n(3)),
+                                        repeatWhile(
+                                                less(ref("i"), n(3)),
                                                 change("i", plus(ref("i"), n(1))),
                                                 evaluate(times(ref("i"), n(10))))),
                                 display(ref("a")),
@@ -77,10 +87,12 @@ class CallsTest {
                 .hasMessage(
                         "Error in native function: Runtime error at line 0, column 0: [File not"
                                 + " found] no such file")
-                .extracting("kind").isEqualTo(ErrorKind.GENERAL);
+                .extracting("kind")
+                .isEqualTo(ErrorKind.GENERAL);
         assertThat(error(display(call("missing_file", n(1)))))
                 .hasMessage("no such file")
-                .extracting("kind").isEqualTo(ErrorKind.FILE_NOT_FOUND);
+                .extracting("kind")
+                .isEqualTo(ErrorKind.FILE_NOT_FOUND);
     }
 
     @Test
@@ -91,8 +103,10 @@ class CallsTest {
 
     @Test
     void calleesThatCannotBeCalled() {
-        assertThat(error(store("x", n(1)), display(call("x", n(1))))).hasMessage("'x' is not callable");
-        assertThat(error(store("x", t("a")), display(of("x", n(1))))).hasMessage("Cannot call Text");
+        assertThat(error(store("x", n(1)), display(call("x", n(1)))))
+                .hasMessage("'x' is not callable");
+        assertThat(error(store("x", t("a")), display(of("x", n(1)))))
+                .hasMessage("Cannot call Text");
         assertThat(error(display(of("sleep", n(1))))).hasMessage("Undefined variable 'sleep'");
     }
 
@@ -118,7 +132,9 @@ class CallsTest {
         };
         assertThat(
                         lines(
-                                both[0], both[1], both[2],
+                                both[0],
+                                both[1],
+                                both[2],
                                 display(of("f", n(1))),
                                 display(of("f", t("a"))),
                                 display(call("f", n(1), n(2))),
@@ -167,10 +183,16 @@ class CallsTest {
     void endlessRecursionIsAnErrorThatCanBeCaught() {
         assertThat(
                         lines(
-                                action("f", parameters("x"), giveBack(of("f", plus(ref("x"), n(1))))),
+                                action(
+                                        "f",
+                                        parameters("x"),
+                                        giveBack(of("f", plus(ref("x"), n(1))))),
                                 tryCatch(block(evaluate(of("f", n(1)))), display(ref("error"))),
-                                action("g", parameters("x"),
-                                        check(less(ref("x"), n(990)),
+                                action(
+                                        "g",
+                                        parameters("x"),
+                                        check(
+                                                less(ref("x"), n(990)),
                                                 giveBack(of("g", plus(ref("x"), n(1))))),
                                         giveBack(ref("x"))),
                                 display(of("g", n(1)))))
@@ -182,10 +204,14 @@ class CallsTest {
     void mutualRecursionAndForwardCalls() {
         assertThat(
                         lines(
-                                action("even", parameters("n"),
+                                action(
+                                        "even",
+                                        parameters("n"),
                                         check(is(ref("n"), n(0)), giveBack(yes())),
                                         giveBack(of("odd", minus(ref("n"), n(1))))),
-                                action("odd", parameters("n"),
+                                action(
+                                        "odd",
+                                        parameters("n"),
                                         check(is(ref("n"), n(0)), giveBack(no())),
                                         giveBack(of("even", minus(ref("n"), n(1))))),
                                 display(of("even", n(10)))))

@@ -1,6 +1,7 @@
 package wfl.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static wfl.compile.Runs.error;
 import static wfl.compile.Runs.lines;
 import static wfl.compile.Trees.*;
@@ -54,7 +55,10 @@ class CompilerTest {
         assertThat(
                         lines(
                                 action("twice", parameters("x"), giveBack(times(ref("x"), n(2)))),
-                                action("greet", parameters("who"), giveBack(join(t("hi "), ref("who")))),
+                                action(
+                                        "greet",
+                                        parameters("who"),
+                                        giveBack(join(t("hi "), ref("who")))),
                                 display(of("twice", n(21))),
                                 display(call("greet", t("Ann")))))
                 .containsExactly("42", "hi Ann");
@@ -76,9 +80,6 @@ class CompilerTest {
                 "fib",
                 parameters("n"),
                 check(less(ref("n"), n(2)), giveBack(ref("n"))),
-                giveBack(
-                        plus(
-                                of("fib", minus(ref("n"), n(1))),
-                                of("fib", minus(ref("n"), n(2))))));
+                giveBack(plus(of("fib", minus(ref("n"), n(1))), of("fib", minus(ref("n"), n(2))))));
     }
 }

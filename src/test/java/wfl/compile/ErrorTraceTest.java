@@ -1,11 +1,11 @@
 package wfl.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static wfl.compile.Trees.*;
 
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+
 import wfl.runtime.WflError;
 import wfl.source.Span;
 import wfl.source.Stage;
@@ -14,6 +14,9 @@ import wfl.syntax.tree.BinaryOperator;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
+
+import java.util.List;
+import java.util.Optional;
 
 /// Where errors say they happened: 02 section 5.
 class ErrorTraceTest {
@@ -48,9 +51,7 @@ class ErrorTraceTest {
 
     @Test
     void theInnermostOfNestedOperationsIsThePlace() {
-        var program =
-                Runs.program(
-                        TEXT, display(minusAt(12, n(1), minusAt(20, n(1), t("a")))));
+        var program = Runs.program(TEXT, display(minusAt(12, n(1), minusAt(20, n(1), t("a")))));
         assertThat(ErrorTrace.of(error(program)).at()).isEqualTo(at(20));
     }
 
@@ -84,7 +85,10 @@ class ErrorTraceTest {
                         evaluate(
                                 new Expression.OfCall(
                                         ref("g"), List.<Expression>of(t("a")), at(20))));
-        assertThat(ErrorTrace.of(error(program)).frames().stream().map(ErrorTrace.Frame::at).toList())
+        assertThat(
+                        ErrorTrace.of(error(program)).frames().stream()
+                                .map(ErrorTrace.Frame::at)
+                                .toList())
                 .containsExactly(at(1), at(20));
     }
 
@@ -115,8 +119,7 @@ class ErrorTraceTest {
     void aRethrownErrorKeepsItsPlace() {
         var program =
                 Runs.program(
-                        TEXT,
-                        tryFinally(block(display(minusAt(9, n(1), t("a")))), display(n(1))));
+                        TEXT, tryFinally(block(display(minusAt(9, n(1), t("a")))), display(n(1))));
         assertThat(ErrorTrace.of(error(program)).at()).isEqualTo(new Span(9, 10));
     }
 }

@@ -2,14 +2,17 @@ package wfl.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import static wfl.compile.Trees.*;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.Statement;
+
+import java.util.ArrayList;
+import java.util.List;
 
 class LargeProgramsTest {
     private static List<String> lines(List<Statement> statements) {
@@ -64,7 +67,7 @@ class LargeProgramsTest {
 
     @Test
     void aTextOfManyCharactersIsAConstant() {
-        String longText = "wörter".repeat(20_000);
+        String longText = "w\u00f6rter".repeat(20_000);
         assertThat(Runs.lines(display(t(longText)))).containsExactly(longText);
     }
 

@@ -1,21 +1,30 @@
 package wfl.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static wfl.compile.Runs.error;
 import static wfl.compile.Runs.lines;
 import static wfl.compile.Trees.*;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.Statement;
+
+import java.util.Optional;
 
 /// Loops and jumps: 03 section 9.2.
 class LoopsTest {
     private static Statement step(double from, double to, boolean down, Expression step) {
         return new Statement.CountLoop(
-                name("i"), true, n(from), n(to), down, Optional.of(step),
-                block(display(ref("i"))), NOWHERE);
+                name("i"),
+                true,
+                n(from),
+                n(to),
+                down,
+                Optional.of(step),
+                block(display(ref("i"))),
+                NOWHERE);
     }
 
     @Test
@@ -54,8 +63,11 @@ class LoopsTest {
         assertThat(
                         lines(
                                 new Statement.ForEach(
-                                        name("x"), true, list(n(1), n(2)),
-                                        block(display(ref("x"))), NOWHERE)))
+                                        name("x"),
+                                        true,
+                                        list(n(1), n(2)),
+                                        block(display(ref("x"))),
+                                        NOWHERE)))
                 .containsExactly("2", "1");
     }
 
@@ -63,15 +75,24 @@ class LoopsTest {
     void jumpsLeaveTheirLoops() {
         assertThat(
                         lines(
-                                countAs("i", n(1), n(5),
+                                countAs(
+                                        "i",
+                                        n(1),
+                                        n(5),
                                         check(is(ref("i"), n(2)), skip()),
                                         check(is(ref("i"), n(4)), breakLoop()),
                                         display(ref("i")))))
                 .containsExactly("1", "3");
         assertThat(
                         lines(
-                                countAs("i", n(1), n(3),
-                                        countAs("j", n(1), n(3),
+                                countAs(
+                                        "i",
+                                        n(1),
+                                        n(3),
+                                        countAs(
+                                                "j",
+                                                n(1),
+                                                n(3),
                                                 display(join(ref("i"), ref("j"))),
                                                 check(is(ref("j"), n(2)), exitLoops()))),
                                 display(t("after"))))
@@ -84,7 +105,9 @@ class LoopsTest {
                         lines(
                                 store("n", n(9)),
                                 repeatUntil(
-                                        yes(), change("n", plus(ref("n"), n(1))), display(ref("n")))))
+                                        yes(),
+                                        change("n", plus(ref("n"), n(1))),
+                                        display(ref("n")))))
                 .containsExactly("10");
         assertThat(
                         lines(
@@ -92,8 +115,8 @@ class LoopsTest {
                                 repeatUntil(
                                         is(ref("last"), n(2)),
                                         change("n", plus(ref("n"), n(1))),
-                                        store("last", ref("n")))
-                                , display(ref("last"))))
+                                        store("last", ref("n"))),
+                                display(ref("last"))))
                 .containsExactly("2");
     }
 
@@ -114,9 +137,7 @@ class LoopsTest {
 
     @Test
     void innerBoundsSeeTheOuterCounter() {
-        assertThat(
-                        lines(
-                                count(1, 2, countAs("j", n(1), ref("count"), display(ref("j"))))))
+        assertThat(lines(count(1, 2, countAs("j", n(1), ref("count"), display(ref("j"))))))
                 .containsExactly("1", "1", "2");
     }
 }

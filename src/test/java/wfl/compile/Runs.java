@@ -1,12 +1,5 @@
 package wfl.compile;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import wfl.check.binding.Outside;
 import wfl.check.binding.Resolver;
 import wfl.runtime.Execution;
@@ -18,30 +11,45 @@ import wfl.source.Source;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
 /// Compiles a hand-built program and runs it, with a small library of its own.
 final class Runs {
     static final Map<String, NativeAction> BUILTINS = new HashMap<>();
 
     static {
         builtin("length", (_, a) -> (double) ((wfl.runtime.ListValue) a[0]).size());
-        builtin("fail", (_, _) -> {
-            throw new WflError("it failed");
-        });
-        builtin("missing_file", (_, _) -> {
-            throw new WflError(wfl.runtime.ErrorKind.FILE_NOT_FOUND, "no such file");
-        });
+        builtin(
+                "fail",
+                (_, _) -> {
+                    throw new WflError("it failed");
+                });
+        builtin(
+                "missing_file",
+                (_, _) -> {
+                    throw new WflError(wfl.runtime.ErrorKind.FILE_NOT_FOUND, "no such file");
+                });
         builtin("count", (_, _) -> 0.0);
         builtin("random", (_, _) -> 0.5);
     }
 
     final List<String> lines = new ArrayList<>();
     final Execution execution =
-            new Execution(lines::add, Instant::now, new Library() {
-                @Override
-                public Optional<NativeAction> find(String name) {
-                    return Optional.ofNullable(BUILTINS.get(name));
-                }
-            });
+            new Execution(
+                    lines::add,
+                    Instant::now,
+                    new Library() {
+                        @Override
+                        public Optional<NativeAction> find(String name) {
+                            return Optional.ofNullable(BUILTINS.get(name));
+                        }
+                    });
 
     private static void builtin(String name, NativeCode code) {
         BUILTINS.put(name, new NativeAction(name, code, name.equals("random")));
@@ -58,8 +66,7 @@ final class Runs {
     }
 
     static CompiledProgram compile(Program program, boolean globalsShared) {
-        return new Compiler()
-                .compile(program, Resolver.resolve(program, outside(globalsShared)));
+        return new Compiler().compile(program, Resolver.resolve(program, outside(globalsShared)));
     }
 
     static Program program(String text, Statement... statements) {

@@ -1,13 +1,16 @@
 package wfl.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static wfl.compile.Runs.error;
 import static wfl.compile.Runs.lines;
 import static wfl.compile.Trees.*;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
 import wfl.runtime.Absent;
+
+import java.util.List;
 
 /// What exists where: 03 section 8.
 class ScopesTest {
@@ -19,8 +22,7 @@ class ScopesTest {
                                         1,
                                         2,
                                         tryCatch(
-                                                block(display(ref("seen"))),
-                                                display(ref("error"))),
+                                                block(display(ref("seen"))), display(ref("error"))),
                                         store("seen", ref("count")))))
                 .containsExactly("Undefined variable 'seen'", "Undefined variable 'seen'");
     }
@@ -57,9 +59,7 @@ class ScopesTest {
         assertThat(lines(count(1, 2, createList("xs", ref("count")), display(ref("xs")))))
                 .containsExactly("[1]", "[2]");
         assertThat(
-                        error(
-                                        store("n", n(0)),
-                                        repeatWhile(less(ref("n"), n(3)), createList("xs")))
+                        error(store("n", n(0)), repeatWhile(less(ref("n"), n(3)), createList("xs")))
                                 .getMessage())
                 .startsWith("Variable 'xs' has already been defined.");
     }
@@ -92,8 +92,7 @@ class ScopesTest {
         assertThat(error(change("x", n(1))).getMessage()).isEqualTo("Undefined variable 'x'");
         assertThat(error(add(n(1), "x")).getMessage()).isEqualTo("Undefined variable: x");
         assertThat(error(evaluate(call("x"))).getMessage()).isEqualTo("Undefined action 'x'");
-        assertThat(error(evaluate(of("x", n(1)))).getMessage())
-                .isEqualTo("Undefined variable 'x'");
+        assertThat(error(evaluate(of("x", n(1)))).getMessage()).isEqualTo("Undefined variable 'x'");
         assertThat(lines(check(no(), display(ref("x"))), display(n(1)))).containsExactly("1");
     }
 
@@ -173,14 +172,13 @@ class ScopesTest {
     void anActionPassedInwardsSeesItsScope() {
         assertThat(
                         lines(
-                                action(
-                                        "apply",
-                                        parameters("f", "x"),
-                                        giveBack(of("f", ref("x")))),
+                                action("apply", parameters("f", "x"), giveBack(of("f", ref("x")))),
                                 action(
                                         "outer",
                                         store("n", n(10)),
-                                        action("plus n", parameters("x"),
+                                        action(
+                                                "plus n",
+                                                parameters("x"),
                                                 giveBack(plus(ref("x"), ref("n")))),
                                         giveBack(of("apply", ref("plus n"), n(1)))),
                                 display(ref("outer"))))
@@ -204,7 +202,9 @@ class ScopesTest {
     @Test
     void entriesAtThePromptShareGlobals() {
         var run = new Runs();
-        run.entry(store("x", n(1)), action("twice", parameters("v"), giveBack(times(ref("v"), n(2)))));
+        run.entry(
+                store("x", n(1)),
+                action("twice", parameters("v"), giveBack(times(ref("v"), n(2)))));
         run.entry(change("x", plus(ref("x"), n(1))));
         run.entry(display(of("twice", ref("x"))), display(of("length", list(n(1)))));
         assertThat(run.lines).containsExactly("4", "1");

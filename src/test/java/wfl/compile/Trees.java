@@ -1,8 +1,5 @@
 package wfl.compile;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import wfl.source.Span;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.BinaryOperator;
@@ -12,6 +9,10 @@ import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Parameter;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TypeName;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /// Short names for building trees by hand. Nodes made here have no place; {@link #at} numbers are
 /// for the tests that ask where an error happened.
@@ -148,7 +149,13 @@ final class Trees {
     /// `count from low to high:`
     static Statement count(double low, double high, Statement... body) {
         return new Statement.CountLoop(
-                name("count"), false, n(low), n(high), false, Optional.empty(), block(body),
+                name("count"),
+                false,
+                n(low),
+                n(high),
+                false,
+                Optional.empty(),
+                block(body),
                 NOWHERE);
     }
 

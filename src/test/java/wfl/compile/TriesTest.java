@@ -1,14 +1,17 @@
 package wfl.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static wfl.compile.Runs.error;
 import static wfl.compile.Runs.lines;
 import static wfl.compile.Trees.*;
 
+import org.junit.jupiter.api.Test;
+
+import wfl.syntax.tree.Statement;
+
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import wfl.syntax.tree.Statement;
 
 /// Errors inside a program: 03 section 11.
 class TriesTest {
@@ -37,31 +40,42 @@ class TriesTest {
                                 new Statement.Try(
                                         body,
                                         List.of(
-                                                clause(Statement.CaughtKind.PERMISSION_DENIED,
+                                                clause(
+                                                        Statement.CaughtKind.PERMISSION_DENIED,
                                                         display(t("denied"))),
-                                                clause(Statement.CaughtKind.FILE_NOT_FOUND,
+                                                clause(
+                                                        Statement.CaughtKind.FILE_NOT_FOUND,
                                                         display(t("missing"))),
-                                                clause(Statement.CaughtKind.ANY, display(t("any")))),
-                                        Optional.empty(), Optional.empty(), NOWHERE)))
+                                                clause(
+                                                        Statement.CaughtKind.ANY,
+                                                        display(t("any")))),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        NOWHERE)))
                 .containsExactly("missing");
         assertThat(
                         lines(
                                 new Statement.Try(
                                         body,
                                         List.of(
-                                                clause(Statement.CaughtKind.PERMISSION_DENIED,
+                                                clause(
+                                                        Statement.CaughtKind.PERMISSION_DENIED,
                                                         display(t("denied")))),
                                         Optional.of(block(display(t("otherwise")))),
-                                        Optional.empty(), NOWHERE)))
+                                        Optional.empty(),
+                                        NOWHERE)))
                 .containsExactly("otherwise");
         assertThat(
                         error(
                                 new Statement.Try(
                                         body,
                                         List.of(
-                                                clause(Statement.CaughtKind.PERMISSION_DENIED,
+                                                clause(
+                                                        Statement.CaughtKind.PERMISSION_DENIED,
                                                         display(t("denied")))),
-                                        Optional.empty(), Optional.empty(), NOWHERE)))
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        NOWHERE)))
                 .hasMessage("no such file");
     }
 
@@ -90,7 +104,10 @@ class TriesTest {
     void jumpsPassThroughFinally() {
         assertThat(
                         lines(
-                                countAs("i", n(1), n(3),
+                                countAs(
+                                        "i",
+                                        n(1),
+                                        n(3),
                                         tryFinally(
                                                 block(
                                                         check(is(ref("i"), n(1)), skip()),
@@ -101,11 +118,13 @@ class TriesTest {
                 .containsExactly("always 1", "always 2", "after");
         assertThat(
                         lines(
-                                action("f",
+                                action(
+                                        "f",
                                         tryFinally(
-                                                block(tryFinally(
-                                                        block(giveBack(t("value"))),
-                                                        display(t("inner")))),
+                                                block(
+                                                        tryFinally(
+                                                                block(giveBack(t("value"))),
+                                                                display(t("inner")))),
                                                 display(t("outer")))),
                                 display(ref("f"))))
                 .containsExactly("inner", "outer", "value");
@@ -115,8 +134,7 @@ class TriesTest {
     void anAbnormalEndOfFinallyWins() {
         assertThat(
                         lines(
-                                action("f",
-                                        tryFinally(block(giveBack(n(1))), giveBack(n(2)))),
+                                action("f", tryFinally(block(giveBack(n(1))), giveBack(n(2)))),
                                 action("g", tryFinally(block(failing()), giveBack(n(3)))),
                                 display(ref("f")),
                                 display(ref("g"))))
@@ -132,10 +150,14 @@ class TriesTest {
     void aLoopInsideFinallyKeepsTheReturnValue() {
         assertThat(
                         lines(
-                                action("f",
+                                action(
+                                        "f",
                                         tryFinally(
                                                 block(giveBack(n(1))),
-                                                countAs("i", n(1), n(3),
+                                                countAs(
+                                                        "i",
+                                                        n(1),
+                                                        n(3),
                                                         check(is(ref("i"), n(2)), breakLoop())))),
                                 display(ref("f"))))
                 .containsExactly("1");
@@ -170,12 +192,17 @@ class TriesTest {
     void returnFromAHandlerInsideALoopInsideAnAction() {
         assertThat(
                         lines(
-                                action("f",
-                                        countAs("i", n(1), n(5),
+                                action(
+                                        "f",
+                                        countAs(
+                                                "i",
+                                                n(1),
+                                                n(5),
                                                 tryAll(
                                                         block(failing()),
                                                         block(
-                                                                check(is(ref("i"), n(3)),
+                                                                check(
+                                                                        is(ref("i"), n(3)),
                                                                         giveBack(ref("i")))),
                                                         block(display(ref("i")))))),
                                 display(ref("f"))))

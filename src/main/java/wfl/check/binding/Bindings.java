@@ -1,5 +1,10 @@
 package wfl.check.binding;
 
+import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.Name;
+import wfl.syntax.tree.Node;
+import wfl.syntax.tree.Statement;
+
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -7,10 +12,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Predicate;
-import wfl.syntax.tree.Expression;
-import wfl.syntax.tree.Name;
-import wfl.syntax.tree.Node;
-import wfl.syntax.tree.Statement;
 
 /// What every name of one program means. Nodes are told apart by identity.
 public final class Bindings {
@@ -61,8 +62,8 @@ public final class Bindings {
         return counters.containsKey(reference);
     }
 
-    /// The count loop around the reference whose counter it means; empty when only the run knows which
-    /// loop is innermost, if any.
+    /// The count loop around the reference whose counter it means; empty when only the run knows
+    /// which loop is innermost, if any.
     public Optional<Statement.CountLoop> counterLoop(Expression.Reference reference) {
         return known(counters.get(reference), reference);
     }

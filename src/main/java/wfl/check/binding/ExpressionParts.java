@@ -1,14 +1,15 @@
 package wfl.check.binding;
 
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.BiConsumer;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.Node;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiConsumer;
 
 /// Walks expressions without recursion: chains can be thousands of operators long.
 public final class ExpressionParts {
@@ -44,8 +45,11 @@ public final class ExpressionParts {
     /// The operands of an expression, last first.
     private static List<Expression> parts(Expression expression) {
         return switch (expression) {
-            case Expression.NumberLiteral _, Expression.TextLiteral _, Expression.BooleanLiteral _,
-                    Expression.NothingLiteral _, Expression.Reference _ ->
+            case Expression.NumberLiteral _,
+                    Expression.TextLiteral _,
+                    Expression.BooleanLiteral _,
+                    Expression.NothingLiteral _,
+                    Expression.Reference _ ->
                     List.of();
             case Expression.ListLiteral list -> list.elements().reversed();
             case Expression.Binary binary -> List.of(binary.right(), binary.left());

@@ -1,17 +1,19 @@
 package wfl.check.binding;
 
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import wfl.syntax.tree.BinaryOperator;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+
 /// What is known of values before the run.
 ///
-/// Optimistic: a variable starts without a kind and takes the kinds of everything assigned to it, until
-/// nothing changes any more.
+/// Optimistic: a variable starts without a kind and takes the kinds of everything assigned to it,
+/// until nothing changes any more.
 final class Kinds {
     private record Assignment(Variable variable, Expression value) {}
 
@@ -91,7 +93,14 @@ final class Kinds {
         return switch (operator) {
             case PLUS -> null;
             case MINUS, TIMES, DIVIDED_BY, MODULO -> Kind.NUMBER;
-            case EQUAL, NOT_EQUAL, GREATER, LESS, GREATER_OR_EQUAL, LESS_OR_EQUAL, CONTAINS, AND,
+            case EQUAL,
+                    NOT_EQUAL,
+                    GREATER,
+                    LESS,
+                    GREATER_OR_EQUAL,
+                    LESS_OR_EQUAL,
+                    CONTAINS,
+                    AND,
                     OR ->
                     Kind.BOOLEAN;
         };
@@ -121,7 +130,8 @@ final class Kinds {
 
     private static Kind ofCall(Expression node, String name, Bindings bindings) {
         boolean builtin =
-                bindings.use(node).only()
+                bindings.use(node)
+                        .only()
                         .filter(v -> v.storage() == Variable.Storage.OUTSIDE)
                         .isPresent();
         return builtin && bindings.givesNumber(name) ? Kind.NUMBER : Kind.ANY;

@@ -1,18 +1,19 @@
 package wfl.check.binding;
 
+import wfl.syntax.tree.Program;
+import wfl.syntax.tree.Statement;
+
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import wfl.syntax.tree.Program;
-import wfl.syntax.tree.Statement;
 
 /// Works out what every name of a program means when it runs.
 ///
-/// A pass walks the program in the order of execution and notes which variables exist where
-/// ({@link Walk}). What a loop body or an action can see depends on definitions further down, so the
-/// walk is repeated until a pass finds no new variable; two passes are the rule.
+/// A pass walks the program in the order of execution and notes which variables exist where ({@link
+/// Walk}). What a loop body or an action can see depends on definitions further down, so the walk
+/// is repeated until a pass finds no new variable; two passes are the rule.
 public final class Resolver {
     final Outside outside;
     final Bindings bindings;

@@ -6,8 +6,8 @@ import java.util.Optional;
 /// What a name can mean at one place, innermost scope first. The run takes the first variable that
 /// exists.
 ///
-/// @param certain whether the last variable always exists here; otherwise the name may turn out to be
-///     undefined
+/// @param certain whether the last variable always exists here; otherwise the name may turn out to
+///   be undefined
 public record Use(List<Variable> candidates, boolean certain) {
     public Use {
         candidates = List.copyOf(candidates);

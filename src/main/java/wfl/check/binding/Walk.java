@@ -1,10 +1,5 @@
 package wfl.check.binding;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.Optional;
 import wfl.check.binding.Definition.Presence;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
@@ -13,22 +8,22 @@ import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Node;
 import wfl.syntax.tree.Statement;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
 /// One pass over a program in the order of execution.
 final class Walk {
     private final Resolver resolver;
     private final Bindings bindings;
     private final Kinds kinds;
-    private final Body body;
-
-    /// The loops around the current place, in this body and the bodies around it.
-    private final Deque<Statement> loops = new ArrayDeque<>();
+    private final Place place;
 
     /// The count loops around the current place in this body, innermost first.
     private final Deque<Statement.CountLoop> counters = new ArrayDeque<>();
 
-    private Scope scope;
-    private Flow flow = Flow.start();
-    private int statementIndex;
     private int boundsDepth;
     private int turnDepth;
     private boolean jumpSeen;
@@ -37,18 +32,17 @@ final class Walk {
         this.resolver = resolver;
         this.bindings = resolver.bindings;
         this.kinds = kinds;
-        this.body = body;
-        this.scope = body.scope();
+        this.place = new Place(resolver, body);
     }
 
     void program(List<Statement> statements) {
         for (var statement : statements) {
             statement(statement);
-            statementIndex++;
+            place.statementIndex++;
         }
-        statementIndex = Math.max(0, statements.size() - 1);
+        place.statementIndex = Math.max(0, statements.size() - 1);
         if (resolver.outside.globalsShared()) return;
-        bindings.main = use("main");
+        bindings.main = place.use("main");
         bindings.main.candidates().forEach(Variable::markCaptured);
     }
 
@@ -95,18 +89,18 @@ final class Walk {
     }
 
     private void store(Name name, Expression value) {
-        Scope target = scope.forDefinitions();
-        Use visible = find(name.text(), scope);
+        Scope target = place.scope.forDefinitions();
+        Use visible = place.find(name.text(), place.scope);
         if (!visible.certain()) {
             Variable own = resolver.declare(target, name.text(), false);
             assign(own, value);
-            own.usedIn(body, statementIndex);
-            define(own);
+            own.usedIn(place.body(), place.statementIndex);
+            place.define(own);
             // Whether it exists or not, the same slot is set: nothing to find out at run time.
             if (visible.candidates().equals(List.of(own))) visible = new Use(List.of(own), true);
         }
         visible.candidates().forEach(v -> assign(v, value));
-        markUnset(visible);
+        Place.markUnset(visible);
         Variable own = target.find(name.text());
         Variable variable = own != null ? own : visible.candidates().getLast();
         bindings.definitions.put(name, new Definition(variable, Presence.NEVER, visible));
@@ -117,34 +111,21 @@ final class Walk {
         kinds.assign(variable, value);
     }
 
-    /// A definition in the current scope that must be new there, as all `as name` results are.
+    /// A definition in the current place.scope that must be new there, as all `as name` results
+    /// are.
     private void bind(Name name, Kind kind) {
-        Scope target = scope.forDefinitions();
-        Variable variable = introduce(name, target, new Use(List.of(), false));
+        Scope target = place.scope.forDefinitions();
+        Variable variable = place.introduce(name, target, new Use(List.of(), false));
         variable.markAssigned();
         kinds.assign(variable, kind);
     }
 
-    /// A definition that must be new in the current scope and all scopes around it.
+    /// A definition that must be new in the current place.scope and all scopes around it.
     private Variable insist(Name name) {
-        Scope target = scope.forDefinitions();
+        Scope target = place.scope.forDefinitions();
         Scope parent = target.parentOrNull();
-        Use outer = parent == null ? new Use(List.of(), false) : use(name.text(), parent);
-        return introduce(name, target, outer);
-    }
-
-    private Variable introduce(Name name, Scope target, Use outer) {
-        if (target.isProgram()) outsideVariable(name.text());
-        Variable variable = resolver.declare(target, name.text(), false);
-        Presence before =
-                isCertain(variable)
-                        ? Presence.ALWAYS
-                        : isPossible(variable) ? Presence.SOMETIMES : Presence.NEVER;
-        if (before == Presence.SOMETIMES) variable.markSometimesUnset();
-        variable.usedIn(body, statementIndex);
-        define(variable);
-        bindings.definitions.put(name, new Definition(variable, before, outer));
-        return variable;
+        Use outer = parent == null ? new Use(List.of(), false) : place.use(name.text(), parent);
+        return place.introduce(name, target, outer);
     }
 
     private void action(Statement.DefineAction define) {
@@ -152,23 +133,23 @@ final class Walk {
         variable.addAction(define);
         if (variable.actions().size() > 1) variable.markSometimesUnset();
         kinds.assign(variable, Kind.ANY);
-        Scope around = scope.forDefinitions();
+        Scope around = place.scope.forDefinitions();
         around.markActionDefined();
-        var inner = new Walk(resolver, kinds, resolver.body(define, scope));
-        inner.flow = flow.copy();
-        inner.statementIndex = statementIndex;
-        inner.loops.addAll(loops);
+        var inner = new Walk(resolver, kinds, resolver.body(define, place.scope));
+        inner.place.flow = place.flow.copy();
+        inner.place.statementIndex = place.statementIndex;
+        inner.place.loops.addAll(place.loops);
         inner.actionBody(define);
     }
 
     private void actionBody(Statement.DefineAction define) {
-        flow.forget(scope);
+        place.flow.forget(place.scope);
         for (var parameter : define.parameters()) {
-            Variable variable = resolver.declare(scope, parameter.name().text(), false);
-            variable.usedIn(body, statementIndex);
+            Variable variable = resolver.declare(place.scope, parameter.name().text(), false);
+            variable.usedIn(place.body(), place.statementIndex);
             variable.markAssigned();
             kinds.assign(variable, Kind.ANY);
-            define(variable);
+            place.define(variable);
             bindings.definitions.put(
                     parameter.name(),
                     new Definition(variable, Presence.NEVER, new Use(List.of(), false)));
@@ -206,7 +187,7 @@ final class Walk {
     }
 
     private Use target(Name name) {
-        Use use = use(name.text());
+        Use use = place.use(name.text());
         bindings.uses.put(name, use);
         return use;
     }
@@ -215,22 +196,22 @@ final class Walk {
         switch (control) {
             case Statement.Check check -> {
                 expression(check.condition());
-                Flow before = flow;
-                flow = before.copy();
+                Flow before = place.flow;
+                place.flow = before.copy();
                 block(check.then());
-                Flow afterThen = flow;
-                flow = before.copy();
+                Flow afterThen = place.flow;
+                place.flow = before.copy();
                 block(check.otherwise());
-                flow = afterThen.or(flow);
+                place.flow = afterThen.or(place.flow);
             }
             case Statement.Jump _ -> {
                 jumpSeen = true;
-                // Outside of loops the program itself ignores jumps and goes on.
-                if (!body.isProgram() || turnDepth > 0) flow.stop();
+                // Outside of place.loops the program itself ignores jumps and goes on.
+                if (!place.body().isProgram() || turnDepth > 0) place.flow.stop();
             }
             case Statement.Return give -> {
                 expression(give.value());
-                flow.stop();
+                place.flow.stop();
             }
             case Statement.Try attempt -> attempt(attempt);
             case Statement.ForEach loop -> {
@@ -265,112 +246,112 @@ final class Walk {
     }
 
     private void loopVariable(Name name, Kind kind) {
-        Variable variable = resolver.declare(scope, name.text(), false);
-        variable.usedIn(body, statementIndex);
+        Variable variable = resolver.declare(place.scope, name.text(), false);
+        variable.usedIn(place.body(), place.statementIndex);
         kinds.assign(variable, kind);
-        define(variable);
+        place.define(variable);
         bindings.definitions.put(
                 name, new Definition(variable, Presence.NEVER, new Use(List.of(), false)));
     }
 
-    /// A loop whose every turn has a scope of its own.
+    /// A loop whose every turn has a place.scope of its own.
     private void turns(Statement loop, Block turn, Runnable atTurnStart) {
-        Scope around = scope;
-        flow.allowAll(resolver.definedInside(loop));
-        Flow before = flow;
-        flow = before.copy();
-        scope = resolver.scope(loop, around, false);
-        flow.forget(scope);
+        Scope around = place.scope;
+        place.flow.allowAll(resolver.definedInside(loop));
+        Flow before = place.flow;
+        place.flow = before.copy();
+        place.scope = resolver.scope(loop, around, false);
+        place.flow.forget(place.scope);
         enterLoop(loop);
         atTurnStart.run();
         block(turn);
         leaveLoop();
-        scope = around;
-        flow = before;
-        flow.allowAll(resolver.definedInside(loop));
+        place.scope = around;
+        place.flow = before;
+        place.flow.allowAll(resolver.definedInside(loop));
     }
 
     private void repeatWhile(Statement.RepeatWhile loop) {
-        Scope around = scope;
-        scope = resolver.scope(loop, around, false);
-        flow.forget(scope);
-        flow.allowAll(resolver.definedInside(loop));
+        Scope around = place.scope;
+        place.scope = resolver.scope(loop, around, false);
+        place.flow.forget(place.scope);
+        place.flow.allowAll(resolver.definedInside(loop));
         expression(loop.condition());
-        Flow before = flow;
-        flow = before.copy();
+        Flow before = place.flow;
+        place.flow = before.copy();
         enterLoop(loop);
         block(loop.body());
         leaveLoop();
-        scope = around;
-        flow = before;
-        flow.allowAll(resolver.definedInside(loop));
+        place.scope = around;
+        place.flow = before;
+        place.flow.allowAll(resolver.definedInside(loop));
     }
 
     private void repeatUntil(Statement.RepeatUntil loop) {
-        flow.allowAll(resolver.definedInside(loop));
-        Flow before = flow.copy();
+        place.flow.allowAll(resolver.definedInside(loop));
+        Flow before = place.flow.copy();
         boolean jumpBefore = jumpSeen;
         jumpSeen = false;
         enterLoop(loop);
         block(loop.body());
-        if (jumpSeen) flow = before;
-        flow.allowAll(resolver.definedInside(loop));
+        if (jumpSeen) place.flow = before;
+        place.flow.allowAll(resolver.definedInside(loop));
         jumpSeen |= jumpBefore;
         expression(loop.condition());
         leaveLoop();
     }
 
     private void enterLoop(Statement loop) {
-        loops.push(loop);
+        place.loops.push(loop);
         turnDepth++;
     }
 
     private void leaveLoop() {
-        loops.pop();
+        place.loops.pop();
         turnDepth--;
     }
 
     private void attempt(Statement.Try attempt) {
-        Scope around = scope;
-        scope = resolver.scope(attempt, around, false);
-        flow.forget(scope);
-        flow.allowAll(resolver.definedInside(attempt));
-        Flow before = flow.copy();
-        loops.push(attempt);
+        Scope around = place.scope;
+        place.scope = resolver.scope(attempt, around, false);
+        place.flow.forget(place.scope);
+        place.flow.allowAll(resolver.definedInside(attempt));
+        Flow before = place.flow.copy();
+        place.loops.push(attempt);
         block(attempt.body());
-        Flow after = flow;
+        Flow after = place.flow;
         before.allowAll(resolver.definedInside(attempt));
         for (var clause : attempt.clauses()) {
-            flow = before.copy();
+            place.flow = before.copy();
             clause(clause);
-            after = after.or(flow);
+            after = after.or(place.flow);
         }
         if (attempt.otherwise().isPresent()) {
-            flow = before.copy();
+            place.flow = before.copy();
             block(attempt.otherwise().get());
-            after = after.or(flow);
+            after = after.or(place.flow);
         }
-        flow = after;
+        place.flow = after;
         if (attempt.always().isPresent()) {
-            flow = before.copy();
+            place.flow = before.copy();
             block(attempt.always().get());
-            flow = after.plusCertain(flow);
+            place.flow = after.plusCertain(place.flow);
         }
-        loops.pop();
-        scope = around;
+        place.loops.pop();
+        place.scope = around;
     }
 
     private void clause(Statement.TryClause clause) {
-        Scope around = scope;
-        scope = resolver.scope(clause, around, true);
-        flow.forget(scope);
+        Scope around = place.scope;
+        place.scope = resolver.scope(clause, around, true);
+        place.flow.forget(place.scope);
         loopVariable(clause.name(), Kind.TEXT);
-        Variable message = resolver.declare(scope, "error_message", false);
+        Variable message = resolver.declare(place.scope, "error_message", false);
         kinds.assign(message, Kind.TEXT);
-        message.usedIn(body, statementIndex);
-        define(message);
+        message.usedIn(place.body(), place.statementIndex);
+        place.define(message);
         block(clause.body());
-        scope = around;
+        place.scope = around;
     }
 
     private void keystore(KeystoreStatement statement) {
@@ -390,69 +371,15 @@ final class Walk {
         if (node instanceof Expression.Reference reference && name.equals("count")) {
             counter(reference);
         }
-        bindings.uses.put(node, use(name));
+        bindings.uses.put(node, place.use(name));
     }
 
     private void counter(Expression.Reference reference) {
         if (!counters.isEmpty()) {
             bindings.counters.put(reference, Optional.of(counters.peek()));
-        } else if (boundsDepth == 0 && (!body.isProgram() || resolver.outside.globalsShared())) {
+        } else if (boundsDepth == 0
+                && (!place.body().isProgram() || resolver.outside.globalsShared())) {
             bindings.counters.put(reference, Optional.empty());
         }
-    }
-
-    private Use use(String name) {
-        return use(name, scope);
-    }
-
-    private Use use(String name, Scope from) {
-        Use found = find(name, from);
-        markUnset(found);
-        return found;
-    }
-
-    private Use find(String name, Scope from) {
-        var candidates = new ArrayList<Variable>();
-        outsideVariable(name);
-        boolean certain = false;
-        for (Scope s = from; s != null && !certain; s = s.parentOrNull()) {
-            Variable variable = s.find(name);
-            if (variable == null || !(isCertain(variable) || isPossible(variable))) continue;
-            certain = isCertain(variable);
-            candidates.add(variable);
-            variable.usedIn(body, statementIndex);
-        }
-        return new Use(candidates, certain);
-    }
-
-    private static void markUnset(Use use) {
-        int doubtful = use.candidates().size() - (use.certain() ? 1 : 0);
-        use.candidates().subList(0, doubtful).forEach(Variable::markSometimesUnset);
-    }
-
-    /// Makes what surrounds the unit visible as variables of the program scope, each when first asked
-    /// for.
-    private void outsideVariable(String name) {
-        Scope program = bindings.program().scope();
-        if (program.find(name) != null) return;
-        boolean bound = resolver.outside.bound().contains(name);
-        if (bound || resolver.outside.globalsShared()) resolver.declare(program, name, true);
-    }
-
-    private boolean isCertain(Variable variable) {
-        boolean fixed = variable.isFromOutside() && !resolver.outside.globalsShared();
-        return fixed || flow.isCertain(variable);
-    }
-
-    // A variable of a body further out may have come to exist since this action was defined.
-    private boolean isPossible(Variable variable) {
-        return variable.isFromOutside()
-                || variable.scope().body() != body
-                || flow.isPossible(variable);
-    }
-
-    private void define(Variable variable) {
-        flow.define(variable);
-        loops.forEach(loop -> resolver.noteDefinedInside(loop, variable));
     }
 }

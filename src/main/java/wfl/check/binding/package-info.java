@@ -2,9 +2,9 @@
 /// value a variable can hold.
 ///
 /// The rules are those of the run (scopes that begin anew with every turn of a loop, `store` that
-/// assigns what is visible, names that exist only once a statement was executed), worked out before the
-/// run as far as they can be. Knows: source, the tree. Never: values, bytecode, messages for people.
-/// Start at {@link wfl.check.binding.Resolver} and {@link wfl.check.binding.Bindings}.
+/// assigns what is visible, names that exist only once a statement was executed), worked out before
+/// the run as far as they can be. Knows: source, the tree. Never: values, bytecode, messages for
+/// people. Start at {@link wfl.check.binding.Resolver} and {@link wfl.check.binding.Bindings}.
 @NullMarked
 package wfl.check.binding;
 
