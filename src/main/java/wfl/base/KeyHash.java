@@ -3,7 +3,8 @@ package wfl.base;
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
 
-/// A 64-bit hash of keys. A hash is never a key: whoever looks something up by it compares the bytes.
+/// A 64-bit hash of keys. A hash is never a key: whoever looks something up by it compares the
+/// bytes.
 @FunctionalInterface
 public interface KeyHash {
     /// The hash of a key that lies in an array. Safe for any number of threads.

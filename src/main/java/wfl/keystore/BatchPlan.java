@@ -55,8 +55,7 @@ final class BatchPlan {
         return isLast;
     }
 
-    private static boolean isSameKey(
-            List<WriteBatch.Operation> all, long[] hashes, int a, int b) {
+    private static boolean isSameKey(List<WriteBatch.Operation> all, long[] hashes, int a, int b) {
         return hashes[a] == hashes[b] && Arrays.equals(all.get(a).key(), all.get(b).key());
     }
 

@@ -15,8 +15,8 @@ import wfl.storage.StorageException;
 /// Group commit by leader and follower: who finds the sync lock free syncs for everybody who has
 /// appended by then; who waited finds the work done. A single writer hands nothing over.
 ///
-/// A failed sync is final: what the disk holds is unknown, and syncing again could report success for
-/// pages that were dropped. From then on no write is taken.
+/// A failed sync is final: what the disk holds is unknown, and syncing again could report success
+/// for pages that were dropped. From then on no write is taken.
 final class Committer {
     private final Path file;
     private final Storage storage;

@@ -28,12 +28,10 @@ final class Engine {
     private final Scanner scanner;
     private final Writer writer;
     private final Counters counters = new Counters();
-    private KeystoreStatistics.Recovery recovery =
-            new KeystoreStatistics.Recovery(true, 0, 0, 0);
+    private KeystoreStatistics.Recovery recovery = new KeystoreStatistics.Recovery(true, 0, 0, 0);
     private long lastAtOpen;
 
-    Engine(
-            Path file, Storage storage, KeystoreOptions options, SegmentLog log, KeyHash keyHash) {
+    Engine(Path file, Storage storage, KeystoreOptions options, SegmentLog log, KeyHash keyHash) {
         this.storage = storage;
         this.log = log;
         this.keyHash = keyHash;
@@ -84,8 +82,7 @@ final class Engine {
     boolean contains(byte[] key) {
         counters.gets.increment();
         long address = lookup.asOf(keyHash.of(key), key, committer.published());
-        boolean isThere =
-                address != RecordAddress.NONE && isLive(records.header(address));
+        boolean isThere = address != RecordAddress.NONE && isLive(records.header(address));
         counters.hits.add(isThere ? 1 : 0);
         return isThere;
     }
@@ -108,8 +105,7 @@ final class Engine {
             return false;
         }
         boolean isExpired =
-                RecordFormat.expiryMillis(header) != 0
-                        && Lookup.isExpired(header, clock.millis());
+                RecordFormat.expiryMillis(header) != 0 && Lookup.isExpired(header, clock.millis());
         if (isExpired) {
             // Written down, so that not even a crash and a clock that steps back revive it.
             writer.sweepExpired();

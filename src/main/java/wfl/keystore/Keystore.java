@@ -23,17 +23,17 @@ import wfl.storage.StorageException;
 /// }
 /// ```
 ///
-/// Keys are 1 byte to 64 KiB, values up to 1 GiB ({@link KeystoreLimits}); keys are ordered by their
-/// unsigned bytes. Arrays given are not kept, arrays returned are fresh. Safe for any number of
-/// threads: reads take no lock, writes follow one another and share their syncs. Interrupting a
+/// Keys are 1 byte to 64 KiB, values up to 1 GiB ({@link KeystoreLimits}); keys are ordered by
+/// their unsigned bytes. Arrays given are not kept, arrays returned are fresh. Safe for any number
+/// of threads: reads take no lock, writes follow one another and share their syncs. Interrupting a
 /// thread disturbs neither its own operation nor anybody else's.
 ///
 /// One keystore object has a file open for writing at a time, in this process and all others.
 ///
 /// Every method but {@link #close}, {@link #isOpen} and {@link #file} throws
 /// {@link KeystoreException.Closed} once the keystore is closed. Reads throw
-/// {@link KeystoreException.Corrupt} rather than return bytes that fail their checksum. Writes throw
-/// {@link KeystoreException.DiskFull} (nothing was stored, later writes may succeed),
+/// {@link KeystoreException.Corrupt} rather than return bytes that fail their checksum. Writes
+/// throw {@link KeystoreException.DiskFull} (nothing was stored, later writes may succeed),
 /// {@link KeystoreException.IoFailure} (whether it was stored shows when the keystore is opened
 /// again), and from then on {@link KeystoreException.ReadOnly}.
 public final class Keystore implements AutoCloseable {
@@ -122,8 +122,8 @@ public final class Keystore implements AutoCloseable {
         return reading(() -> engine.contains(key));
     }
 
-    /// How long the key has left, in milliseconds, 1 or more; absent when the key is missing or does
-    /// not expire (tell them apart with {@link #contains}).
+    /// How long the key has left, in milliseconds, 1 or more; absent when the key is missing or
+    /// does not expire (tell them apart with {@link #contains}).
     public OptionalLong timeLeftMillis(byte[] key) {
         Arguments.checkKey(key);
         return reading(() -> engine.timeLeftMillis(key));
@@ -166,8 +166,8 @@ public final class Keystore implements AutoCloseable {
         return reading(() -> engine.writer().delete(key));
     }
 
-    /// Makes all operations of the batch one commit: after any crash all of them are there, or none.
-    /// An empty batch does nothing.
+    /// Makes all operations of the batch one commit: after any crash all of them are there, or
+    /// none. An empty batch does nothing.
     ///
     /// @throws KeystoreException.TooLarge a key, a value or the whole is beyond its limit; nothing
     ///     was stored
@@ -178,11 +178,10 @@ public final class Keystore implements AutoCloseable {
                 Arguments.checkValue(put.value());
             }
         }
-        reading(
-                () -> {
-                    engine.writer().apply(batch.operations());
-                    return this;
-                });
+        reading(() -> {
+            engine.writer().apply(batch.operations());
+            return this;
+        });
     }
 
     /// Starts a scan over a range of keys, as of now. Close it when done.
@@ -198,11 +197,10 @@ public final class Keystore implements AutoCloseable {
     /// Returns when everything written so far survives every crash. Under
     /// {@link Durability#SYNC} it always does.
     public void flush() {
-        reading(
-                () -> {
-                    engine.flush();
-                    return this;
-                });
+        reading(() -> {
+            engine.flush();
+            return this;
+        });
     }
 
     /// Makes everything durable and lets go of the file. Closing twice does nothing. When the last

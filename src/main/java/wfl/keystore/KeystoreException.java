@@ -242,8 +242,8 @@ public abstract sealed class KeystoreException extends RuntimeException {
         }
     }
 
-    /// A write to this keystore failed before, and since then what is on disk is uncertain: it still
-    /// reads, but takes no write until it is opened again.
+    /// A write to this keystore failed before, and since then what is on disk is uncertain: it
+    /// still reads, but takes no write until it is opened again.
     public static final class ReadOnly extends KeystoreException {
         @Serial private static final long serialVersionUID = 1L;
 

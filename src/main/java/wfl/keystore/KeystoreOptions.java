@@ -2,7 +2,7 @@ package wfl.keystore;
 
 import java.time.InstantSource;
 
-/// How a keystore is opened. Immutable; every `with…` gives a changed copy.
+/// How a keystore is opened. Immutable; every `with...` gives a changed copy.
 ///
 /// @param durability what a returned commit survives
 /// @param flushIntervalMillis how much a power loss may cost under {@link Durability#RELAXED}, in

@@ -50,8 +50,7 @@ final class Lookup {
 
     /// Whether a record is a put that has not expired.
     static boolean isLive(byte[] header, long nowMillis) {
-        return RecordFormat.type(header) == RecordFormat.TYPE_PUT
-                && !isExpired(header, nowMillis);
+        return RecordFormat.type(header) == RecordFormat.TYPE_PUT && !isExpired(header, nowMillis);
     }
 
     /// Whether a record's time is over.

@@ -85,8 +85,7 @@ final class Writer {
             if (holds) {
                 reserve(RecordFormat.bytes(key.length, value.length));
                 long expiry = expiry(now, ttlMillis);
-                var fields =
-                        fields(nextSequence(), RecordFormat.TYPE_PUT, true, old, now, expiry);
+                var fields = fields(nextSequence(), RecordFormat.TYPE_PUT, true, old, now, expiry);
                 long address = append(fields, key, value);
                 flushLog();
                 enter(fields, hash, key, value.length, address, oldHeader);

@@ -124,8 +124,7 @@ public final class FileStorage implements Storage {
         try {
             lock = device.getChannel().tryLock(LOCK_AT, 1, false);
         } catch (OverlappingFileLockException e) {
-            throw new StorageException(
-                    StorageException.Kind.IN_USE_HERE, "locking " + file, e);
+            throw new StorageException(StorageException.Kind.IN_USE_HERE, "locking " + file, e);
         }
         if (lock == null) {
             throw new StorageException(StorageException.Kind.IN_USE_ELSEWHERE, "locking " + file);

@@ -2,11 +2,11 @@ package wfl.storage;
 
 import java.lang.foreign.MemorySegment;
 
-/// A device of bytes under one store: what is written is seen at once, what is synced survives power
-/// loss, and what is mapped is read as memory.
+/// A device of bytes under one store: what is written is seen at once, what is synced survives
+/// power loss, and what is mapped is read as memory.
 ///
-/// Positions and lengths are in bytes. Writes and allocations come from one thread at a time; reads,
-/// mappings already made, and one sync beside one write may run together. Any failure is a
+/// Positions and lengths are in bytes. Writes and allocations come from one thread at a time;
+/// reads, mappings already made, and one sync beside one write may run together. Any failure is a
 /// {@link StorageException}; after a failed write or sync the state of the bytes it concerned is
 /// unknown until the device is opened again.
 public interface Storage extends AutoCloseable {

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/// A device could not do what was asked. The kind says which case it is; the stores above tell their
-/// users in their own words.
+/// A device could not do what was asked. The kind says which case it is; the stores above tell
+/// their users in their own words.
 public final class StorageException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
@@ -80,15 +80,11 @@ public final class StorageException extends RuntimeException {
         if (Files.isDirectory(file)) {
             return Kind.IS_DIRECTORY;
         }
-        return FORBIDDEN.stream().anyMatch(said::contains)
-                ? Kind.NO_PERMISSION
-                : missingKind(file);
+        return FORBIDDEN.stream().anyMatch(said::contains) ? Kind.NO_PERMISSION : missingKind(file);
     }
 
     private static Kind missingKind(Path file) {
         Path directory = file.toAbsolutePath().getParent();
-        return directory == null || Files.isDirectory(directory)
-                ? Kind.MISSING
-                : Kind.NO_DIRECTORY;
+        return directory == null || Files.isDirectory(directory) ? Kind.MISSING : Kind.NO_DIRECTORY;
     }
 }

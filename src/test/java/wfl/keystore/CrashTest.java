@@ -17,12 +17,13 @@ import wfl.testing.SimulatedDisk.Fate;
 import wfl.testing.TestClock;
 
 /// Cuts the power at every write and every sync of small workloads, lets unsynced sectors live or
-/// die in many ways, opens again, and checks that a prefix of the commits is there, at least as long
-/// as the last one that returned.
+/// die in many ways, opens again, and checks that a prefix of the commits is there, at least as
+/// long as the last one that returned.
 class CrashTest {
     private static final int DISK_BYTES = 768 * 1024;
 
-    /// How unsynced sectors fare: all lost, all kept, only the oldest or newest write, and at random.
+    /// How unsynced sectors fare: all lost, all kept, only the oldest or newest write, and at
+    /// random.
     private static List<Fate> fates(long seed) {
         var fates = new ArrayList<Fate>();
         fates.add((_, _, _) -> false);
@@ -118,9 +119,10 @@ class CrashTest {
                                     .withClock(clock));
             steps =
                     History.of(seed, stepCount * 2, 25).steps().stream()
-                            .filter(step -> step instanceof Step.Put
-                                    || step instanceof Step.Delete
-                                    || step instanceof Step.Batch)
+                            .filter(step ->
+                                    step instanceof Step.Put
+                                            || step instanceof Step.Delete
+                                            || step instanceof Step.Batch)
                             .map(Workload::larger)
                             .limit(stepCount)
                             .toList();

@@ -12,12 +12,15 @@ import wfl.testing.History.Step;
 import wfl.testing.SimulatedDisk;
 import wfl.testing.TestClock;
 
-/// Lets the 1st, the 2nd, the 3rd … operation of the disk fail: the error is clear, reading goes on,
-/// and what was acknowledged is there when the keystore is opened again.
+/// Lets the 1st, the 2nd, the 3rd ... operation of the disk fail: the error is clear, reading goes
+/// on, and what was acknowledged is there when the keystore is opened again.
 class FaultTest {
     @ParameterizedTest
     @CsvSource({
-        "FAILED,SYNC", "FAILED,RELAXED", "DISK_FULL,SYNC", "DISK_FULL,RELAXED",
+        "FAILED,SYNC",
+        "FAILED,RELAXED",
+        "DISK_FULL,SYNC",
+        "DISK_FULL,RELAXED",
     })
     void everyFailingOperationLeavesAReadableStore(
             StorageException.Kind kind, Durability durability) {

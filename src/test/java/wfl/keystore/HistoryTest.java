@@ -45,8 +45,7 @@ class HistoryTest {
         run(History.of(seed, 600, 300), Durability.RELAXED, poor);
     }
 
-    private static void run(
-            History history, Durability durability, LongFunction<KeyHash> hashing) {
+    private static void run(History history, Durability durability, LongFunction<KeyHash> hashing) {
         var clock = new TestClock();
         Opening opening =
                 Histories.opening(

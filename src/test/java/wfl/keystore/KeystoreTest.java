@@ -247,14 +247,10 @@ class KeystoreTest {
                 .containsExactly("b", "b1", "b2");
         assertThat(keys(KeyRange.startingWith(bytes("b")), ScanOptions.keys().backwards()))
                 .containsExactly("b2", "b1", "b");
-        assertThat(keys(KeyRange.all(), ScanOptions.keys().limitedTo(2)))
-                .containsExactly("B", "a");
+        assertThat(keys(KeyRange.all(), ScanOptions.keys().limitedTo(2))).containsExactly("B", "a");
         assertThat(keys(KeyRange.between(bytes("a"), bytes("b1")), ScanOptions.keys()))
                 .containsExactly("a", "b");
-        assertThat(
-                        keys(
-                                KeyRange.startingWith(bytes("b")).after(bytes("b1")),
-                                ScanOptions.keys()))
+        assertThat(keys(KeyRange.startingWith(bytes("b")).after(bytes("b1")), ScanOptions.keys()))
                 .containsExactly("b2");
         assertThat(keys(KeyRange.all().before(bytes("b1")), ScanOptions.keys().backwards()))
                 .containsExactly("b", "a", "B");

@@ -20,8 +20,7 @@ class KillTest {
     public static final class Child {
         public static void main(String[] arguments) {
             Path file = Path.of(arguments[0]);
-            var options =
-                    KeystoreOptions.usual().withDurability(Durability.valueOf(arguments[1]));
+            var options = KeystoreOptions.usual().withDurability(Durability.valueOf(arguments[1]));
             Keystore keystore = Keystore.openOrCreate(file, options);
             long number = keystore.statistics().keys() / 2;
             while (true) {
@@ -57,8 +56,7 @@ class KillTest {
     }
 
     // Returns the last number that was acknowledged.
-    private static long writeAndKill(Path file, Durability durability, int lines)
-            throws Exception {
+    private static long writeAndKill(Path file, Durability durability, int lines) throws Exception {
         Process process =
                 new ProcessBuilder(
                                 ProcessHandle.current().info().command().orElseThrow(),
@@ -74,8 +72,7 @@ class KillTest {
         long last = -1;
         try (var output =
                 new BufferedReader(
-                        new InputStreamReader(
-                                process.getInputStream(), StandardCharsets.UTF_8))) {
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (int i = 0; i < lines; i++) {
                 last = Long.parseLong(output.readLine());
             }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Everything that may stand where a keystore is wanted: each its own exception, the file untouched.
+/// Everything that may stand where a keystore is wanted: each its own exception, the file
+/// untouched.
 class ObstaclesTest {
     private static final KeystoreOptions OPTIONS = KeystoreOptions.usual();
 
@@ -44,8 +45,7 @@ class ObstaclesTest {
 
     @Test
     void aDirectoryIsNoKeystore() {
-        assertRefused(
-                KeystoreException.IsDirectory.class, "is a directory", () -> open(directory));
+        assertRefused(KeystoreException.IsDirectory.class, "is a directory", () -> open(directory));
         assertRefused(
                 KeystoreException.IsDirectory.class,
                 "is a directory",

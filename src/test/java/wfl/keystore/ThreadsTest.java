@@ -25,12 +25,11 @@ class ThreadsTest {
             var all =
                     threads.invokeAll(
                             IntStream.range(0, 8)
-                                    .<Callable<Void>>mapToObj(
-                                            i ->
-                                                    () -> {
-                                                        putMany(keystore, i, 50);
-                                                        return null;
-                                                    })
+                                    .<Callable<Void>>mapToObj(i ->
+                                            () -> {
+                                                putMany(keystore, i, 50);
+                                                return null;
+                                            })
                                     .toList());
             for (Future<Void> one : all) {
                 one.get();
@@ -50,8 +49,8 @@ class ThreadsTest {
         }
     }
 
-    /// A writer moves two counters up together in batches, and churns other keys so that pages split
-    /// and shift; readers must see both counters only rise, and never a missing one.
+    /// A writer moves two counters up together in batches, and churns other keys so that pages
+    /// split and shift; readers must see both counters only rise, and never a missing one.
     @Test
     void readersSeeWholeValuesThatOnlyMoveForward() throws Exception {
         KeystoreOptions relaxed = KeystoreOptions.usual().withDurability(Durability.RELAXED);

@@ -80,8 +80,8 @@ public final class SimulatedDisk implements Storage {
         return Arrays.copyOf(image, (int) size);
     }
 
-    /// The disk after power comes back: synced bytes, and of the others what their fate let through.
-    /// The length survives when the newest unsynced sector beyond the old length does.
+    /// The disk after power comes back: synced bytes, and of the others what their fate let
+    /// through. The length survives when the newest unsynced sector beyond the old length does.
     public SimulatedDisk afterPowerLoss(Fate fate) {
         byte[] kept = platter.clone();
         long keptSize = platterSize;

@@ -1,4 +1,5 @@
-/// What tests of several rooms share: a simulated disk, a clock that stands still, random histories.
+/// What tests of several rooms share: a simulated disk, a clock that stands still, random
+/// histories.
 ///
 /// Start at {@link wfl.testing.SimulatedDisk}.
 @org.jspecify.annotations.NullMarked

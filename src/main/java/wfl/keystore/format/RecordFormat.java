@@ -18,7 +18,7 @@ import wfl.base.Crc32c;
 /// | 32 | 6 | time of expiry, milliseconds since 1970; 0 when never |
 /// | 38 | 2 | zero |
 /// | 40 | 4 | value length |
-/// | 44 | 4 | unsynced: how many sequences right before this one were not known durable when it was written |
+/// | 44 | 4 | unsynced: how many sequences right before this one were not known durable |
 ///
 /// Both checksums are xored with a mask made of the segment's salt and the record's own address, so
 /// that a record validates in its own place alone: not left over from an earlier use of the place,
@@ -87,8 +87,7 @@ public final class RecordFormat {
 
     /// The checksum a record with this header, key and value has, without its mask.
     public static int recordCrc(byte[] header, int at, byte[] key, byte[] value) {
-        return Crc32c.of(
-                header, at + SEQUENCE_AT, HEADER_BYTES - SEQUENCE_AT, key, value);
+        return Crc32c.of(header, at + SEQUENCE_AT, HEADER_BYTES - SEQUENCE_AT, key, value);
     }
 
     /// The bytes of the header the record's checksum begins with: where, in the header.

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import wfl.base.Crc32c;
 
-/// What a file is and where its segments lie. Two copies; the valid one with the greater epoch wins.
+/// What a file is and where its segments lie. Two copies; the valid one with the greater epoch
+/// wins.
 ///
 /// | at | bytes | field |
 /// |---|---|---|
@@ -113,8 +114,7 @@ public record Superblock(
         int expected = Little.i32(zone, CRC_AT);
         int found = Crc32c.of(zone, CRC_FROM, length - CRC_FROM);
         if (expected != found) {
-            return new Reading.Damaged(
-                    DamageException.checksum(at, "superblock", expected, found));
+            return new Reading.Damaged(DamageException.checksum(at, "superblock", expected, found));
         }
         return new Reading.Valid(decodeSound(zone, count));
     }

@@ -8,9 +8,10 @@ import java.util.Arrays;
 /// One writer at a time (it brings its own lock), any number of readers without one. A reader sees
 /// every change that returned before it began.
 ///
-/// Extendible hashing after Fagin et al., "Extendible Hashing", TODS 1979, section 2: the top bits of
-/// a hash choose a page through a directory that doubles. We never shrink, and a page whose entries
-/// would not part grows instead of splitting, so that thousands of equal hashes stay one slow page.
+/// Extendible hashing after Fagin et al., "Extendible Hashing", TODS 1979, section 2: the top bits
+/// of a hash choose a page through a directory that doubles. We never shrink, and a page whose
+/// entries would not part grows instead of splitting, so that thousands of equal hashes stay one
+/// slow page.
 public final class HashIndex {
     /// What {@link #find} gives when there is no such entry.
     public static final long NONE = 0;

@@ -5,10 +5,11 @@ import java.lang.invoke.VarHandle;
 
 /// A small Robin Hood table of (hash, address) slots; no probe leaves it.
 ///
-/// Robin Hood hashing with backward-shift deletion after Celis, "Robin Hood Hashing", 1986: an entry
-/// further from home than the one in its way takes the place. So a probe may stop at the first entry
-/// that is nearer to its own home. Readers bring no lock: the version is odd while the writer is at
-/// work, and a read counts only when the version was the same, and even, before and after.
+/// Robin Hood hashing with backward-shift deletion after Celis, "Robin Hood Hashing", 1986: an
+/// entry further from home than the one in its way takes the place. So a probe may stop at the
+/// first entry that is nearer to its own home. Readers bring no lock: the version is odd while the
+/// writer is at work, and a read counts only when the version was the same, and even, before and
+/// after.
 final class IndexPage {
     private static final VarHandle VERSION;
 

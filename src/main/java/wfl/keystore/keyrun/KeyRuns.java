@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// The runs and notes of one keystore.
 ///
-/// {@link #note} and {@link #takeNotes} belong under the writer's lock, {@link #cursor} under a lock
-/// of those who scan; the two may run together.
+/// {@link #note} and {@link #takeNotes} belong under the writer's lock, {@link #cursor} under a
+/// lock of those who scan; the two may run together.
 public final class KeyRuns {
     /// Runs are merged when the younger has at least half the keys of the elder: each key is copied
     /// a logarithmic number of times.
@@ -57,11 +57,7 @@ public final class KeyRuns {
     ///
     /// @param to exclusive, absent when the range has no end
     public KeyCursor cursor(
-            List<Taken> taken,
-            Known known,
-            byte[] from,
-            Optional<byte[]> to,
-            boolean reversed) {
+            List<Taken> taken, Known known, byte[] from, Optional<byte[]> to, boolean reversed) {
         for (Taken some : taken) {
             runs.add(some.notes.sorted());
         }

@@ -13,8 +13,8 @@ import wfl.keystore.segment.SegmentTable;
 ///
 /// The log ends behind the last record that ends a commit, follows its predecessor without a gap,
 /// and is sound. What lies behind is a torn end, unless something proves that it was durable: the
-/// superblock names a later sequence, or a later record of the segment says that the missing one was
-/// synced before it was written. Then it is damage, and nothing is dropped.
+/// superblock names a later sequence, or a later record of the segment says that the missing one
+/// was synced before it was written. Then it is damage, and nothing is dropped.
 public final class Replay {
     private static final int ALIGNMENT = 8;
     private static final int ZEROS_BYTES = 4096;
@@ -217,12 +217,10 @@ public final class Replay {
     }
 
     private void load(Segment segment, long offset) {
-        MemorySegment.copy(
-                segment.view(), ValueLayout.JAVA_BYTE, offset, header, 0, header.length);
+        MemorySegment.copy(segment.view(), ValueLayout.JAVA_BYTE, offset, header, 0, header.length);
     }
 
     private long lengthOfHeader() {
-        return RecordFormat.bytes(
-                RecordFormat.keyLength(header), RecordFormat.valueLength(header));
+        return RecordFormat.bytes(RecordFormat.keyLength(header), RecordFormat.valueLength(header));
     }
 }

@@ -58,8 +58,7 @@ public final class RecordReader {
         Segment segment = segments.holding(address);
         long offset = RecordAddress.offsetBytes(address);
         var header = new byte[RecordFormat.HEADER_BYTES];
-        MemorySegment.copy(
-                segment.view(), ValueLayout.JAVA_BYTE, offset, header, 0, header.length);
+        MemorySegment.copy(segment.view(), ValueLayout.JAVA_BYTE, offset, header, 0, header.length);
         if (!RecordFormat.isHeaderSound(header, segment.salt(), address)) {
             throw new DamageException(
                     segment.place() + offset,
@@ -79,8 +78,7 @@ public final class RecordReader {
                     segment.place() + offset, "record: a value of " + length + " bytes");
         }
         var value = new byte[length];
-        MemorySegment.copy(
-                segment.view(), ValueLayout.JAVA_BYTE, valueAt, value, 0, value.length);
+        MemorySegment.copy(segment.view(), ValueLayout.JAVA_BYTE, valueAt, value, 0, value.length);
         int expected = RecordFormat.expectedCrc(header, segment.salt(), address);
         int found = RecordFormat.recordCrc(header, 0, key, value);
         if (expected != found) {
@@ -107,8 +105,7 @@ public final class RecordReader {
     /// The whole record's length in the file.
     public long bytes(long address) {
         byte[] header = header(address);
-        return RecordFormat.bytes(
-                RecordFormat.keyLength(header), RecordFormat.valueLength(header));
+        return RecordFormat.bytes(RecordFormat.keyLength(header), RecordFormat.valueLength(header));
     }
 
     /// Whether the header at this place of a segment is sound, sensible and of a record that fits.
@@ -128,8 +125,7 @@ public final class RecordReader {
         if (offset + bytes(header) > segment.sizeBytes()) {
             throw new DamageException(segment.place() + offset, "record: ends behind its segment");
         }
-        int expected =
-                RecordFormat.expectedCrc(header, segment.salt(), segment.addressOf(offset));
+        int expected = RecordFormat.expectedCrc(header, segment.salt(), segment.addressOf(offset));
         int found = storedCrc(segment, offset, header);
         if (expected != found) {
             throw DamageException.checksum(
@@ -144,18 +140,13 @@ public final class RecordReader {
         long length = (long) RecordFormat.keyLength(header) + RecordFormat.valueLength(header);
         var crc = new CRC32C();
         crc.update(
-                header,
-                RecordFormat.crcFrom(),
-                RecordFormat.HEADER_BYTES - RecordFormat.crcFrom());
+                header, RecordFormat.crcFrom(), RecordFormat.HEADER_BYTES - RecordFormat.crcFrom());
         crc.update(
-                segment.view()
-                        .asSlice(offset + RecordFormat.HEADER_BYTES, length)
-                        .asByteBuffer());
+                segment.view().asSlice(offset + RecordFormat.HEADER_BYTES, length).asByteBuffer());
         return (int) crc.getValue();
     }
 
     private static long bytes(byte[] header) {
-        return RecordFormat.bytes(
-                RecordFormat.keyLength(header), RecordFormat.valueLength(header));
+        return RecordFormat.bytes(RecordFormat.keyLength(header), RecordFormat.valueLength(header));
     }
 }

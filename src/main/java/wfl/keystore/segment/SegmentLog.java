@@ -14,8 +14,8 @@ import wfl.storage.StorageException;
 
 /// Appends records to the active segment, and opens the next segment when it is full.
 ///
-/// Segments are filled with zeros and synced before their first record, so that a commit writes into
-/// blocks that are there. Not thread-safe: the writer's lock guards it.
+/// Segments are filled with zeros and synced before their first record, so that a commit writes
+/// into blocks that are there. Not thread-safe: the writer's lock guards it.
 public final class SegmentLog {
     /// The smallest segment: what a small keystore pays.
     private static final long SEGMENT_BYTES_MIN = 128 * 1024;

@@ -34,16 +34,14 @@ class FormatTest {
                                 + "00000400000000008877665544332211"
                                 + "11000000000000003412000000000000");
         assertThat(bytes).hasSize(304);
-        assertThat(Superblock.decode(bytes, 0))
-                .isEqualTo(new Superblock.Reading.Valid(superblock));
+        assertThat(Superblock.decode(bytes, 0)).isEqualTo(new Superblock.Reading.Valid(superblock));
     }
 
     @Test
     void aSuperblockThatIsNotOneOrOfAnotherVersionOrDamaged() {
         byte[] bytes = new Superblock(FILE_ID, 1, 2, 3, 4, 5, true, List.of(SEGMENT)).encode();
 
-        assertThat(Superblock.decode(new byte[512], 0))
-                .isEqualTo(new Superblock.Reading.Foreign());
+        assertThat(Superblock.decode(new byte[512], 0)).isEqualTo(new Superblock.Reading.Foreign());
         assertThat(Superblock.decode(changed(bytes, 6, 9), 0))
                 .isEqualTo(new Superblock.Reading.Unsupported(0, 9));
         assertThat(Superblock.decode(changed(bytes, 12, 1), 0))
@@ -62,7 +60,9 @@ class FormatTest {
 
         assertThat(hex(bytes, 0, 64))
                 .isEqualTo(
-                        "4b564253" + hex(bytes, 4, 8) + "0300000000000000"
+                        "4b564253"
+                                + hex(bytes, 4, 8)
+                                + "0300000000000000"
                                 + "7766554433221100ffeeddccbbaa9988"
                                 + "00000400000000008877665544332211"
                                 + "11000000000000000000000000000000");

@@ -32,7 +32,8 @@ class KeyRunsTest {
             assertThat(keys("k3", Optional.of("k7"), false))
                     .containsExactlyElementsOf(expected.subSet("k3", "k7"));
             assertThat(keys("k3", Optional.of("k7"), true))
-                    .containsExactlyElementsOf(expected.subSet("k3", true, "k7", false).descendingSet());
+                    .containsExactlyElementsOf(
+                            expected.subSet("k3", true, "k7", false).descendingSet());
         }
     }
 
