@@ -59,17 +59,23 @@ public final class PromptSession implements AutoCloseable {
 
     private Entered translateAndRun(Source source) {
         Translation translation = translator.entry(source, names().keySet());
-        if (translation.incomplete()) return Entered.notRun(true, translation.diagnostics());
-        report.findings(translation.diagnostics(), source);
+        List<Diagnostic> findings = withoutUnused(translation.diagnostics());
+        if (translation.incomplete()) return Entered.notRun(true, findings);
+        report.findings(findings, source);
         if (translation.code().isEmpty()) {
-            return Entered.notRun(false, translation.diagnostics());
+            return Entered.notRun(false, findings);
         }
         execution.allowToRun();
         Runner.Ending ending = Runner.run(translation.code().get(), execution);
         execution.returnToDepth(0);
         Optional<Object> echo = ending.value().filter(value -> !(value instanceof Absent));
         return new Entered(
-                false, ending.exited(), translation.diagnostics(), ending.failure(), echo);
+                false, ending.exited(), findings, ending.failure(), echo);
+    }
+
+    // A later entry may use what this one only defines.
+    private static List<Diagnostic> withoutUnused(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().filter(d -> !d.code().equals("ANALYZE-UNUSED")).toList();
     }
 
     /// Stops the entry that runs now, if any.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import wfl.session.ExitCode;
 import wfl.tool.Wfl;
 import wfl.tool.console.Console;
 import wfl.tool.kvb.Kvb;
@@ -54,21 +55,21 @@ public final class TrainingRun {
 
     private static final String KEYSTORE_PROGRAM =
             """
-            open or create keystore at "FILE" as data
-            store "Hello" in data with key "greeting"
-            store 42 in data with key "answer"
-            get value from data with key "greeting" as greeting
-            check if data contains key "greeting":
+            open or create keystore at "FILE" as notes
+            store "Hello" in notes with key "greeting"
+            store 42 in notes with key "answer"
+            get value from notes with key "greeting" as greeting
+            check if notes contains key "greeting":
                 display greeting
             end check
-            scan data for keys starting with "a" as found
+            scan notes for keys starting with "a" as found
             display found
-            batch operations on data:
+            batch operations on notes:
                 store 1 with key "one"
                 remove key "answer"
             end batch
-            get statistics from data as facts
-            close keystore data
+            get statistics from notes as facts
+            close keystore notes
             """;
 
     private static final String WRONG_PROGRAM =
@@ -99,11 +100,11 @@ public final class TrainingRun {
         Path wrong = write(directory, "wrong", WRONG_PROGRAM);
         Path failing = write(directory, "failing", FAILING_PROGRAM);
         for (int round = 0; round < ROUNDS; round++) {
-            wfl(program);
-            wfl(withKeystore);
+            wfl(program, ExitCode.SUCCESS);
+            wfl(withKeystore, ExitCode.SUCCESS);
         }
-        wfl(wrong);
-        wfl(failing);
+        wfl(wrong, ExitCode.REJECTED);
+        wfl(failing, ExitCode.FAILED);
         kvb("put", keystore.toString(), "colour", "green", "--create");
         kvb("get", keystore.toString(), "colour", "--json");
         kvb("scan", keystore.toString());
@@ -118,12 +119,19 @@ public final class TrainingRun {
         return Files.writeString(directory.resolve(name + ".wfl"), program);
     }
 
-    private static void wfl(Path program) {
-        new Wfl(silent()).execute(program.toString());
+    private static void wfl(Path program, int expected) {
+        expect(expected, new Wfl(silent()).execute(program.toString()), program.toString());
     }
 
     private static void kvb(String... words) {
-        Kvb.execute(silent(), words);
+        expect(ExitCode.SUCCESS, Kvb.execute(silent(), words), String.join(" ", words));
+    }
+
+    // Training on failures would fill the cache with the wrong things, and nobody would notice.
+    private static void expect(int expected, int found, String what) {
+        if (found == expected) return;
+        throw new IllegalStateException(
+                "No start-up cache: " + what + " ended with " + found + ", not " + expected);
     }
 
     private static Console silent() {
