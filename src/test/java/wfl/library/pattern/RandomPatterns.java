@@ -50,7 +50,7 @@ final class RandomPatterns {
             case 9 -> Words.atLeast(random.nextInt(3), sequence(depth - 1));
             case 10, 11 -> {
                 int low = random.nextInt(3);
-                yield Words.between(low, low + random.nextInt(3), sequence(depth - 1));
+                yield Words.between(low, Math.max(1, low + random.nextInt(3)), sequence(depth - 1));
             }
             case 12 -> capture(depth);
             case 13 -> Words.ahead(sequence(depth - 1));

@@ -1,0 +1,128 @@
+package wfl.library.pattern;
+
+import java.util.Optional;
+import java.util.function.Function;
+import wfl.runtime.Absent;
+import wfl.runtime.Execution;
+import wfl.runtime.ListValue;
+import wfl.runtime.MapValue;
+import wfl.runtime.Texts;
+import wfl.runtime.WflError;
+import wfl.runtime.pattern.PatternSpec;
+
+/// The pattern statements and expressions, as compiled programs call them: values in, values out. The
+/// text always comes before the pattern.
+public final class PatternStatements {
+    private PatternStatements() {}
+
+    /// `create pattern`: the compiled pattern.
+    ///
+    /// @param name what messages call the pattern
+    /// @param variables the value of a variable that is visible here, for references to lists; what the
+    ///     lists hold now is what the pattern means for good
+    /// @throws WflError when the pattern is too large or refers to something that is not there
+    public static PatternValue define(
+            String name, PatternSpec spec, Function<String, Optional<Object>> variables) {
+        return new PatternValue(
+                PatternCompiler.compile(name, spec, variables, PatternLimits.DEFAULT));
+    }
+
+    /// `pattern "text"`: matches exactly that text.
+    public static PatternValue literal(String text) {
+        return define("literal", new PatternSpec.Literal(text), name -> Optional.empty());
+    }
+
+    /// `T matches P`: whether the pattern is found anywhere in the text.
+    public static boolean matches(Execution execution, Object text, Object pattern) {
+        requireText(text, "Pattern match requires text as first argument");
+        return Patterns.matches(
+                execution,
+                requirePattern(pattern, "Pattern match requires pattern as second argument"),
+                Texts.string(text));
+    }
+
+    /// `find P in T`: the first match as a map, or nothing.
+    public static Object find(Execution execution, Object text, Object pattern) {
+        requireText(text, "Pattern find requires text as first argument");
+        return found(
+                execution,
+                Texts.string(text),
+                requirePattern(pattern, "Pattern find requires pattern as second argument"));
+    }
+
+    /// Every match as a map, in a list.
+    public static ListValue findAll(Execution execution, Object text, Object pattern) {
+        requireText(text, "Pattern find requires text as first argument");
+        return foundAll(
+                execution,
+                Texts.string(text),
+                requirePattern(pattern, "Pattern find requires pattern as second argument"));
+    }
+
+    /// `replace P with R in T`: P is a pattern, or a text that stands for itself.
+    public static String replace(
+            Execution execution, Object text, Object pattern, Object replacement) {
+        requireText(text, "First argument must be text");
+        requireText(replacement, "Third argument must be text");
+        String in = Texts.string(text);
+        String by = Texts.string(replacement);
+        if (Texts.isText(pattern)) return replaceText(in, Texts.string(pattern), by);
+        return Patterns.replace(
+                execution,
+                requirePattern(pattern, "Second argument must be a pattern or text"),
+                in,
+                by);
+    }
+
+    /// `split T on pattern P`: the pieces between the matches.
+    public static ListValue splitOn(Execution execution, Object text, Object pattern) {
+        requireText(text, "First argument must be text");
+        return ListValue.copyOf(
+                Patterns.split(
+                        execution,
+                        requirePattern(pattern, "Second argument must be a pattern"),
+                        Texts.string(text)));
+    }
+
+    static Object found(Execution execution, String text, PatternValue pattern) {
+        Optional<PatternMatch> match = Patterns.find(execution, pattern, text);
+        return match.isPresent() ? value(match.get()) : Absent.NULL;
+    }
+
+    static ListValue foundAll(Execution execution, String text, PatternValue pattern) {
+        return ListValue.owning(
+                Patterns.findAll(execution, pattern, text).stream()
+                        .map(PatternStatements::value)
+                        .toArray());
+    }
+
+    private static MapValue value(PatternMatch match) {
+        var map = new MapValue();
+        map.put("matched_text", match.text());
+        map.put("start", (double) match.start());
+        map.put("end", (double) match.end());
+        if (!match.captures().isEmpty()) {
+            var captures = new MapValue();
+            match.captures().forEach(captures::put);
+            map.put("captures", captures);
+        }
+        return map;
+    }
+
+    /// Without anything to look for, the replacement goes before every code point and to the end.
+    private static String replaceText(String text, String wanted, String replacement) {
+        if (!wanted.isEmpty()) return text.replace(wanted, replacement);
+        var out = new StringBuilder(replacement);
+        text.codePoints().forEach(point -> out.appendCodePoint(point).append(replacement));
+        return out.toString();
+    }
+
+    private static void requireText(Object value, String message) {
+        if (!Texts.isText(value)) throw new WflError(message);
+    }
+
+    private static PatternValue requirePattern(Object value, String message) {
+        if (value instanceof PatternValue pattern) return pattern;
+        throw new WflError(message);
+    }
+}
