@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Matches a program, or a part of one, at one place of a text.
 ///
-/// All states advance in lock-step by the number of splits executed, not by characters, and the first
-/// state to reach the end of the program in the earliest generation wins. This makes loops at the end
-/// of a pattern lazy, and it is what the language promises.
+/// All states advance in lock-step by the number of splits executed, not by characters, and the
+/// first state to reach the end of the program in the earliest generation wins. This makes loops at
+/// the end of a pattern lazy, and it is what the language promises.
 ///
 /// A part of a program is a window on its instructions. Its addresses count from the window's
 /// beginning although jumps still name addresses of the whole program; jumps that leave the window
@@ -24,7 +24,7 @@ final class Attempt {
     private static final int NOWHERE = -1;
 
     /// A run of instructions without a split pays one step per so many: a power of two.
-    private static final int INSTRUCTIONS_PER_STEP = 64;
+    private static final int INSTRUCTIONS_PER_STEP = 8;
 
     private final PatternCode code;
     private final int base;
@@ -37,6 +37,7 @@ final class Attempt {
     private final @Nullable Attempt[] inner;
     private StateList states;
     private StateList next;
+    private int matchedState;
 
     // The stretch of text that this attempt takes for the whole text.
     private int from;
@@ -65,8 +66,7 @@ final class Attempt {
 
     /// An attempt to match a whole program.
     static Attempt of(PatternCode code, String text, PatternBudget budget) {
-        return new Attempt(
-                code, 0, code.size() - 1, code.captures.size(), NOWHERE, text, budget);
+        return new Attempt(code, 0, code.size() - 1, code.captures.size(), NOWHERE, text, budget);
     }
 
     /// @param from where the text begins, `to` where it ends: the program sees nothing else
@@ -83,8 +83,6 @@ final class Attempt {
     int[] captures() {
         return states.captures(matchedState);
     }
-
-    private int matchedState;
 
     private int run() {
         while (states.size() > 0) {

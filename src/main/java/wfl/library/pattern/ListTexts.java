@@ -33,24 +33,35 @@ final class ListTexts {
     private List<String> read(String name) {
         Object value = variables.apply(name).orElse(null);
         if (value == null) {
-            throw new PatternCompiler.Refused("List '" + name + "' is not defined in the current scope.");
+            throw new PatternCompiler.Refused(
+                    "List '" + name + "' is not defined in the current scope.");
         }
         if (!(value instanceof ListValue list)) {
             throw new PatternCompiler.Refused(
-                    "'" + name + "' is not a list variable. It holds a value of type "
-                            + Type.nameOf(value) + "; a name in a pattern stands for a list of texts.");
+                    "'"
+                            + name
+                            + "' is not a list variable. It holds a value of type "
+                            + Type.nameOf(value)
+                            + "; a name in a pattern stands for a list of texts.");
         }
         if (list.isEmpty()) {
             throw new PatternCompiler.Refused(
-                    "List '" + name + "' is empty. Add at least one text before the pattern is created.");
+                    "List '"
+                            + name
+                            + "' is empty. Add at least one text before the pattern is created.");
         }
         var texts = new ArrayList<String>(list.size());
         for (int i = 0; i < list.size(); i++) {
             Object item = list.get(i);
             if (!Texts.isText(item)) {
                 throw new PatternCompiler.Refused(
-                        "List '" + name + "' contains non-text element. Item " + i + " is of type "
-                                + Type.nameOf(item) + "; every item must be text.");
+                        "List '"
+                                + name
+                                + "' contains non-text element. Item "
+                                + i
+                                + " is of type "
+                                + Type.nameOf(item)
+                                + "; every item must be text.");
             }
             texts.add(Texts.string(item));
         }

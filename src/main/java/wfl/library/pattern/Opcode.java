@@ -46,8 +46,21 @@ final class Opcode {
     static final byte MATCH = 14;
 
     private static final String[] NAMES = {
-        "Lit", "Class", "Jump", "Split", "CapStart", "CapEnd", "Backref", "AtStart", "BeginAhead",
-        "EndAhead", "BeginNotAhead", "EndNotAhead", "Behind", "NotBehind", "Match"
+        "Lit",
+        "Class",
+        "Jump",
+        "Split",
+        "CapStart",
+        "CapEnd",
+        "Backref",
+        "AtStart",
+        "BeginAhead",
+        "EndAhead",
+        "BeginNotAhead",
+        "EndNotAhead",
+        "Behind",
+        "NotBehind",
+        "Match"
     };
 
     private Opcode() {}

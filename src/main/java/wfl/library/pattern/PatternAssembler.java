@@ -2,9 +2,9 @@ package wfl.library.pattern;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 
 /// Collects the instructions and tables of one program.
 final class PatternAssembler {

@@ -9,6 +9,9 @@ final class PatternBudget {
     /// A power of two: after so many steps the program is asked whether it was cancelled.
     private static final int CHECKPOINT_STEPS = 1 << 12;
 
+    /// Captures that all states of one generation may hold together: 64 MB of places.
+    private static final int CAPTURES_MAX = 8_000_000;
+
     private final Execution execution;
     private final PatternLimits limits;
     private long stepsLeft;
@@ -24,8 +27,7 @@ final class PatternBudget {
         stepsLeft = before - steps;
         if (stepsLeft / CHECKPOINT_STEPS != before / CHECKPOINT_STEPS) execution.checkpoint();
         if (stepsLeft < 0) {
-            throw new WflError(
-                    ErrorKind.RESOURCE_LIMIT, "Pattern execution step limit exceeded");
+            throw new WflError(ErrorKind.RESOURCE_LIMIT, "Pattern execution step limit exceeded");
         }
     }
 
@@ -41,6 +43,4 @@ final class PatternBudget {
     int statesMax(int captureCount) {
         return Math.min(limits.statesMax(), CAPTURES_MAX / Math.max(1, captureCount));
     }
-
-    private static final int CAPTURES_MAX = 8_000_000;
 }

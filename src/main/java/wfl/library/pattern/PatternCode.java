@@ -48,7 +48,8 @@ final class PatternCode {
         var lines = new ArrayList<String>();
         for (int pc = 0; pc < size(); pc++) {
             String operand = operand(pc);
-            lines.add(pc + " " + Opcode.name(opcodes[pc]) + (operand.isEmpty() ? "" : " " + operand));
+            lines.add(
+                    pc + " " + Opcode.name(opcodes[pc]) + (operand.isEmpty() ? "" : " " + operand));
         }
         return lines;
     }

@@ -62,7 +62,9 @@ final class PatternCompiler {
             return compiler.program(spec);
         } catch (Refused e) {
             throw new WflError(
-                    "Failed to compile pattern '" + name + "': Pattern compile error: "
+                    "Failed to compile pattern '"
+                            + name
+                            + "': Pattern compile error: "
                             + e.getMessage());
         }
     }
@@ -75,7 +77,8 @@ final class PatternCompiler {
 
     private void emit(PatternSpec spec) {
         if (++used.nesting > PatternLimits.NESTING_MAX) {
-            throw new Refused("Pattern is nested too deeply (limit " + PatternLimits.NESTING_MAX + ")");
+            throw new Refused(
+                    "Pattern is nested too deeply (limit " + PatternLimits.NESTING_MAX + ")");
         }
         switch (spec) {
             case PatternSpec.Literal(var text) -> emitLiteral(text);
@@ -148,7 +151,8 @@ final class PatternCompiler {
 
     private void emitBackReference(String capture) {
         int slot = captures.indexOf(capture);
-        if (slot < 0) throw new Refused("Backreference to undefined capture group: '" + capture + "'");
+        if (slot < 0)
+            throw new Refused("Backreference to undefined capture group: '" + capture + "'");
         add(Opcode.BACK_REFERENCE, slot, 0);
     }
 
@@ -183,7 +187,8 @@ final class PatternCompiler {
         if (++used.instructions > limits.instructionsMax()) {
             throw new Refused(
                     "Pattern bytecode exceeds the compilation instruction limit ("
-                            + limits.instructionsMax() + ")");
+                            + limits.instructionsMax()
+                            + ")");
         }
         return code.add(opcode, operandA, operandB);
     }

@@ -3,11 +3,10 @@ package wfl.library.pattern;
 import wfl.runtime.pattern.PatternSpec;
 import wfl.runtime.pattern.PatternSpec.Repetition;
 
-/// How long the texts are that a pattern can match, in code points. A look-behind tries only windows
-/// of these lengths: no other can match from end to end.
+/// How long the texts are that a pattern can match, in code points. A look-behind tries only
+/// windows of these lengths: no other can match from end to end.
 ///
 /// @param max at most one more than {@link PatternLimits#BEHIND_MAX}, which means "longer than a
-///     look-behind looks"; `min` likewise
 record PatternLengths(int min, int max) {
     private static final int BEYOND = PatternLimits.BEHIND_MAX + 1;
 

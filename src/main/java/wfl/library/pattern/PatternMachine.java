@@ -20,7 +20,7 @@ final class PatternMachine {
 
     /// The first match that starts at `from` or later, or null.
     ///
-    /// @param from in chars, on the boundary of a code point; may be one past the end, where nothing is
+    /// @param from in chars, on the boundary of a code point; nothing is found behind the end
     @Nullable Found next(int from) {
         int start = from;
         while (start <= text.length()) {

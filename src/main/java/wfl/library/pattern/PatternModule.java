@@ -34,7 +34,10 @@ public final class PatternModule implements LibraryModule {
     @Override
     public List<Builtin> builtins() {
         return List.of(
-                builtin(MATCHES, Kind.BOOLEAN, "Whether the pattern is found anywhere in the text."),
+                builtin(
+                        MATCHES,
+                        Kind.BOOLEAN,
+                        "Whether the pattern is found anywhere in the text."),
                 builtin(FIND, Kind.MAP, "The first match as a map, or nothing."),
                 builtin(FIND_ALL, Kind.LIST, "Every match as a map, in a list."));
     }
@@ -42,7 +45,8 @@ public final class PatternModule implements LibraryModule {
     @Override
     public NativeCode code(String name) {
         return switch (name) {
-            case MATCHES -> checked(name, (run, text, pattern) -> Patterns.matches(run, pattern, text));
+            case MATCHES ->
+                    checked(name, (run, text, pattern) -> Patterns.matches(run, pattern, text));
             case FIND -> checked(name, PatternStatements::found);
             case FIND_ALL -> checked(name, PatternStatements::foundAll);
             default -> throw new IllegalArgumentException("no builtin of this module: " + name);

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Where in a text a pattern can begin to match: lets a search skip the places where every state dies
-/// on its first character.
+/// Where in a text a pattern can begin to match: lets a search skip the places where every state
+/// dies on its first character.
 ///
-/// Skips nothing when a match may be empty, when look-around or a back-reference comes first, or when
-/// a loop can turn before taking a character (its states may run into a limit, which is a result too).
+/// Skips nothing when a match may be empty, when look-around or a back-reference comes first, or
+/// when a loop can turn before taking a character (its states may run into a limit, which is a
+/// result too).
 final class PatternStart {
     /// Choices looked at before the analysis gives up.
     private static final int VISITS_MAX = 20_000;

@@ -2,23 +2,25 @@ package wfl.library.pattern;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import wfl.runtime.Absent;
 import wfl.runtime.Execution;
 import wfl.runtime.ListValue;
 import wfl.runtime.MapValue;
 import wfl.runtime.Texts;
+import wfl.runtime.Type;
 import wfl.runtime.WflError;
 import wfl.runtime.pattern.PatternSpec;
 
-/// The pattern statements and expressions, as compiled programs call them: values in, values out. The
-/// text always comes before the pattern.
+/// The pattern statements and expressions, as compiled programs call them: values in, values out.
+/// The text always comes before the pattern.
 public final class PatternStatements {
     private PatternStatements() {}
 
     /// `create pattern`: the compiled pattern.
     ///
     /// @param name what messages call the pattern
-    /// @param variables the value of a variable that is visible here, for references to lists; what the
+    /// @param variables the value of a variable visible here, for references to lists; what the
     ///     lists hold now is what the pattern means for good
     /// @throws WflError when the pattern is too large or refers to something that is not there
     public static PatternValue define(
@@ -84,6 +86,19 @@ public final class PatternStatements {
                         Texts.string(text)));
     }
 
+    /// `split T by D`: the pieces between the places where the delimiter stands.
+    public static ListValue splitBy(Object text, Object delimiter) {
+        if (!Texts.isText(text)) {
+            throw new WflError("Cannot split " + Type.nameOf(text) + " - expected text");
+        }
+        if (!Texts.isText(delimiter)) {
+            throw new WflError("Delimiter must be text - got " + Type.nameOf(delimiter));
+        }
+        String wanted = Texts.string(delimiter);
+        if (wanted.isEmpty()) throw new WflError("Empty delimiter not allowed in string split");
+        return ListValue.owning(Texts.string(text).split(Pattern.quote(wanted), -1));
+    }
+
     static Object found(Execution execution, String text, PatternValue pattern) {
         Optional<PatternMatch> match = Patterns.find(execution, pattern, text);
         return match.isPresent() ? value(match.get()) : Absent.NULL;
@@ -101,11 +116,7 @@ public final class PatternStatements {
         map.put("matched_text", match.text());
         map.put("start", (double) match.start());
         map.put("end", (double) match.end());
-        if (!match.captures().isEmpty()) {
-            var captures = new MapValue();
-            match.captures().forEach(captures::put);
-            map.put("captures", captures);
-        }
+        if (!match.captures().isEmpty()) map.put("captures", match.captures());
         return map;
     }
 

@@ -1,18 +1,13 @@
 package wfl.library.pattern;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import wfl.runtime.Execution;
+import wfl.runtime.MapValue;
 
 /// What can be done with a pattern and a text.
 final class Patterns {
-    private static final SequencedMap<String, String> NO_CAPTURES =
-            Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
-
     private Patterns() {}
 
     /// Whether the pattern matches anywhere in the text.
@@ -63,8 +58,7 @@ final class Patterns {
         return pieces;
     }
 
-    private static PatternMachine machine(
-            Execution execution, PatternValue pattern, String text) {
+    private static PatternMachine machine(Execution execution, PatternValue pattern, String text) {
         return new PatternMachine(pattern.code(), text, execution, PatternLimits.DEFAULT);
     }
 
@@ -82,7 +76,7 @@ final class Patterns {
             int start = codePoints(found.start());
             int end = codePoints(found.end());
             String matched = text.substring(found.start(), found.end());
-            return new PatternMatch(matched, start, end, captures(found.captures(), names));
+            return new PatternMatch(matched, start, end, captures(text, found.captures(), names));
         }
 
         private int codePoints(int place) {
@@ -91,9 +85,8 @@ final class Patterns {
             return points;
         }
 
-        private SequencedMap<String, String> captures(int[] places, List<String> names) {
-            if (names.isEmpty()) return NO_CAPTURES;
-            var captures = new LinkedHashMap<String, String>();
+        private static MapValue captures(String text, int[] places, List<String> names) {
+            var captures = new MapValue();
             for (int slot = 0; slot < names.size(); slot++) {
                 int start = places[2 * slot];
                 if (start < 0) continue;

@@ -2,8 +2,8 @@ package wfl.library.pattern;
 
 import java.util.Arrays;
 
-/// The states of one generation: where in the program, where in the text, and the captures so far as
-/// `start, end` pairs (-1 when not set). Parallel arrays, reused from generation to generation.
+/// The states of one generation: where in the program, where in the text, and the captures so far
+/// as `start, end` pairs (-1 when not set). Parallel arrays, reused from generation to generation.
 final class StateList {
     private final int captureInts;
     private int[] pcs = new int[8];

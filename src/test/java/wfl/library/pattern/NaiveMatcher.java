@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 import wfl.runtime.pattern.CharacterClass;
 import wfl.runtime.pattern.PatternSpec;
 
-/// The matching rules written down once more, as plainly as possible and without regard to speed: the
-/// model the real machine is compared with. Texts are arrays of code points, look-ahead bodies are
-/// really copied, every state is an object.
+/// The matching rules written down once more, as plainly as possible and without regard to speed:
+/// the model the real machine is compared with. Texts are arrays of code points, look-ahead bodies
+/// are really copied, every state is an object.
 ///
 /// Behind bodies are compiled with captures of their own, as the rules ask.
 final class NaiveMatcher {
     /// Generations and states after which the model gives up, well below the machine's own limits.
     private static final int STATES_MAX = 2_000;
 
-    private static final int STEPS_MAX = 100_000;
+    private static final int STEPS_MAX = 20_000;
 
     /// The model needed more than it is willing to spend: no answer.
     static final class TooMuch extends RuntimeException {
@@ -81,7 +81,7 @@ final class NaiveMatcher {
                 code.add(new Instruction("CapEnd", slot, 0, null));
             }
             case PatternSpec.BackReference(var name) ->
-                    code.add(new Instruction("Backref", slots.get(name), 0, null));
+                    code.add(new Instruction("Backref", slots.getOrDefault(name, -1), 0, null));
             case PatternSpec.StartOfText() -> code.add(new Instruction("AtStart", 0, 0, null));
             case PatternSpec.LookAround(var behind, var negated, var part) -> {
                 if (behind) {
@@ -189,7 +189,8 @@ final class NaiveMatcher {
                     if (capturing) captures.put(i.a, List.of(at, at));
                 }
                 case "CapEnd" -> {
-                    if (capturing) captures.put(i.a, List.of(captures.get(i.a).getFirst(), at));
+                    int end = at;
+                    captures.computeIfPresent(i.a, (slot, group) -> List.of(group.getFirst(), end));
                 }
                 case "AtStart" -> {
                     if (at != 0) return null;
@@ -197,9 +198,16 @@ final class NaiveMatcher {
                 case "Begin", "BeginNot" -> {
                     if (!marksIgnored) {
                         int end = endOf(code, pc);
-                        boolean passed = i.op.equals("Begin")
-                                ? ahead(code.subList(pc + 1, end), text, at)
-                                : notAhead(code, pc, end, text, new State(pc, at, captures), capturing);
+                        boolean passed =
+                                i.op.equals("Begin")
+                                        ? ahead(code.subList(pc + 1, end), text, at)
+                                        : notAhead(
+                                                code,
+                                                pc,
+                                                end,
+                                                text,
+                                                new State(pc, at, captures),
+                                                capturing);
                         if (!passed) return null;
                         pc = end;
                     }

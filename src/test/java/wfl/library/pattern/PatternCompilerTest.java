@@ -48,8 +48,7 @@ class PatternCompilerTest {
 
     @Test
     void zeroOrMoreIsALoopTestedFirst() {
-        assertCode(
-                zeroOrMore(digit()), "0 Split 1,3", "1 Class digit", "2 Jump 0", "3 Match");
+        assertCode(zeroOrMore(digit()), "0 Split 1,3", "1 Class digit", "2 Jump 0", "3 Match");
     }
 
     @Test
@@ -107,7 +106,11 @@ class PatternCompilerTest {
     @Test
     void aCaptureStandsAroundItsPartAndSharesASlotByName() {
         assertCode(
-                then(capture("a", digit()), capture("b", digit()), capture("a", digit()), same("b")),
+                then(
+                        capture("a", digit()),
+                        capture("b", digit()),
+                        capture("a", digit()),
+                        same("b")),
                 "0 CapStart 0",
                 "1 Class digit",
                 "2 CapEnd 0",
@@ -159,17 +162,23 @@ class PatternCompilerTest {
 
     @Test
     void aListIsItsTextsAsAlternatives() {
-        var code = PatternCompiler.compile(
-                "p", list("units"), lists("units", listOf("kg", "g")), PatternLimits.DEFAULT);
+        var code =
+                PatternCompiler.compile(
+                        "p",
+                        list("units"),
+                        lists("units", listOf("kg", "g")),
+                        PatternLimits.DEFAULT);
 
         assertThat(code.listing())
-                .containsExactly("0 Split 1,3", "1 Lit \"kg\"", "2 Jump 4", "3 Lit \"g\"", "4 Match");
+                .containsExactly(
+                        "0 Split 1,3", "1 Lit \"kg\"", "2 Jump 4", "3 Lit \"g\"", "4 Match");
     }
 
     @Test
     void aListOfOneIsOneLiteral() {
-        var code = PatternCompiler.compile(
-                "p", list("units"), lists("units", listOf("kg")), PatternLimits.DEFAULT);
+        var code =
+                PatternCompiler.compile(
+                        "p", list("units"), lists("units", listOf("kg")), PatternLimits.DEFAULT);
 
         assertThat(code.listing()).containsExactly("0 Lit \"kg\"", "1 Match");
     }
@@ -186,12 +195,14 @@ class PatternCompilerTest {
 
     @Test
     void aListInsideALookBehindIsFoundToo() {
-        var pattern = PatternStatements.define(
-                "p",
-                then(behind(list("units")), digit()),
-                lists("units", listOf("kg", "g")));
+        var pattern =
+                PatternStatements.define(
+                        "p",
+                        then(behind(list("units")), digit()),
+                        lists("units", listOf("kg", "g")));
 
-        assertThat(Patterns.find(execution(), pattern, "1 kg2").orElseThrow().text()).isEqualTo("2");
+        assertThat(Patterns.find(execution(), pattern, "1 kg2").orElseThrow().text())
+                .isEqualTo("2");
     }
 
     @Test
@@ -271,19 +282,17 @@ class PatternCompilerTest {
     }
 
     private static void assertFailure(PatternSpec spec, String messageStart) {
-        assertThatThrownBy(
-                        () ->
-                                PatternStatements.define(
-                                        "weight",
-                                        spec,
-                                        name ->
-                                                switch (name) {
-                                                    case "n" -> Optional.of(3.0);
-                                                    case "none" -> Optional.of(listOf());
-                                                    case "mixed" ->
-                                                            Optional.of(listOf("a", 1.0));
-                                                    default -> Optional.empty();
-                                                }))
+        assertThatThrownBy(() ->
+                        PatternStatements.define(
+                                "weight",
+                                spec,
+                                name ->
+                                        switch (name) {
+                                            case "n" -> Optional.of(3.0);
+                                            case "none" -> Optional.of(listOf());
+                                            case "mixed" -> Optional.of(listOf("a", 1.0));
+                                            default -> Optional.empty();
+                                        }))
                 .isInstanceOf(WflError.class)
                 .hasMessageStartingWith(
                         "Failed to compile pattern 'weight': Pattern compile error: "

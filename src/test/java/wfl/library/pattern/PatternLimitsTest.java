@@ -47,7 +47,8 @@ class PatternLimitsTest {
 
     @Test
     void longRepetitionsWithoutASplitEndAtTheStepLimit() {
-        assertLimit(STEPS, exactly(99_999, text("a")), "aaaaaaaab".repeat(50_000) + "a".repeat(99_998));
+        assertLimit(
+                STEPS, exactly(99_999, text("a")), "aaaaaaaab".repeat(50_000) + "a".repeat(99_998));
         assertLimit(STEPS, then(exactly(50_000, text("a")), text("b")), "a".repeat(200_000));
     }
 
@@ -58,7 +59,11 @@ class PatternLimitsTest {
             var spec =
                     then(
                             exactly(prefix, text("a")),
-                            ahead(then(or(text("x"), text("a")), zeroOrMore(text("a")), text("b"))));
+                            ahead(
+                                    then(
+                                            or(text("x"), text("a")),
+                                            zeroOrMore(text("a")),
+                                            text("b"))));
             assertEnds(spec, "a".repeat(50));
         }
     }
@@ -92,7 +97,9 @@ class PatternLimitsTest {
 
         Assertions.assertTimeout(
                 Duration.ofSeconds(20),
-                () -> assertThat(Patterns.findAll(execution(), pattern(word), words)).hasSize(200_000));
+                () ->
+                        assertThat(Patterns.findAll(execution(), pattern(word), words))
+                                .hasSize(200_000));
     }
 
     @Test
@@ -114,7 +121,9 @@ class PatternLimitsTest {
                         assertThatThrownBy(() -> Patterns.matches(execution(), pattern, text))
                                 .isInstanceOfSatisfying(
                                         WflError.class,
-                                        e -> assertThat(e.kind()).isEqualTo(ErrorKind.RESOURCE_LIMIT))
+                                        e ->
+                                                assertThat(e.kind())
+                                                        .isEqualTo(ErrorKind.RESOURCE_LIMIT))
                                 .hasMessage(message));
     }
 

@@ -68,7 +68,10 @@ class PatternMatchingTest {
 
         assertThat(firstText(doubled, "abccd")).contains("cc");
         assertThat(matches(doubled, "aA")).isFalse();
-        assertThat(firstText(then(capture("w", oneOrMore(letter())), text("-"), same("w")), "ab-ab"))
+        assertThat(
+                        firstText(
+                                then(capture("w", oneOrMore(letter())), text("-"), same("w")),
+                                "ab-ab"))
                 .contains("ab-ab");
     }
 

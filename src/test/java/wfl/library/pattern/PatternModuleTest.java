@@ -38,8 +38,7 @@ class PatternModuleTest {
     void theyCheckCountTextAndPattern(String name) {
         assertMessage(name + " requires exactly 2 arguments (text, pattern)", name, "a");
         assertMessage("First argument to " + name + " must be text", name, 1.0, 2.0);
-        assertMessage(
-                "Second argument to " + name + " must be a compiled pattern", name, "a", "a");
+        assertMessage("Second argument to " + name + " must be a compiled pattern", name, "a", "a");
     }
 
     private Object call(String name, Object... arguments) {

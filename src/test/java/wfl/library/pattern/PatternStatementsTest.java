@@ -23,13 +23,14 @@ class PatternStatementsTest {
 
     @Test
     void theWeightExampleOfTheReference() {
-        var weight = PatternStatements.define(
-                "weight",
-                then(
-                        capture("amount", oneOrMore(digit())),
-                        optional(text(" ")),
-                        capture("unit", list("units"))),
-                lists("units", listOf("kg", "g")));
+        var weight =
+                PatternStatements.define(
+                        "weight",
+                        then(
+                                capture("amount", oneOrMore(digit())),
+                                optional(text(" ")),
+                                capture("unit", list("units"))),
+                        lists("units", listOf("kg", "g")));
 
         var hit = (MapValue) PatternStatements.find(execution, "net 250 g per box", weight);
 
@@ -41,7 +42,9 @@ class PatternStatementsTest {
 
     @Test
     void aMatchWithoutSetCapturesHasNoCapturesEntry() {
-        var hit = PatternStatements.find(execution, "ab", pattern(or(text("a"), capture("c", any()))));
+        var hit =
+                PatternStatements.find(
+                        execution, "ab", pattern(or(text("a"), capture("c", any()))));
 
         assertThat(Display.debug(hit)).isEqualTo("{matched_text: \"a\", start: 0, end: 1}");
     }
@@ -57,7 +60,8 @@ class PatternStatementsTest {
 
     @Test
     void findWithoutAMatchIsNothing() {
-        assertThat(PatternStatements.find(execution, "ab", pattern(digit()))).isEqualTo(Absent.NULL);
+        assertThat(PatternStatements.find(execution, "ab", pattern(digit())))
+                .isEqualTo(Absent.NULL);
     }
 
     @Test
@@ -108,7 +112,8 @@ class PatternStatementsTest {
                 .isEqualTo(
                         "[{matched_text: \"1\", start: 1, end: 2},"
                                 + " {matched_text: \"2\", start: 3, end: 4}]");
-        assertThat(PatternStatements.findAll(execution, "ab", pattern(digit()))).isEqualTo(listOf());
+        assertThat(PatternStatements.findAll(execution, "ab", pattern(digit())))
+                .isEqualTo(listOf());
     }
 
     @Test
@@ -173,10 +178,30 @@ class PatternStatementsTest {
     @Test
     void splitOnChecksTextThenPattern() {
         assertMessage(
-                () -> PatternStatements.splitOn(execution, 1.0, 2.0), "First argument must be text");
+                () -> PatternStatements.splitOn(execution, 1.0, 2.0),
+                "First argument must be text");
         assertMessage(
                 () -> PatternStatements.splitOn(execution, "a", "b"),
                 "Second argument must be a pattern");
+    }
+
+    @Test
+    void splitByTakesTheDelimiterLiterally() {
+        assertThat(PatternStatements.splitBy("a.b..c.", "."))
+                .isEqualTo(listOf("a", "b", "", "c", ""));
+        assertThat(PatternStatements.splitBy("", ",")).isEqualTo(listOf(""));
+        assertThat(PatternStatements.splitBy("a\\Eb", "\\E")).isEqualTo(listOf("a", "b"));
+    }
+
+    @Test
+    void splitByChecksTextThenDelimiter() {
+        assertMessage(
+                () -> PatternStatements.splitBy(5.0, 5.0), "Cannot split Number - expected text");
+        assertMessage(
+                () -> PatternStatements.splitBy("a", 5.0), "Delimiter must be text - got Number");
+        assertMessage(
+                () -> PatternStatements.splitBy("a", ""),
+                "Empty delimiter not allowed in string split");
     }
 
     private Object replaced(Object text, Object pattern, Object replacement) {

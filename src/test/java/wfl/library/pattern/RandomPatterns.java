@@ -7,7 +7,9 @@ import wfl.runtime.pattern.PatternSpec;
 
 /// Random patterns and texts over a small alphabet, where matches are frequent.
 final class RandomPatterns {
-    private static final String[] LITERALS = {"a", "b", "ab", "ba", "1", "\u00e4", "\ud83d\ude00", ""};
+    private static final String[] LITERALS = {
+        "a", "b", "ab", "ba", "1", "\u00e4", "\ud83d\ude00", ""
+    };
     private static final String[] CHARACTERS = {"a", "b", "1", " ", "\u00e4", "\ud83d\ude00"};
 
     private final Random random;
