@@ -30,14 +30,22 @@ final class Attempt {
     private final int base;
     private final int length;
     private final int captureCount;
-    private final int stopAt;
     private final String text;
     private final PatternBudget budget;
     private final int statesMax;
-    private final @Nullable Attempt[] inner;
+
+    /// The bodies of look-aheads and look-behinds by number, made when first needed; shared by all
+    /// attempts on the same program. None is ever entered again while it runs: bodies nest.
+    private final @Nullable Attempt[] bodies;
+
+    /// What a negative look-ahead runs on; only one is tried at a time.
+    private @Nullable Attempt continuation;
+
     private StateList states;
     private StateList next;
     private int matchedState;
+
+    private int stopAt = NOWHERE;
 
     // The stretch of text that this attempt takes for the whole text.
     private int from;
@@ -48,25 +56,25 @@ final class Attempt {
             int base,
             int length,
             int captureCount,
-            int stopAt,
+            @Nullable Attempt[] bodies,
             String text,
             PatternBudget budget) {
         this.code = code;
         this.base = base;
         this.length = length;
         this.captureCount = captureCount;
-        this.stopAt = stopAt;
+        this.bodies = bodies;
         this.text = text;
         this.budget = budget;
         this.statesMax = budget.statesMax(captureCount);
-        this.inner = new @Nullable Attempt[code.lookAroundCount];
         this.states = new StateList(captureCount);
         this.next = new StateList(captureCount);
     }
 
     /// An attempt to match a whole program.
     static Attempt of(PatternCode code, String text, PatternBudget budget) {
-        return new Attempt(code, 0, code.size() - 1, code.captures.size(), NOWHERE, text, budget);
+        var bodies = new @Nullable Attempt[code.lookAroundCount];
+        return new Attempt(code, 0, code.size() - 1, code.captures.size(), bodies, text, budget);
     }
 
     /// @param from where the text begins, `to` where it ends: the program sees nothing else
@@ -176,11 +184,11 @@ final class Attempt {
 
     /// The body runs on its own, without captures.
     private boolean ahead(int address, int at) {
-        Attempt body = inner[code.b[address]];
+        Attempt body = bodies[code.b[address]];
         if (body == null) {
             int bodyLength = code.a[address] - address - 1;
-            body = new Attempt(code, address + 1, bodyLength, 0, NOWHERE, text, budget);
-            inner[code.b[address]] = body;
+            body = new Attempt(code, address + 1, bodyLength, 0, bodies, text, budget);
+            bodies[code.b[address]] = body;
         }
         return body.run(at, from, to) >= 0;
     }
@@ -189,26 +197,26 @@ final class Attempt {
     /// end means that the look-ahead fails. It passes when every state dies, and also when a state
     /// begins a generation exactly at the body's end mark.
     private boolean notAhead(int address, int state, int at) {
-        Attempt body = inner[code.b[address]];
-        if (body == null) {
-            int end = code.a[address] - base;
-            body = new Attempt(code, base, length, captureCount, end, text, budget);
-            inner[code.b[address]] = body;
+        Attempt onwards = continuation;
+        if (onwards == null) {
+            onwards = new Attempt(code, base, length, captureCount, bodies, text, budget);
+            continuation = onwards;
         }
-        body.from = from;
-        body.to = to;
-        body.states.clear();
-        body.states.add(address + 1 - base, at, states, state);
-        return body.run() < 0;
+        onwards.stopAt = code.a[address] - base;
+        onwards.from = from;
+        onwards.to = to;
+        onwards.states.clear();
+        onwards.states.add(address + 1 - base, at, states, state);
+        return onwards.run() < 0;
     }
 
     /// Whether some stretch of text that ends here is matched from its beginning to its end.
     private boolean behind(int address, int at) {
         var behind = code.behinds[code.a[address]];
-        Attempt body = inner[code.b[address]];
+        Attempt body = bodies[code.b[address]];
         if (body == null) {
             body = of(behind.code(), text, budget);
-            inner[code.b[address]] = body;
+            bodies[code.b[address]] = body;
         }
         int start = at;
         int lengthMax = Math.min(behind.lengthMax(), PatternLimits.BEHIND_MAX);

@@ -77,6 +77,14 @@ class PatternLimitsTest {
     }
 
     @Test
+    void manyLookAroundsDoNotMultiplyMemory() {
+        var bothWays = then(notAhead(any()), notBehind(text("b")));
+
+        assertEnds(exactly(10_000, bothWays), "a".repeat(1_000));
+        assertEnds(exactly(10_000, ahead(notAhead(notBehind(text("b"))))), "a".repeat(1_000));
+    }
+
+    @Test
     void limitsCanBeLowered() {
         var limits = new PatternLimits(100, 10, 2);
         var code = PatternCompiler.compile("p", zeroOrMore(digit()), NO_LISTS, limits);
