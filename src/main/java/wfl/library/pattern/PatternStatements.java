@@ -3,6 +3,7 @@ package wfl.library.pattern;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import wfl.runtime.Absent;
 import wfl.runtime.Execution;
 import wfl.runtime.ListValue;
@@ -10,6 +11,7 @@ import wfl.runtime.MapValue;
 import wfl.runtime.Texts;
 import wfl.runtime.Type;
 import wfl.runtime.WflError;
+import wfl.runtime.pattern.PatternNotation;
 import wfl.runtime.pattern.PatternSpec;
 
 /// The pattern statements and expressions, as compiled programs call them: values in, values out.
@@ -27,6 +29,15 @@ public final class PatternStatements {
             String name, PatternSpec spec, Function<String, Optional<Object>> variables) {
         return new PatternValue(
                 PatternCompiler.compile(name, spec, variables, PatternLimits.DEFAULT));
+    }
+
+    /// `create pattern`, as compiled programs call it.
+    ///
+    /// @param notation the pattern, see {@link PatternNotation}
+    /// @param lists the names the pattern refers to, each followed by the value of that variable,
+    ///     or by null when there is no such variable
+    public static Object define(String name, String notation, @Nullable Object[] lists) {
+        return define(name, PatternNotation.read(notation), list -> value(list, lists));
     }
 
     /// `pattern "text"`: matches exactly that text.
@@ -118,6 +129,13 @@ public final class PatternStatements {
         map.put("end", (double) match.end());
         if (!match.captures().isEmpty()) map.put("captures", match.captures());
         return map;
+    }
+
+    private static Optional<Object> value(String list, @Nullable Object[] lists) {
+        for (int i = 0; i < lists.length; i += 2) {
+            if (list.equals(lists[i])) return Optional.ofNullable(lists[i + 1]);
+        }
+        return Optional.empty();
     }
 
     /// Without anything to look for, the replacement goes before every code point and to the end.

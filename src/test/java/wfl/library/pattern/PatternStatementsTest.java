@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static wfl.library.pattern.Words.*;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import wfl.runtime.Absent;
 import wfl.runtime.Display;
@@ -15,6 +16,7 @@ import wfl.runtime.ListValue;
 import wfl.runtime.MapValue;
 import wfl.runtime.Type;
 import wfl.runtime.WflError;
+import wfl.runtime.pattern.PatternNotation;
 import wfl.runtime.pattern.PatternSpec;
 
 /// The pattern operations as programs meet them: values in, values out, messages.
@@ -125,6 +127,23 @@ class PatternStatementsTest {
                 .isEqualTo(
                         "[{matched_text: \"1\", start: 1, end: 2},"
                                 + " {matched_text: \"2\", start: 3, end: 4}]");
+    }
+
+    @Test
+    void compiledProgramsHandInANotationAndTheListsItNames() {
+        String notation = PatternNotation.write(then(digit(), list("units")));
+
+        var pattern =
+                PatternStatements.define(
+                        "weight", notation, new @Nullable Object[] {"units", listOf("kg", "g")});
+
+        assertThat(PatternStatements.matches(execution, "5 kg, 3g", pattern)).isTrue();
+        assertMessage(
+                () ->
+                        PatternStatements.define(
+                                "weight", notation, new @Nullable Object[] {"units", null}),
+                "Failed to compile pattern 'weight': Pattern compile error:"
+                        + " List 'units' is not defined in the current scope.");
     }
 
     @Test
