@@ -18,6 +18,7 @@ import wfl.runtime.ListValue;
 import wfl.runtime.Truth;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
+import wfl.syntax.tree.PatternExpression;
 
 /// Writes the code of expressions: each leaves its value on the stack, in the form it has most cheaply.
 final class Expressions {
@@ -28,6 +29,7 @@ final class Expressions {
     private final Operators operators;
     private final CallEmitter calls;
     private final KeystoreEmitter keystores;
+    private final PatternEmitter patterns;
 
     Expressions(Code code, Variables variables) {
         this.code = code;
@@ -37,6 +39,7 @@ final class Expressions {
         this.operators = new Operators(code, this);
         this.calls = new CallEmitter(code, variables, this);
         this.keystores = new KeystoreEmitter(code, this);
+        this.patterns = new PatternEmitter(code, variables, this);
     }
 
     CallEmitter calls() {
@@ -45,6 +48,10 @@ final class Expressions {
 
     Operators operators() {
         return operators;
+    }
+
+    PatternEmitter patterns() {
+        return patterns;
     }
 
     KeystoreEmitter keystores() {
@@ -96,6 +103,7 @@ final class Expressions {
             case Expression.OfCall call -> calls.ofCall(call);
             case Expression.MethodCall call -> calls.methodCall(call);
             case KeystoreExpression keystore -> keystores.expression(keystore);
+            case PatternExpression pattern -> patterns.expression(pattern);
         };
     }
 

@@ -9,6 +9,7 @@ import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.Node;
+import wfl.syntax.tree.PatternExpression;
 
 /// Walks expressions without recursion: chains can be thousands of operators long.
 public final class ExpressionParts {
@@ -65,6 +66,7 @@ public final class ExpressionParts {
             case KeystoreExpression.ContainsKey e -> List.of(e.key(), e.keystore());
             case KeystoreExpression.ValueOfKey e -> List.of(e.keystore(), e.key());
             case KeystoreExpression.KeyCount e -> List.of(e.keystore());
+            case PatternExpression e -> e.operands().reversed();
         };
     }
 

@@ -41,7 +41,7 @@ public final class PatternStatements {
     }
 
     /// `pattern "text"`: matches exactly that text.
-    public static PatternValue literal(String text) {
+    public static Object literal(String text) {
         return define("literal", new PatternSpec.Literal(text), name -> Optional.empty());
     }
 

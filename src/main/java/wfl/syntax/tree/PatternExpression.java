@@ -1,9 +1,23 @@
 package wfl.syntax.tree;
 
+import java.util.List;
 import wfl.source.Span;
 
 /// What is asked of a text with a pattern, and patterns written out in an expression.
 public sealed interface PatternExpression extends Expression {
+    /// What is evaluated, in this order: the text always comes first.
+    default List<Expression> operands() {
+        return switch (this) {
+            case PatternLiteral _ -> List.of();
+            case Matches(var text, var pattern, _) -> List.of(text, pattern);
+            case Find(var pattern, var text, _) -> List.of(text, pattern);
+            case Replace(var pattern, var replacement, var text, _) ->
+                    List.of(text, pattern, replacement);
+            case SplitOn(var text, var pattern, _) -> List.of(text, pattern);
+            case SplitBy(var text, var delimiter, _) -> List.of(text, delimiter);
+        };
+    }
+
     /// `pattern "text"`: matches exactly that text.
     record PatternLiteral(String text, Span at) implements PatternExpression {}
 
