@@ -1,12 +1,5 @@
 package wfl.compile;
 
-import wfl.check.binding.Body;
-import wfl.check.binding.Scope;
-import wfl.check.binding.Variable;
-import wfl.runtime.Absent;
-import wfl.source.Span;
-import wfl.syntax.tree.Statement;
-
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -16,6 +9,12 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import wfl.check.binding.Body;
+import wfl.check.binding.Scope;
+import wfl.check.binding.Variable;
+import wfl.runtime.Absent;
+import wfl.source.Span;
+import wfl.syntax.tree.Statement;
 
 /// The method being written: its instructions, slots, and which source text they come from.
 final class Code {

@@ -1,5 +1,9 @@
 package wfl.compile;
 
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ConstantDescs;
+import java.util.List;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Kind;
 import wfl.runtime.Arithmetic;
@@ -14,11 +18,6 @@ import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Statement;
-
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
-import java.lang.constant.ConstantDescs;
-import java.util.List;
 
 /// Writes the code of statements.
 ///
