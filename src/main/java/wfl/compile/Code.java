@@ -31,6 +31,7 @@ final class Code {
     private final Map<Scope, Integer> environments = new IdentityHashMap<>();
     private final Map<Statement.CountLoop, Integer> counters = new IdentityHashMap<>();
     private final Exits exits;
+    private final boolean notesEveryValue;
     private int nextSlot;
     private int line;
 
@@ -40,6 +41,7 @@ final class Code {
         this.body = body;
         this.nextSlot = parameterSlots;
         this.exits = new Exits(this);
+        this.notesEveryValue = body.action().filter(a -> Leaks.in(a.body())).isPresent();
     }
 
     CodeBuilder out() {
@@ -56,6 +58,11 @@ final class Code {
 
     Exits exits() {
         return exits;
+    }
+
+    /// Whether a jump can end the action with the value of whatever statement came before it.
+    boolean notesEveryValue() {
+        return notesEveryValue;
     }
 
     static ClassDesc desc(Class<?> type) {

@@ -63,12 +63,13 @@ final class Statements {
         sequence(block.statements(), result);
     }
 
-    /// The value of a sequence is that of its last statement.
+    /// The value of a sequence is that of its last statement. A jump that leaves the action stops
+    /// before that, so bodies with such jumps note every value on the way.
     void sequence(List<Statement> statements, int result) {
         if (statements.isEmpty()) giveNothing(result);
         for (int i = 0; i < statements.size(); i++) {
-            boolean last = i == statements.size() - 1;
-            statement(statements.get(i), last ? result : NO_RESULT);
+            boolean noted = i == statements.size() - 1 || code.notesEveryValue();
+            statement(statements.get(i), noted ? result : NO_RESULT);
         }
     }
 
