@@ -36,6 +36,7 @@ freshOperand
     | literal ( index link* )?                                                  # literalOperand
     | CALL name=IDENT                                                           # call
     | PAREN_OPEN expression PAREN_CLOSE                                         # group
+    | PATTERN TEXT_LITERAL                                                      # patternLiteral
     | ( IDENT | freshWord ) link*                                               # name
     | ( IDENT | freshWord ) DOT member chainLink*                               # dotted
     | keystoreOperand                                                           # keystoreValue

@@ -6,7 +6,7 @@ parser grammar WflParser;
 
 options { tokenVocab = WflLexer; }
 
-import Expressions, Keystore;
+import Expressions, Keystore, Patterns;
 
 // Ends before end, otherwise, when, catch, finally, until: no statement begins with those.
 block
@@ -21,6 +21,7 @@ statement
     | CREATE name=storeName AS expression                                       # createVariable
     | CREATE LIST name=IDENT COLON ( EOL | listElement )* END LIST              # createList
     | CREATE MAP name=IDENT COLON ( EOL | mapEntry )* END MAP                   # createMap
+    | CREATE PATTERN name=patternName COLON pattern? THEN* END PATTERN          # createPattern
     | CHANGE name=changeName TO expression                                      # change
     | ADD expression TO target=IDENT                                            # add
     | SUBTRACT expression FROM target=IDENT                                     # subtract

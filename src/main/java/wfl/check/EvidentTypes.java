@@ -2,6 +2,7 @@ package wfl.check;
 
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
+import wfl.syntax.tree.PatternExpression;
 
 /// The type of an expression that can be told without knowing any variable.
 final class EvidentTypes {
@@ -23,6 +24,12 @@ final class EvidentTypes {
             case Expression.Binary binary -> of(binary);
             case KeystoreExpression.ContainsKey _ -> StaticType.Basic.BOOLEAN;
             case KeystoreExpression.KeyCount _ -> StaticType.Basic.NUMBER;
+            case PatternExpression.PatternLiteral _ -> StaticType.Basic.PATTERN;
+            case PatternExpression.Matches _ -> StaticType.Basic.BOOLEAN;
+            case PatternExpression.Replace _ -> StaticType.Basic.TEXT;
+            case PatternExpression.SplitOn _, PatternExpression.SplitBy _ ->
+                    new StaticType.ListOf(StaticType.Basic.TEXT);
+            case PatternExpression.Find _ -> StaticType.Basic.UNKNOWN;
             case KeystoreExpression.ValueOfKey _ -> StaticType.Basic.UNKNOWN;
             case Expression.Access _, Expression.Call _ -> StaticType.Basic.UNKNOWN;
         };

@@ -2,6 +2,7 @@ package wfl.check;
 
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
+import wfl.syntax.tree.PatternExpression;
 
 /// Looks up every name an expression uses.
 final class ExpressionNames {
@@ -31,6 +32,7 @@ final class ExpressionNames {
             case Expression.Literal _, Expression.Operation _ -> parts(expression);
             case Expression.Index _, Expression.Property _ -> parts(expression);
             case Expression.MethodCall _, KeystoreExpression _ -> parts(expression);
+            case PatternExpression _ -> parts(expression);
         }
     }
 

@@ -10,6 +10,7 @@ import static wfl.check.StaticType.Basic.UNKNOWN;
 import wfl.source.Span;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
+import wfl.syntax.tree.PatternExpression;
 
 /// The type of every expression, and what does not fit inside it.
 final class ExpressionTypes {
@@ -17,6 +18,7 @@ final class ExpressionTypes {
     private final CallTypes calls;
     private final OperatorTypes operators;
     private final TypeFindings findings;
+    private final PatternTypes patterns;
     private int countLoops;
 
     ExpressionTypes(VariableTypes variables, CallTypes calls, TypeFindings findings) {
@@ -24,6 +26,11 @@ final class ExpressionTypes {
         this.calls = calls;
         this.operators = new OperatorTypes(findings);
         this.findings = findings;
+        this.patterns = new PatternTypes(this::of, findings);
+    }
+
+    PatternTypes patterns() {
+        return patterns;
     }
 
     /// Inside a count loop the word `count` is a number, whatever the loop calls its variable.
@@ -57,6 +64,7 @@ final class ExpressionTypes {
             case Expression.OfCall call -> ofCall(call);
             case Expression.MethodCall call -> method(call);
             case KeystoreExpression keystore -> keystore(keystore);
+            case PatternExpression pattern -> patterns.of(pattern);
         };
     }
 

@@ -72,7 +72,8 @@ final class NameCheck {
     }
 
     private void definition(Statement.Definition definition) {
-        expressionsOf(definition);
+        if (definition instanceof Statement.CreatePattern made) patternLists(made);
+        else expressionsOf(definition);
         switch (definition) {
             case Statement.Store store -> {
                 Optional<Aliases.Alias> alias = aliasGivenBy(store.value());
@@ -86,7 +87,21 @@ final class NameCheck {
             }
             case Statement.CreateList list -> result(list.name(), list.at());
             case Statement.CreateMap map -> result(map.name(), map.at());
+            case Statement.CreatePattern made -> result(made.name(), made.at());
             case Statement.DefineAction action -> action(action);
+        }
+    }
+
+    private void patternLists(Statement.CreatePattern made) {
+        for (var list : made.pattern().lists()) {
+            if (names.find(list.name()).isPresent()) {
+                names.use(list.name(), list);
+            } else {
+                String message =
+                        "Undefined list reference '%s' in pattern".formatted(list.name());
+                findings.add(
+                        Findings.error(made.at(), message).withLabel(list.at(), "not defined"));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static wfl.check.StaticType.Basic.BOOLEAN;
 import static wfl.check.StaticType.Basic.KEYSTORE;
 import static wfl.check.StaticType.Basic.NOTHING;
 import static wfl.check.StaticType.Basic.NUMBER;
+import static wfl.check.StaticType.Basic.PATTERN;
 import static wfl.check.StaticType.Basic.TEXT;
 import static wfl.check.StaticType.Basic.UNKNOWN;
 
@@ -73,6 +74,10 @@ final class TypeCheck {
                                 .reduce(StaticType::merge)
                                 .orElse(UNKNOWN);
                 learn(list.name(), new StaticType.ListOf(element));
+            }
+            case Statement.CreatePattern made -> {
+                expressions.patterns().check(made);
+                learn(made.name(), PATTERN);
             }
             case Statement.CreateMap map -> {
                 StaticType value =

@@ -7,6 +7,7 @@ import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Name;
+import wfl.syntax.tree.PatternExpression;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 
@@ -63,7 +64,7 @@ final class UnusedVariables {
             }
             case Expression.Literal _, Expression.Operation _ -> parts(expression);
             case Expression.Index _, Expression.OfCall _ -> parts(expression);
-            case KeystoreExpression _ -> parts(expression);
+            case KeystoreExpression _, PatternExpression _ -> parts(expression);
         }
     }
 
@@ -78,6 +79,7 @@ final class UnusedVariables {
     private void report(Statement statement) {
         if (statement instanceof Statement.Store store) report(store.name(), store.at());
         if (statement instanceof Statement.StoreConstant store) report(store.name(), store.at());
+        if (statement instanceof Statement.CreatePattern made) report(made.name(), made.at());
     }
 
     private void report(Name name, Span at) {

@@ -5,6 +5,7 @@ import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.PatternExpression;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 
@@ -58,6 +59,7 @@ final class Walk {
             case Statement.StoreConstant store -> visitor.accept(store.value());
             case Statement.CreateList list -> list.elements().forEach(visitor);
             case Statement.CreateMap map -> map.entries().forEach(e -> visitor.accept(e.value()));
+            case Statement.CreatePattern made -> made.pattern().lists().forEach(visitor);
             case Statement.DefineAction _ -> {}
         }
     }
@@ -160,7 +162,7 @@ final class Walk {
             }
             case KeystoreStatement.Batch batch -> visitor.accept(batch.body());
             case Statement.Store _, Statement.StoreConstant _ -> {}
-            case Statement.CreateList _, Statement.CreateMap _ -> {}
+            case Statement.CreateList _, Statement.CreateMap _, Statement.CreatePattern _ -> {}
             case Statement.Mutation _, Statement.Effect _ -> {}
             case Statement.Jump _, Statement.Return _ -> {}
             case KeystoreStatement.Open _, KeystoreStatement.Close _ -> {}
@@ -206,6 +208,7 @@ final class Walk {
                 visitor.accept(value.keystore());
             }
             case KeystoreExpression.KeyCount count -> visitor.accept(count.keystore());
+            case PatternExpression pattern -> pattern.operands().forEach(visitor);
         }
     }
 }

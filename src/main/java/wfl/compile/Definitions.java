@@ -65,6 +65,11 @@ final class Definitions {
                 bind(create.name(), create.at());
             }
             case Statement.CreateMap create -> createMap(create);
+            case Statement.CreatePattern create -> {
+                expressions.patterns().pattern(create);
+                if (result != Statements.NO_RESULT) out.dup().astore(result);
+                bind(create.name(), create.at());
+            }
             case Statement.DefineAction define -> {
                 action(define);
                 if (result != Statements.NO_RESULT) {
@@ -73,10 +78,16 @@ final class Definitions {
                 }
             }
         }
-        if (result != Statements.NO_RESULT && !(definition instanceof Statement.DefineAction)) {
+        if (result != Statements.NO_RESULT && !isValue(definition)) {
             code.nothing();
             out.astore(result);
         }
+    }
+
+    // Whether the statement gives what it defines as its own value.
+    private static boolean isValue(Statement.Definition definition) {
+        return definition instanceof Statement.DefineAction
+                || definition instanceof Statement.CreatePattern;
     }
 
     private void store(Statement.Store store) {

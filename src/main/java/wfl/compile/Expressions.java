@@ -13,6 +13,7 @@ import wfl.runtime.ListValue;
 import wfl.runtime.Truth;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
+import wfl.syntax.tree.PatternExpression;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -30,6 +31,7 @@ final class Expressions {
     private final Operators operators;
     private final CallEmitter calls;
     private final KeystoreEmitter keystores;
+    private final PatternEmitter patterns;
 
     Expressions(Code code, Variables variables) {
         this.code = code;
@@ -39,6 +41,7 @@ final class Expressions {
         this.operators = new Operators(code, this);
         this.calls = new CallEmitter(code, variables, this);
         this.keystores = new KeystoreEmitter(code, this);
+        this.patterns = new PatternEmitter(code, variables, this);
     }
 
     CallEmitter calls() {
@@ -47,6 +50,10 @@ final class Expressions {
 
     Operators operators() {
         return operators;
+    }
+
+    PatternEmitter patterns() {
+        return patterns;
     }
 
     KeystoreEmitter keystores() {
@@ -101,6 +108,7 @@ final class Expressions {
             case Expression.OfCall call -> calls.ofCall(call);
             case Expression.MethodCall call -> calls.methodCall(call);
             case KeystoreExpression keystore -> keystores.expression(keystore);
+            case PatternExpression pattern -> patterns.expression(pattern);
         };
     }
 

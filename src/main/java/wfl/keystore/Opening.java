@@ -82,7 +82,12 @@ record Opening(
     private Engine open(
             Storage storage, Superblocks superblocks, boolean isTwofold, long startNanos) {
         Superblock superblock = superblocks.current();
-        SegmentLog log = SegmentLog.open(storage, superblocks, randomness);
+        SegmentLog log =
+                SegmentLog.open(
+                        storage,
+                        superblocks,
+                        randomness,
+                        options.durability() == Durability.RELAXED);
         KeyHash keyHash = hashing.apply(superblock.hashSeed());
         var engine = new Engine(file, storage, options, log, keyHash);
         Replay.End end =

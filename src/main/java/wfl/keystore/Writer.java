@@ -216,9 +216,10 @@ final class Writer {
         }
     }
 
-    /// Counts a record that was read back when the file was opened, its newest version so far.
+    /// Counts a record that was read back and verified when the file was opened, its key's newest
+    /// version so far.
     void replayed(long address, byte[] header) {
-        byte[] key = records.key(address, header);
+        byte[] key = records.peekKey(address, header);
         long hash = keyHash.of(key);
         long old = lookup.newest(hash, key);
         byte[] oldHeader = old == RecordAddress.NONE ? NO_VALUE : records.header(old);

@@ -5,6 +5,7 @@ import wfl.library.crypto.CryptoModule;
 import wfl.library.json.JsonModule;
 import wfl.library.list.ListModule;
 import wfl.library.math.MathModule;
+import wfl.library.pattern.PatternModule;
 import wfl.library.random.RandomModule;
 import wfl.library.text.TextModule;
 import wfl.library.time.TimeModule;
@@ -38,6 +39,7 @@ public final class StandardLibrary {
                         new MathModule(),
                         new TextModule(),
                         new ListModule(),
+                        new PatternModule(),
                         new RandomModule(),
                         new TimeModule(),
                         new JsonModule(),

@@ -1,16 +1,22 @@
 package wfl.storage;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +59,21 @@ public final class FileStorage implements Storage {
         } catch (IOException e) {
             throw StorageException.of(file, "creating", e);
         }
-        return open(file);
+        FileStorage storage = open(file);
+        storage.calmly("creating", () -> syncDirectory(file));
+        return storage;
+    }
+
+    // A file survives power loss when its directory has been synced too.
+    private static boolean syncDirectory(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        boolean isPosix = directory != null && File.separatorChar == '/';
+        if (isPosix) {
+            try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+        return isPosix;
     }
 
     /// Opens a file for reading and writing, and keeps every other writer out until it is closed.
@@ -206,20 +226,40 @@ public final class FileStorage implements Storage {
 
     @Override
     public MemorySegment map(long position, long bytes) {
-        var mapping = new Mapping(position, bytes);
-        Thread mapper = Thread.ofPlatform().name("keystore-map").daemon().start(mapping);
+        return map(MapMode.READ_ONLY, position, bytes);
+    }
+
+    @Override
+    public Window window(long position, long bytes) {
+        MemorySegment memory = map(MapMode.READ_WRITE, position, bytes);
+        return (offset, source, from, length) ->
+                MemorySegment.copy(source, from, memory, ValueLayout.JAVA_BYTE, offset, length);
+    }
+
+    private MemorySegment map(MapMode mode, long position, long bytes) {
+        return calmly("mapping", () -> device.getChannel().map(mode, position, bytes, views));
+    }
+
+    // Runs a task on a thread that nobody can interrupt.
+    private <T> T calmly(String doing, Callable<T> action) {
+        var task = new FutureTask<>(action);
+        Thread.ofPlatform().name("keystore-" + doing).daemon().start(task);
         boolean wasInterrupted = false;
-        while (mapper.isAlive()) {
-            try {
-                mapper.join();
-            } catch (InterruptedException _) {
-                wasInterrupted = true;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException _) {
+                    wasInterrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            throw StorageException.of(file, doing, e.getCause());
+        } finally {
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
             }
         }
-        if (wasInterrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return mapping.result();
     }
 
     @Override
@@ -230,7 +270,7 @@ public final class FileStorage implements Storage {
                 return;
             }
             isClosed = true;
-            views.close();
+            closeViews();
             // Closing the first descriptor gives up the lock, so nothing may be written from here.
             syncer.close();
             device.close();
@@ -242,33 +282,16 @@ public final class FileStorage implements Storage {
         }
     }
 
-    /// One mapping, made on its own thread; the thread's end makes its result visible.
-    private final class Mapping implements Runnable {
-        private final long position;
-        private final long bytes;
-        private @Nullable MemorySegment view;
-        private @Nullable Throwable failure;
-
-        Mapping(long position, long bytes) {
-            this.position = position;
-            this.bytes = bytes;
-        }
-
-        @Override
-        public void run() {
+    // A view cannot die in the middle of a checksum; the reader that makes it is through soon.
+    private void closeViews() {
+        boolean isAlive = true;
+        while (isAlive) {
             try {
-                view = device.getChannel().map(MapMode.READ_ONLY, position, bytes, views);
-            } catch (IOException | RuntimeException e) {
-                failure = e;
+                views.close();
+                isAlive = false;
+            } catch (IllegalStateException _) {
+                Thread.yield();
             }
-        }
-
-        MemorySegment result() {
-            if (view == null) {
-                throw StorageException.of(
-                        file, "mapping", failure != null ? failure : new IOException("no view"));
-            }
-            return view;
         }
     }
 }

@@ -36,6 +36,17 @@ public interface Storage extends AutoCloseable {
     /// A read-only view of a range that exists, valid until {@link #close}. It shows later writes.
     MemorySegment map(long position, long bytes);
 
+    /// A way to write into a range that exists and has been allocated, for writes that no sync
+    /// waits for: they cost a copy in memory instead of a system call, but make the next sync dearer.
+    Window window(long position, long bytes);
+
+    /// A range of a device that is written through memory.
+    @FunctionalInterface
+    interface Window {
+        /// Writes bytes at an offset in the range; like {@link Storage#write} in all else.
+        void write(long offset, byte[] source, int from, int length);
+    }
+
     /// Lets go of the device, without a sync. Views are dead afterwards: reading one throws
     /// `IllegalStateException`. Closing twice does nothing.
     @Override

@@ -33,6 +33,8 @@ final class BoundedParser extends WflParser {
                 || ruleIndex == RULE_value
                 || ruleIndex == RULE_block
                 || ruleIndex == RULE_chainedCheck
-                || ruleIndex == RULE_resultType;
+                || ruleIndex == RULE_resultType
+                || ruleIndex == RULE_pattern
+                || ruleIndex == RULE_patternElement;
     }
 }

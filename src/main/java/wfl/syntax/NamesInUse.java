@@ -48,7 +48,7 @@ record NamesInUse(Set<String> bound, Set<String> keystores) {
 
     private static boolean binds(int before) {
         return switch (before) {
-            case STORE, CREATE, CHANGE, AS, EACH, CALLED, CONSTANT, LIST, MAP -> true;
+            case STORE, CREATE, CHANGE, AS, EACH, CALLED, CONSTANT, LIST, MAP, PATTERN -> true;
             default -> false;
         };
     }

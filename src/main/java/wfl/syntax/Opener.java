@@ -15,15 +15,16 @@ record Opener(Token token, int endWord) {
         int index = start.getTokenIndex();
         int endWord =
                 start.getType() == CREATE
-                        ? listOrMap(input, index + 1)
+                        ? createdThing(input, index + 1)
                         : endWordOf(start.getType());
         if (endWord == Token.INVALID_TYPE) return null;
         if (start.getType() == COUNT && typeAt(input, index + 1) != FROM) return null;
         return new Opener(start, endWord);
     }
 
-    private static int listOrMap(TokenStream input, int index) {
+    private static int createdThing(TokenStream input, int index) {
         int type = typeAt(input, index);
+        if (type == PATTERN && typeAt(input, index + 2) == COLON) return type;
         boolean named = typeAt(input, index + 1) == IDENT;
         return named && (type == LIST || type == MAP) ? type : Token.INVALID_TYPE;
     }
@@ -49,7 +50,7 @@ record Opener(Token token, int endWord) {
             case FOR -> "for each";
             case MAIN -> "main loop";
             case DEFINE -> "define action";
-            case CREATE -> endWord == LIST ? "create list" : "create map";
+            case CREATE -> "create " + word(endWord);
             case BATCH -> "batch";
             default -> token.getText();
         };

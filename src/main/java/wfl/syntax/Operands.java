@@ -12,6 +12,7 @@ import wfl.syntax.grammar.WflLexer;
 import wfl.syntax.grammar.WflParser.*;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
+import wfl.syntax.tree.PatternExpression;
 
 /// Builds expressions: operands here, what connects them in {@link Operators}.
 final class Operands {
@@ -56,9 +57,10 @@ final class Operands {
             case ListLiteralContext list -> list(list, at);
             case EmptyListContext list -> new Expression.ListLiteral(List.of(), at);
             case ContainsFirstContext contains -> containsFirst(contains, at, rest);
-            case FindFirstContext find -> throw Rejected.notYet(at, "find");
-            case ReplaceFirstContext replace -> throw Rejected.notYet(at, "replace");
-            case SplitFirstContext split -> throw Rejected.notYet(at, "split ... by");
+            case FindFirstContext find -> rest.patterns().findFirst(find.operand(), at);
+            case ReplaceFirstContext replace ->
+                    rest.patterns().replaceFirst(replace.operand(), at);
+            case SplitFirstContext split -> rest.patterns().splitFirst(split.operand(), at);
             case LateNameContext name ->
                     rest.postfix(links(reference(name.getStart()), name.link()), true);
             case LateDottedContext name ->
@@ -84,6 +86,9 @@ final class Operands {
                     rest.postfix(
                             chain(reference(dotted.getStart()), dotted.member(), dotted.chainLink()),
                             false);
+            case PatternLiteralContext pattern ->
+                    new PatternExpression.PatternLiteral(
+                            Literals.text(pattern.TEXT_LITERAL().getText()).orElseThrow(), at);
             case KeystoreValueContext value -> keystoreValue(value.keystoreOperand(), at, rest);
             case NotYetValueContext value -> throw Rejected.notYet(at, value.getText());
             default -> throw new AssertionError(operand.getClass());

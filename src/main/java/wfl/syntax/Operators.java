@@ -12,6 +12,7 @@ import wfl.syntax.tree.BinaryOperator;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.Name;
+import wfl.syntax.tree.PatternExpression;
 
 /// Gives one flat expression its shape: which operator takes which operands.
 ///
@@ -31,6 +32,7 @@ final class Operators {
     private final Operands operands;
     private final List<TailContext> tails;
     private int next;
+    private boolean stopsAtWith;
 
     Operators(Operands operands, List<TailContext> tails) {
         this.operands = operands;
@@ -62,12 +64,13 @@ final class Operators {
         while (next < tails.size()) {
             TailContext tail = tails.get(next);
             if (tail instanceof WithContext with) {
+                if (stopsAtWith) break;
                 result = with(result, with);
                 continue;
             }
             if (!(tail instanceof ColonContext) && levelOf(tail) < level) break;
             next++;
-            result = apply(result, tail);
+            result = apply(result, tail, level);
         }
         return result;
     }
@@ -95,7 +98,7 @@ final class Operators {
         };
     }
 
-    private Expression apply(Expression left, TailContext tail) {
+    private Expression apply(Expression left, TailContext tail, int level) {
         Span at = Places.of(tail);
         return switch (tail) {
             case ColonContext colon -> left;
@@ -117,8 +120,10 @@ final class Operators {
             case OrderContext is -> binary(order(is), left, from(is.operand(), SUM), at);
             case BetweenContext is -> between(left, is, at);
             case ContainsContext contains -> {
-                if (contains.PATTERN() != null) throw Rejected.notYet(at, "contains pattern");
-                yield binary(BinaryOperator.CONTAINS, left, from(contains.operand(), SUM), at);
+                Expression part = from(contains.operand(), SUM);
+                yield contains.PATTERN() == null
+                        ? binary(BinaryOperator.CONTAINS, left, part, at)
+                        : new PatternExpression.Matches(left, part, at);
             }
             case ContainsKeyContext contains ->
                     new KeystoreExpression.ContainsKey(left, from(contains.operand(), SUM), at);
@@ -127,7 +132,13 @@ final class Operators {
                     binary(operator(sum.sign), left, from(sum.operand(), PRODUCT), at);
             case MultiplicativeContext product ->
                     binary(operator(product.sign), left, from(product.operand(), PRODUCT + 1), at);
-            default -> throw Rejected.notYet(at, tail.getStart().getText());
+            case MatchesContext matches ->
+                    new PatternExpression.Matches(left, from(matches.operand(), level + 1), at);
+            case FindContext find -> patterns().find(left, find.operand(), level + 1, at);
+            case ReplaceContext replace ->
+                    patterns().replace(left, replace.operand(), level + 1, at);
+            case SplitContext split -> patterns().split(split.operand(), level + 1, at);
+            default -> throw new AssertionError(tail.getClass());
         };
     }
 
@@ -265,7 +276,7 @@ final class Operators {
         return new Name(text, Places.of(label));
     }
 
-    private static void rejectLabel(@org.jspecify.annotations.Nullable TerminalNode label) {
+    static void rejectLabel(@org.jspecify.annotations.Nullable TerminalNode label) {
         if (label == null) return;
         throw Rejected.at(
                 Places.of(label), "Only an argument of a call can have a label like this.");
@@ -342,6 +353,45 @@ final class Operators {
             product = binary(operator(more.sign), product, factor, Places.of(more));
         }
         return product;
+    }
+
+    // ---- patterns
+
+    PatternOperations patterns() {
+        return new PatternOperations(this);
+    }
+
+    /// An expression that ends before the next `with` of its own level of brackets.
+    Expression upToWith(OperandContext first, int level) {
+        boolean outer = stopsAtWith;
+        stopsAtWith = true;
+        try {
+            return from(first, level);
+        } finally {
+            stopsAtWith = outer;
+        }
+    }
+
+    /// An expression in which `with` joins again.
+    Expression withJoins(OperandContext first, int level) {
+        boolean outer = stopsAtWith;
+        stopsAtWith = false;
+        try {
+            return from(first, level);
+        } finally {
+            stopsAtWith = outer;
+        }
+    }
+
+    /// A single operand.
+    Expression primary(OperandContext operand) {
+        return operands.primary(operand, this);
+    }
+
+    /// The next tail, when it is of a kind; it then counts as used.
+    <T extends TailContext> Optional<T> take(Class<T> kind) {
+        if (next >= tails.size() || !kind.isInstance(tails.get(next))) return Optional.empty();
+        return Optional.of(kind.cast(tails.get(next++)));
     }
 
     // ---- forms that use a flat expression in their own way

@@ -107,6 +107,10 @@ final class Recovery extends DefaultErrorStrategy {
             Opener opener,
             RecognitionException error) {
         TokenStream input = parser.getInputStream();
+        if (opener.endWord() == WflParser.PATTERN && opener.endsAhead(input)) {
+            skipPattern(input);
+            return;
+        }
         int failedAt = input.index();
         boolean wrongEnd = input.LA(-1) == WflParser.END && input.LA(1) != Token.EOF;
         if (wrongEnd) {
@@ -120,6 +124,13 @@ final class Recovery extends DefaultErrorStrategy {
         }
         if (!Words.isTerminator(input.LA(1))) skipLine(input);
         skipBody(parser, statement, opener);
+    }
+
+    // There are no statements in a pattern.
+    private static void skipPattern(TokenStream input) {
+        while (input.LA(1) != WflParser.END || input.LA(2) != WflParser.PATTERN) input.consume();
+        input.consume();
+        input.consume();
     }
 
     // `end for` where `end check` is due: a loop around takes it, or it was meant for this one.

@@ -38,6 +38,7 @@ final class StatementBuilder {
             case CreateVariableContext create -> createVariable(create, at);
             case CreateListContext list -> createList(list, at);
             case CreateMapContext map -> createMap(map, at);
+            case CreatePatternContext pattern -> PatternBuilder.build(pattern, at);
             case ChangeContext change -> change(change);
             case AddContext add ->
                     new Statement.Add(value(add.expression()), Places.name(add.target), at);

@@ -28,11 +28,26 @@ final class SyntaxMessages {
 
     Diagnostic describe(RecognitionException error) {
         Token found = error.getOffendingToken();
+        if (isPatternName(found)) return at(found, "Expected pattern name after 'create pattern'");
+        if (opener != null && opener.endWord() == WflParser.PATTERN && found.getType() == Token.EOF) {
+            missingEnd = true;
+            return at(found, "Expected 'end pattern' to close pattern definition")
+                    .withLabel(Places.of(opener.token()), "opened here");
+        }
         if (opener != null && found.getType() == Token.EOF && error.getExpectedTokens().contains(WflParser.END)) {
             missingEnd = true;
             return missingEnd(opener.word(), opener.token(), found);
         }
         return at(found, "Unexpected " + quoted(found) + ".");
+    }
+
+    // The token after `create pattern`, where no name is.
+    private boolean isPatternName(Token found) {
+        int start = statement.getStart().getTokenIndex();
+        return found.getTokenIndex() == start + 2
+                && input.get(start).getType() == WflParser.CREATE
+                && input.get(start + 1).getType() == WflParser.PATTERN
+                && found.getType() != WflParser.IDENT;
     }
 
     static Diagnostic missingEnd(String word, Token opener, Token end) {

@@ -15,7 +15,8 @@ final class Tokens {
     static List<CommonToken> of(Source source, Set<String> builtinNames, LexicalErrors errors) {
         var lexer = new WflLexer(new TextStream(source.name(), source.text()));
         lexer.removeErrorListeners();
-        List<CommonToken> merged = NameMerger.merge(withEnd(lexer), errors);
+        List<CommonToken> merged =
+                PatternBodies.onOneLine(NameMerger.merge(withEnd(lexer), errors));
         var phrases = new KeystorePhrases(NamesInUse.of(merged));
         List<CommonToken> phrased = eachLine(LaterFeatures.mark(merged), phrases::apply);
         return eachLine(phrased, line -> Marks.apply(line, builtinNames));

@@ -3,10 +3,13 @@ package wfl.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +28,49 @@ class FileStorageTest {
 
             assertThat(view.get(ValueLayout.JAVA_BYTE, 4)).isEqualTo((byte) 'h');
             assertThat(storage.sizeBytes()).isEqualTo(8192);
+        }
+    }
+
+    @Test
+    void whatIsStoredThroughAWindowIsReadLikeAWrite() {
+        try (var storage = FileStorage.create(directory.resolve("a"))) {
+            storage.allocate(0, 8192);
+            var window = storage.window(4096, 4096);
+
+            window.write(4, HELLO, 1, 3);
+            storage.sync();
+
+            var bytes = new byte[5];
+            storage.read(4099, bytes, 0, 5);
+            assertThat(bytes).containsExactly(0, 'e', 'l', 'l', 0);
+        }
+    }
+
+    @Test
+    void closingWaitsForReadersOfAView() throws Exception {
+        var storage = FileStorage.create(directory.resolve("a"));
+        storage.allocate(0, 1 << 20);
+        var view = storage.map(0, 1 << 20);
+        var hasBegun = new CountDownLatch(1);
+        Thread reader = Thread.ofPlatform().start(() -> readUntilClosed(view, hasBegun));
+        hasBegun.await();
+
+        storage.close();
+
+        reader.join();
+        FileStorage.open(directory.resolve("a")).close();
+    }
+
+    // Checksums over a view as a buffer keep it alive for their time.
+    private static void readUntilClosed(MemorySegment view, CountDownLatch hasBegun) {
+        var crc = new CRC32C();
+        try {
+            while (true) {
+                crc.update(view.asByteBuffer());
+                hasBegun.countDown();
+            }
+        } catch (IllegalStateException _) {
+            // Closed under the reader, as the test wants.
         }
     }
 

@@ -11,6 +11,8 @@ import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Parameter;
+import wfl.syntax.tree.PatternExpression;
+import wfl.syntax.tree.PatternPart;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TypeName;
 
@@ -31,6 +33,8 @@ final class TreePrinter {
             case Statement.CreateList s ->
                     list("create-list", show(s.name()), showAll(s.elements()));
             case Statement.CreateMap s -> list("create-map", show(s.name()), entries(s));
+            case Statement.CreatePattern s ->
+                    list("pattern", show(s.name()), show(s.pattern()));
             case Statement.DefineAction s -> action(s);
             case Statement.Change s -> list("change", show(s.name()), show(s.value()));
             case Statement.Add s -> list("add", show(s.value()), show(s.target()));
@@ -220,7 +224,51 @@ final class TreePrinter {
             case KeystoreExpression.ValueOfKey e ->
                     list("value-of-key", show(e.keystore()), show(e.key()));
             case KeystoreExpression.KeyCount e -> list("key-count", show(e.keystore()));
+            case PatternExpression e -> show(e);
         };
+    }
+
+    private static String show(PatternExpression expression) {
+        return switch (expression) {
+            case PatternExpression.PatternLiteral e -> list("literal", "\"" + e.text() + "\"");
+            case PatternExpression.Matches e -> list("matches", show(e.text()), show(e.pattern()));
+            case PatternExpression.Find e -> list("find", show(e.pattern()), show(e.text()));
+            case PatternExpression.Replace e ->
+                    list("replace", show(e.pattern()), show(e.replacement()), show(e.text()));
+            case PatternExpression.SplitOn e -> list("split-on", show(e.text()), show(e.pattern()));
+            case PatternExpression.SplitBy e ->
+                    list("split-by", show(e.text()), show(e.delimiter()));
+        };
+    }
+
+    // ---- patterns
+
+    static String show(PatternPart part) {
+        return switch (part) {
+            case PatternPart.Literal(var text) -> '"' + text + '"';
+            case PatternPart.Characters(var word) -> word(word);
+            case PatternPart.Category(var name) -> list("category", name);
+            case PatternPart.Script(var name) -> list("script", name);
+            case PatternPart.Sequence(var parts) -> list("seq", showParts(parts));
+            case PatternPart.Alternatives(var choices) -> list("or", showParts(choices));
+            case PatternPart.Repetition(var inner, var countMin, var countMax) ->
+                    list(
+                            countMax == PatternPart.Repetition.UNBOUNDED
+                                    ? countMin + "+"
+                                    : countMin + ".." + countMax,
+                            show(inner));
+            case PatternPart.Capture(var name, var inner) ->
+                    list("capture", name.replace(' ', '_'), show(inner));
+            case PatternPart.BackReference(var name, _) -> list("same", name);
+            case PatternPart.LookAround(var behind, var negated, var inner) ->
+                    list((negated ? "not-" : "") + (behind ? "behind" : "ahead"), show(inner));
+            case PatternPart.StartOfText() -> "start";
+            case PatternPart.ListReference(var list) -> "[" + show(list) + "]";
+        };
+    }
+
+    private static String showParts(List<PatternPart> parts) {
+        return parts.stream().map(TreePrinter::show).collect(Collectors.joining(" "));
     }
 
     private static String show(Argument argument) {

@@ -175,6 +175,11 @@ public final class SimulatedDisk implements Storage {
     }
 
     @Override
+    public Window window(long position, long bytes) {
+        return (offset, source, from, length) -> write(position + offset, source, from, length);
+    }
+
+    @Override
     public void close() {
         isClosed = true;
     }

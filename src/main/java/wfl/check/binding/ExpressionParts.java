@@ -4,6 +4,7 @@ import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.Node;
+import wfl.syntax.tree.PatternExpression;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ public final class ExpressionParts {
             case KeystoreExpression.ContainsKey e -> List.of(e.key(), e.keystore());
             case KeystoreExpression.ValueOfKey e -> List.of(e.keystore(), e.key());
             case KeystoreExpression.KeyCount e -> List.of(e.keystore());
+            case PatternExpression e -> e.operands().reversed();
         };
     }
 

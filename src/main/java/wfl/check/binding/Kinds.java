@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import wfl.syntax.tree.BinaryOperator;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
+import wfl.syntax.tree.PatternExpression;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -72,6 +73,10 @@ final class Kinds {
             case KeystoreExpression.ContainsKey _ -> Kind.BOOLEAN;
             case KeystoreExpression.ValueOfKey _ -> Kind.DATA;
             case KeystoreExpression.KeyCount _ -> Kind.DATA;
+            case PatternExpression.Matches _ -> Kind.BOOLEAN;
+            case PatternExpression.Replace _ -> Kind.TEXT;
+            case PatternExpression.PatternLiteral _, PatternExpression.Find _ -> Kind.DATA;
+            case PatternExpression.SplitOn _, PatternExpression.SplitBy _ -> Kind.DATA;
         };
     }
 

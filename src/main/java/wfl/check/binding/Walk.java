@@ -84,6 +84,10 @@ final class Walk {
                 create.entries().forEach(entry -> expression(entry.value()));
                 bind(create.name(), Kind.DATA);
             }
+            case Statement.CreatePattern create -> {
+                create.pattern().lists().forEach(this::expression);
+                bind(create.name(), Kind.DATA);
+            }
             case Statement.DefineAction define -> action(define);
         }
     }

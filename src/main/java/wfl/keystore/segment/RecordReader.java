@@ -96,9 +96,15 @@ public final class RecordReader {
         Segment segment = segments.holding(address);
         long offset = RecordAddress.offsetBytes(address);
         verify(segment, offset, header);
+        return peekKey(address, header);
+    }
+
+    /// The key of a record, not verified: for who has verified the record before.
+    public byte[] peekKey(long address, byte[] header) {
         var key = new byte[RecordFormat.keyLength(header)];
-        long keyAt = offset + RecordFormat.HEADER_BYTES;
-        MemorySegment.copy(segment.view(), ValueLayout.JAVA_BYTE, keyAt, key, 0, key.length);
+        long keyAt = RecordAddress.offsetBytes(address) + RecordFormat.HEADER_BYTES;
+        MemorySegment view = segments.holding(address).view();
+        MemorySegment.copy(view, ValueLayout.JAVA_BYTE, keyAt, key, 0, key.length);
         return key;
     }
 

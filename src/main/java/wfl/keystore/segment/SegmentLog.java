@@ -27,6 +27,10 @@ public final class SegmentLog {
     /// A new segment is this part of all before it, so that a file grows in proportion.
     private static final int GROWTH_DIVISOR = 4;
 
+    /// No new segment is smaller than this part of all before it: so the catalog, which holds 677,
+    /// lasts for about 450 GiB.
+    private static final int CATALOG_DIVISOR = 100;
+
     private static final int BUFFER_BYTES = 128 * 1024;
 
     private final Storage storage;
@@ -34,10 +38,17 @@ public final class SegmentLog {
     private final SegmentTable segments = new SegmentTable();
     private final RandomGenerator randomness;
     private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final boolean isThroughMemory;
     private int buffered;
     private Segment active;
+    private Storage.Window window;
 
-    private SegmentLog(Storage storage, Superblocks superblocks, RandomGenerator randomness) {
+    private SegmentLog(
+            Storage storage,
+            Superblocks superblocks,
+            RandomGenerator randomness,
+            boolean isThroughMemory) {
+        this.isThroughMemory = isThroughMemory;
         this.storage = storage;
         this.superblocks = superblocks;
         this.randomness = randomness;
@@ -45,17 +56,23 @@ public final class SegmentLog {
             segments.add(opened(entry));
         }
         active = segments.inOrder().getLast();
+        window = windowOn(active);
     }
 
     /// The log of a file whose superblocks have been read.
     ///
+    /// @param isThroughMemory whether records are written through memory: right when no commit waits
+    ///     for its sync
     /// @throws DamageException a segment is not where the catalog says
     public static SegmentLog open(
-            Storage storage, Superblocks superblocks, RandomGenerator randomness) {
+            Storage storage,
+            Superblocks superblocks,
+            RandomGenerator randomness,
+            boolean isThroughMemory) {
         if (superblocks.current().segments().isEmpty()) {
             throw new DamageException(FileLayout.SUPERBLOCK_A_AT, "superblock: no segments");
         }
-        return new SegmentLog(storage, superblocks, randomness);
+        return new SegmentLog(storage, superblocks, randomness, isThroughMemory);
     }
 
     /// The catalog's line and the bytes on disk of the first segment of a new file.
@@ -113,6 +130,7 @@ public final class SegmentLog {
         active.seal();
         segments.add(opened);
         active = opened;
+        window = windowOn(opened);
         superblocks.write(superblock(last, latestMillis, false));
         return true;
     }
@@ -170,10 +188,9 @@ public final class SegmentLog {
     // Goes past the buffer; the padding is there already, as a segment is zero behind its end.
     private void addLarge(byte[] value, long offset, int headBytes) {
         int pending = buffered;
-        long at = active.place() + offset - pending;
-        storage.write(at, buffer, 0, pending + headBytes);
         buffered = 0;
-        storage.write(active.place() + offset + headBytes, value, 0, value.length);
+        window.write(offset - pending, buffer, 0, pending + headBytes);
+        window.write(offset + headBytes, value, 0, value.length);
     }
 
     /// Hands all added records to the device; readers see them, power loss does not spare them yet.
@@ -181,8 +198,16 @@ public final class SegmentLog {
         if (buffered > 0) {
             int pending = buffered;
             buffered = 0;
-            storage.write(active.place() + active.endBytes() - pending, buffer, 0, pending);
+            window.write(active.endBytes() - pending, buffer, 0, pending);
         }
+    }
+
+    private Storage.Window windowOn(Segment segment) {
+        long place = segment.place();
+        return isThroughMemory
+                ? storage.window(place, segment.sizeBytes())
+                : (offset, source, from, length) ->
+                        storage.write(place + offset, source, from, length);
     }
 
     private Superblock superblock(long last, long latestMillis, boolean isClosing) {
@@ -201,7 +226,7 @@ public final class SegmentLog {
     private long nextSizeBytes(long bytes) {
         long all = endOfFile() - FileLayout.SEGMENTS_AT;
         long usual = Math.clamp(all / GROWTH_DIVISOR, SEGMENT_BYTES_MIN, SEGMENT_BYTES_USUAL_MAX);
-        long forCatalog = all / (Superblock.SEGMENT_COUNT_MAX / 2);
+        long forCatalog = all / CATALOG_DIVISOR;
         long size = Math.max(Math.max(usual, forCatalog), bytes + SegmentHeader.BYTES);
         long pages = (size + FileLayout.PAGE_BYTES - 1) / FileLayout.PAGE_BYTES;
         return Math.min(pages * FileLayout.PAGE_BYTES, RecordAddress.SEGMENT_BYTES_MAX);

@@ -10,6 +10,13 @@ final class JsonNumber {
     private static final int PLAIN_EXPONENT_MIN = -5;
     private static final int PLAIN_EXPONENT_MAX = 15;
 
+    /// Longer whole numbers may not fit a `long`.
+    private static final int WHOLE_CHARS_MAX = 18;
+
+    // `Double.toString` writes these without an exponent, in the form that is wanted here.
+    private static final double PLAIN_MIN = 1e-3;
+    private static final double PLAIN_LIMIT = 1e7;
+
     private JsonNumber() {}
 
     /// Reads a number that begins with a digit or a minus.
@@ -22,6 +29,10 @@ final class JsonNumber {
         boolean hasMore = in.peek() >= '0' && in.peek() <= '9';
         if (first == '0' && hasMore) throw in.faultAhead("invalid number");
         in.passDigits();
+        boolean isWhole = in.peek() != '.' && in.peek() != 'e' && in.peek() != 'E';
+        if (isWhole && first != '0' && in.at() - start <= WHOLE_CHARS_MAX) {
+            return Long.parseLong(in.slice(start, in.at()));
+        }
         if (in.peek() == '.') fraction(in);
         if (in.peek() == 'e' || in.peek() == 'E') exponent(in);
         double number = Double.parseDouble(in.slice(start, in.at()));
@@ -50,6 +61,8 @@ final class JsonNumber {
     /// @param number finite
     static String text(double number) {
         if (number == 0) return 1 / number < 0 ? "-0.0" : "0.0";
+        double size = Math.abs(number);
+        if (size >= PLAIN_MIN && size < PLAIN_LIMIT) return Double.toString(number);
         BigDecimal shortest = shortest(number);
         int exponent = shortest.precision() - shortest.scale() - 1;
         if (exponent < PLAIN_EXPONENT_MIN || exponent > PLAIN_EXPONENT_MAX) {

@@ -13,9 +13,7 @@ import wfl.runtime.Type;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /// Encodes one value.
@@ -26,10 +24,10 @@ final class ValueWriter {
     private final CborWriter out;
 
     /// The lists and maps around the current value, outermost first.
-    private final Deque<Object> around = new ArrayDeque<>();
+    private final List<Object> around = new ArrayList<>();
 
     /// Where in each of those the current value stands: an Integer index or a String key.
-    private final Deque<Object> places = new ArrayDeque<>();
+    private final List<Object> places = new ArrayList<>();
 
     ValueWriter(int bytesMax) {
         this.out = new CborWriter(bytesMax);
@@ -87,7 +85,7 @@ final class ValueWriter {
         enter(list);
         out.head(Cbor.ARRAY, list.size());
         for (int i = 0; i < list.size(); i++) {
-            places.addLast(i);
+            places.add(i);
             write(list.get(i));
             places.removeLast();
         }
@@ -98,7 +96,7 @@ final class ValueWriter {
         enter(map);
         out.head(Cbor.MAP, map.size());
         for (var entry : map.entries()) {
-            places.addLast(entry.getKey());
+            places.add(entry.getKey());
             text(entry.getKey());
             write(entry.getValue());
             places.removeLast();
@@ -114,7 +112,7 @@ final class ValueWriter {
             throw new CodecException(
                     Fault.TOO_LARGE, "it is nested more than " + ValueCodec.DEPTH_MAX + " deep");
         }
-        around.addLast(container);
+        around.add(container);
     }
 
     private CodecException refused(String what) {
