@@ -1,5 +1,9 @@
 package wfl.compile;
 
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.util.List;
+import java.util.Optional;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Body;
 import wfl.check.binding.Kind;
@@ -10,11 +14,6 @@ import wfl.source.Span;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.Statement;
-
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.TypeKind;
-import java.util.List;
-import java.util.Optional;
 
 /// Writes calls: straight to the method when the action is known, otherwise through its value.
 final class CallEmitter {

@@ -1,12 +1,5 @@
 package wfl.compile;
 
-import wfl.check.binding.Body;
-import wfl.check.binding.Scope;
-import wfl.check.binding.Variable;
-import wfl.runtime.Absent;
-import wfl.source.Span;
-import wfl.syntax.tree.Statement;
-
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -16,6 +9,12 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import wfl.check.binding.Body;
+import wfl.check.binding.Scope;
+import wfl.check.binding.Variable;
+import wfl.runtime.Absent;
+import wfl.source.Span;
+import wfl.syntax.tree.Statement;
 
 /// The method being written: its instructions, slots, and which source text they come from.
 final class Code {
@@ -32,6 +31,7 @@ final class Code {
     private final Map<Scope, Integer> environments = new IdentityHashMap<>();
     private final Map<Statement.CountLoop, Integer> counters = new IdentityHashMap<>();
     private final Exits exits;
+    private final boolean notesEveryValue;
     private int nextSlot;
     private int line;
 
@@ -41,6 +41,7 @@ final class Code {
         this.body = body;
         this.nextSlot = parameterSlots;
         this.exits = new Exits(this);
+        this.notesEveryValue = body.action().filter(a -> Leaks.in(a.body())).isPresent();
     }
 
     CodeBuilder out() {
@@ -57,6 +58,11 @@ final class Code {
 
     Exits exits() {
         return exits;
+    }
+
+    /// Whether a jump can end the action with the value of whatever statement came before it.
+    boolean notesEveryValue() {
+        return notesEveryValue;
     }
 
     static ClassDesc desc(Class<?> type) {

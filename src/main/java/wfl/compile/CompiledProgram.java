@@ -1,5 +1,7 @@
 package wfl.compile;
 
+import java.lang.reflect.InvocationTargetException;
+import java.util.Objects;
 import wfl.runtime.Absent;
 import wfl.runtime.CodeFrame;
 import wfl.runtime.Errors;
@@ -7,9 +9,6 @@ import wfl.runtime.Execution;
 import wfl.runtime.ExitProgram;
 import wfl.runtime.WflError;
 import wfl.source.Source;
-
-import java.lang.reflect.InvocationTargetException;
-import java.util.Objects;
 
 /// A program as bytecode. May run any number of times, each time with variables of its own.
 public final class CompiledProgram {

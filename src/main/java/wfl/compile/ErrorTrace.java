@@ -1,14 +1,13 @@
 package wfl.compile;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import wfl.runtime.WflError;
 import wfl.source.Diagnostic;
 import wfl.source.Source;
 import wfl.source.Span;
 import wfl.source.Stage;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// Where an error happened: the place itself, and the calls that led there, innermost first.
 ///

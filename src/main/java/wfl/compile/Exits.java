@@ -53,10 +53,13 @@ final class Exits {
         this.code = code;
     }
 
-    /// Sets up the end of the method: every return goes there with its value in the return slot.
+    /// Sets up the end of the method: every return goes there with its value in the return slot. At
+    /// first that is nothing; for a part of the program it is null, which means go on.
     void begin(Label methodEnd) {
         returnSlot = code.newSlot(TypeKind.REFERENCE);
-        code.out().aconst_null().astore(returnSlot);
+        if (code.body().isProgram()) code.out().aconst_null();
+        else code.nothing();
+        code.out().astore(returnSlot);
         end = Optional.of(methodEnd);
     }
 

@@ -1,5 +1,10 @@
 package wfl.compile;
 
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ConstantDescs;
+import java.util.ArrayList;
+import java.util.List;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Kind;
 import wfl.check.binding.Use;
@@ -14,12 +19,6 @@ import wfl.runtime.Truth;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.PatternExpression;
-
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
-import java.lang.constant.ConstantDescs;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Writes the code of expressions: each leaves its value on the stack, in the form it has most
 /// cheaply.

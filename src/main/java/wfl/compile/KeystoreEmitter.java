@@ -1,13 +1,5 @@
 package wfl.compile;
 
-import wfl.runtime.Execution;
-import wfl.runtime.ExitProgram;
-import wfl.source.Span;
-import wfl.syntax.tree.Expression;
-import wfl.syntax.tree.KeystoreExpression;
-import wfl.syntax.tree.KeystoreStatement;
-import wfl.syntax.tree.KeystoreStatement.ScanRange;
-
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
@@ -16,6 +8,13 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import wfl.runtime.Execution;
+import wfl.runtime.ExitProgram;
+import wfl.source.Span;
+import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.KeystoreExpression;
+import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.KeystoreStatement.ScanRange;
 
 /// Writes what a program does with keystores: calls into the library's keystore room, which this
 /// room knows by name only.

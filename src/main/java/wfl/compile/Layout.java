@@ -1,5 +1,14 @@
 package wfl.compile;
 
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Body;
 import wfl.check.binding.Scope;
@@ -10,16 +19,6 @@ import wfl.source.Source;
 import wfl.source.Span;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
-
-import java.lang.classfile.TypeKind;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Where everything of a unit lies in its class: which top-level statements share a method, which
 /// variable is a field, what the method of an action is called and takes.

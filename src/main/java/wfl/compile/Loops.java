@@ -1,5 +1,9 @@
 package wfl.compile;
 
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ConstantDescs;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Scope;
 import wfl.runtime.Execution;
@@ -7,11 +11,6 @@ import wfl.source.Span;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.Statement;
-
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
-import java.lang.classfile.TypeKind;
-import java.lang.constant.ConstantDescs;
 
 /// Writes loops.
 final class Loops {

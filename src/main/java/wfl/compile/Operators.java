@@ -1,5 +1,7 @@
 package wfl.compile;
 
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import wfl.check.binding.Kind;
 import wfl.runtime.Arithmetic;
 import wfl.runtime.Comparison;
@@ -7,9 +9,6 @@ import wfl.runtime.Equality;
 import wfl.runtime.Numbers;
 import wfl.syntax.tree.BinaryOperator;
 import wfl.syntax.tree.Expression;
-
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 
 /// Writes operators with two operands: JVM instructions where both are known numbers, the runtime's
 /// methods otherwise.

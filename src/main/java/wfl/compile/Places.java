@@ -1,10 +1,9 @@
 package wfl.compile;
 
-import wfl.source.Span;
-
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.attribute.CharacterRangeInfo;
+import wfl.source.Span;
 
 /// Finds the source text behind an instruction, from the ranges that {@link Code#at} left in the
 /// class file.

@@ -1,10 +1,5 @@
 package wfl.compile;
 
-import wfl.check.binding.Scope;
-import wfl.check.binding.Variable;
-import wfl.check.binding.Variable.Storage;
-import wfl.runtime.Environment;
-
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -12,6 +7,10 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
+import wfl.check.binding.Scope;
+import wfl.check.binding.Variable;
+import wfl.check.binding.Variable.Storage;
+import wfl.runtime.Environment;
 
 /// Opens and closes scopes: slots that begin empty, and the environment when actions are defined
 /// inside.

@@ -1,5 +1,9 @@
 package wfl.compile;
 
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ConstantDescs;
+import java.util.List;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Kind;
 import wfl.runtime.Arithmetic;
@@ -14,11 +18,6 @@ import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Statement;
-
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
-import java.lang.constant.ConstantDescs;
-import java.util.List;
 
 /// Writes the code of statements.
 ///
@@ -64,12 +63,13 @@ final class Statements {
         sequence(block.statements(), result);
     }
 
-    /// The value of a sequence is that of its last statement.
+    /// The value of a sequence is that of its last statement. A jump that leaves the action stops
+    /// before that, so bodies with such jumps note every value on the way.
     void sequence(List<Statement> statements, int result) {
         if (statements.isEmpty()) giveNothing(result);
         for (int i = 0; i < statements.size(); i++) {
-            boolean last = i == statements.size() - 1;
-            statement(statements.get(i), last ? result : NO_RESULT);
+            boolean noted = i == statements.size() - 1 || code.notesEveryValue();
+            statement(statements.get(i), noted ? result : NO_RESULT);
         }
     }
 

@@ -1,13 +1,5 @@
 package wfl.compile;
 
-import wfl.check.binding.Bindings;
-import wfl.check.binding.Scope;
-import wfl.runtime.ErrorKind;
-import wfl.runtime.Errors;
-import wfl.runtime.Execution;
-import wfl.runtime.WflError;
-import wfl.syntax.tree.Statement;
-
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -15,6 +7,13 @@ import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.Optional;
+import wfl.check.binding.Bindings;
+import wfl.check.binding.Scope;
+import wfl.runtime.ErrorKind;
+import wfl.runtime.Errors;
+import wfl.runtime.Execution;
+import wfl.runtime.WflError;
+import wfl.syntax.tree.Statement;
 
 /// Writes `try`: the body, its handlers, and the part that runs in all cases.
 final class Tries {

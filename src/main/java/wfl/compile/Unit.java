@@ -1,17 +1,5 @@
 package wfl.compile;
 
-import wfl.check.binding.Bindings;
-import wfl.check.binding.Body;
-import wfl.check.binding.Variable;
-import wfl.check.binding.Variable.Storage;
-import wfl.runtime.ActionTable;
-import wfl.runtime.Calls;
-import wfl.runtime.Environment;
-import wfl.runtime.Execution;
-import wfl.runtime.Global;
-import wfl.runtime.Linkage;
-import wfl.syntax.tree.Statement;
-
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
@@ -25,6 +13,17 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
+import wfl.check.binding.Bindings;
+import wfl.check.binding.Body;
+import wfl.check.binding.Variable;
+import wfl.check.binding.Variable.Storage;
+import wfl.runtime.ActionTable;
+import wfl.runtime.Calls;
+import wfl.runtime.Environment;
+import wfl.runtime.Execution;
+import wfl.runtime.Global;
+import wfl.runtime.Linkage;
+import wfl.syntax.tree.Statement;
 
 /// Writes the class of one unit: its fields, a method per chunk of the program body, a method per
 /// action, and the table through which Java code calls actions.

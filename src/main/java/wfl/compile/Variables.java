@@ -1,5 +1,10 @@
 package wfl.compile;
 
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ConstantDescs;
+import java.util.List;
+import java.util.Optional;
 import wfl.check.binding.Kind;
 import wfl.check.binding.Scope;
 import wfl.check.binding.Use;
@@ -10,12 +15,6 @@ import wfl.runtime.Global;
 import wfl.runtime.Names;
 import wfl.runtime.WflError;
 import wfl.source.Span;
-
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
-import java.lang.constant.ConstantDescs;
-import java.util.List;
-import java.util.Optional;
 
 /// Reads and writes variables, wherever they lie.
 final class Variables {

@@ -1,17 +1,14 @@
 package wfl.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static wfl.compile.Runs.error;
 import static wfl.compile.Runs.lines;
 import static wfl.compile.Trees.*;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
-
 import wfl.runtime.ErrorKind;
 import wfl.syntax.tree.Statement;
-
-import java.util.List;
 
 /// Calls and their results: 03 section 7.
 class CallsTest {

@@ -1,7 +1,6 @@
 package wfl.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static wfl.compile.Runs.error;
 import static wfl.compile.Runs.lines;
 import static wfl.compile.Trees.*;

@@ -1,11 +1,11 @@
 package wfl.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static wfl.compile.Trees.*;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-
 import wfl.runtime.WflError;
 import wfl.source.Span;
 import wfl.source.Stage;
@@ -14,9 +14,6 @@ import wfl.syntax.tree.BinaryOperator;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
-
-import java.util.List;
-import java.util.Optional;
 
 /// Where errors say they happened: 02 section 5.
 class ErrorTraceTest {

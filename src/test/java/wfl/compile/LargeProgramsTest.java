@@ -2,17 +2,14 @@ package wfl.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static wfl.compile.Trees.*;
-
-import org.junit.jupiter.api.Test;
-
-import wfl.syntax.tree.Block;
-import wfl.syntax.tree.Expression;
-import wfl.syntax.tree.Statement;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import wfl.syntax.tree.Block;
+import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.Statement;
 
 class LargeProgramsTest {
     private static List<String> lines(List<Statement> statements) {

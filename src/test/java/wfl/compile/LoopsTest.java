@@ -1,17 +1,14 @@
 package wfl.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static wfl.compile.Runs.error;
 import static wfl.compile.Runs.lines;
 import static wfl.compile.Trees.*;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.Statement;
-
-import java.util.Optional;
 
 /// Loops and jumps: 03 section 9.2.
 class LoopsTest {

@@ -1,5 +1,12 @@
 package wfl.compile;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import wfl.check.binding.Outside;
 import wfl.check.binding.Resolver;
 import wfl.runtime.Execution;
@@ -10,14 +17,6 @@ import wfl.runtime.WflError;
 import wfl.source.Source;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /// Compiles a hand-built program and runs it, with a small library of its own.
 final class Runs {

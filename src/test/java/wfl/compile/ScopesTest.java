@@ -1,16 +1,13 @@
 package wfl.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static wfl.compile.Runs.error;
 import static wfl.compile.Runs.lines;
 import static wfl.compile.Trees.*;
 
-import org.junit.jupiter.api.Test;
-
-import wfl.runtime.Absent;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import wfl.runtime.Absent;
 
 /// What exists where: 03 section 8.
 class ScopesTest {

@@ -1,5 +1,8 @@
 package wfl.compile;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import wfl.source.Span;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.BinaryOperator;
@@ -9,10 +12,6 @@ import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Parameter;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TypeName;
-
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 
 /// Short names for building trees by hand. Nodes made here have no place; {@link #at} numbers are
 /// for the tests that ask where an error happened.

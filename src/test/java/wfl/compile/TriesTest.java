@@ -1,17 +1,14 @@
 package wfl.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static wfl.compile.Runs.error;
 import static wfl.compile.Runs.lines;
 import static wfl.compile.Trees.*;
 
-import org.junit.jupiter.api.Test;
-
-import wfl.syntax.tree.Statement;
-
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import wfl.syntax.tree.Statement;
 
 /// Errors inside a program: 03 section 11.
 class TriesTest {

@@ -1,10 +1,5 @@
 package wfl.check.binding;
 
-import wfl.syntax.tree.Expression;
-import wfl.syntax.tree.Name;
-import wfl.syntax.tree.Node;
-import wfl.syntax.tree.Statement;
-
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -12,6 +7,10 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Predicate;
+import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.Name;
+import wfl.syntax.tree.Node;
+import wfl.syntax.tree.Statement;
 
 /// What every name of one program means. Nodes are told apart by identity.
 public final class Bindings {

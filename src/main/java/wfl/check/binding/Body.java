@@ -1,8 +1,7 @@
 package wfl.check.binding;
 
-import wfl.syntax.tree.Statement;
-
 import java.util.Optional;
+import wfl.syntax.tree.Statement;
 
 /// The code of the program itself or of one action: what becomes a method with slots of its own.
 public final class Body {

@@ -1,16 +1,15 @@
 package wfl.check.binding;
 
-import wfl.syntax.tree.Argument;
-import wfl.syntax.tree.Expression;
-import wfl.syntax.tree.KeystoreExpression;
-import wfl.syntax.tree.Node;
-import wfl.syntax.tree.PatternExpression;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
+import wfl.syntax.tree.Argument;
+import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.KeystoreExpression;
+import wfl.syntax.tree.Node;
+import wfl.syntax.tree.PatternExpression;
 
 /// Walks expressions without recursion: chains can be thousands of operators long.
 public final class ExpressionParts {

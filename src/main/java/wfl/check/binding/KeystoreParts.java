@@ -1,13 +1,12 @@
 package wfl.check.binding;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.KeystoreStatement.ScanRange;
 import wfl.syntax.tree.Name;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// What keystore statements evaluate, and the name that receives their result.
 public final class KeystoreParts {

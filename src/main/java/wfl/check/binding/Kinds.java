@@ -1,15 +1,13 @@
 package wfl.check.binding;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-
 import wfl.syntax.tree.BinaryOperator;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.PatternExpression;
-
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
 
 /// What is known of values before the run.
 ///

@@ -1,12 +1,11 @@
 package wfl.check.binding;
 
-import wfl.check.binding.Definition.Presence;
-import wfl.syntax.tree.Name;
-import wfl.syntax.tree.Statement;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import wfl.check.binding.Definition.Presence;
+import wfl.syntax.tree.Name;
+import wfl.syntax.tree.Statement;
 
 /// Where a {@link Walk} stands, and what names mean there.
 final class Place {

@@ -1,13 +1,12 @@
 package wfl.check.binding;
 
-import wfl.syntax.tree.Program;
-import wfl.syntax.tree.Statement;
-
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import wfl.syntax.tree.Program;
+import wfl.syntax.tree.Statement;
 
 /// Works out what every name of a program means when it runs.
 ///

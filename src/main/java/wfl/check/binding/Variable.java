@@ -1,10 +1,9 @@
 package wfl.check.binding;
 
-import wfl.syntax.tree.Statement;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import wfl.syntax.tree.Statement;
 
 /// One variable of one scope. What is said of it holds for the whole unit, once it is resolved.
 public final class Variable {

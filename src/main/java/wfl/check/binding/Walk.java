@@ -1,5 +1,10 @@
 package wfl.check.binding;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import wfl.check.binding.Definition.Presence;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
@@ -7,12 +12,6 @@ import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Node;
 import wfl.syntax.tree.Statement;
-
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.Optional;
 
 /// One pass over a program in the order of execution.
 final class Walk {
