@@ -70,11 +70,12 @@ final class Engine {
         if (address == RecordAddress.NONE) {
             return Optional.empty();
         }
-        byte[] header = records.header(address);
+        // One checksum over header, key and value verifies all that is looked at.
+        byte[] header = records.peekHeader(address);
+        byte[] value = records.value(address, header, key);
         if (!isLive(header)) {
             return Optional.empty();
         }
-        byte[] value = records.value(address, header, key);
         counters.hits.increment();
         return Optional.of(value);
     }

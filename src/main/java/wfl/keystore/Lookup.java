@@ -20,6 +20,13 @@ final class Lookup {
 
     /// The newest record of a key, published or not, or {@link RecordAddress#NONE}.
     long newest(long hash, byte[] key) {
+        long first = index.find(hash, 0);
+        return first == HashIndex.NONE || records.isOf(first, key)
+                ? first
+                : newestAmongCollisions(hash, key);
+    }
+
+    private long newestAmongCollisions(long hash, byte[] key) {
         while (true) {
             long stamp = index.stamp(hash);
             int ordinal = 0;
@@ -30,9 +37,8 @@ final class Lookup {
                 }
                 address = index.find(hash, ++ordinal);
             }
-            // With one candidate or none a single probe has seen all; with more, the page must not
-            // have changed between the probes.
-            if (ordinal == 0 || index.stamp(hash) == stamp) {
+            // All candidates have been seen if the page has not changed between the probes.
+            if (index.stamp(hash) == stamp) {
                 return RecordAddress.NONE;
             }
         }

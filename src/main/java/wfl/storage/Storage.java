@@ -37,7 +37,7 @@ public interface Storage extends AutoCloseable {
     MemorySegment map(long position, long bytes);
 
     /// A way to write into a range that exists and has been allocated, for writes that no sync
-    /// waits for: they cost a copy in memory instead of a system call, but make the next sync dearer.
+    /// waits for: they cost a copy in memory, not a system call, but make the next sync dearer.
     Window window(long position, long bytes);
 
     /// A range of a device that is written through memory.

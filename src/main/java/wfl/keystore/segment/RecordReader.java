@@ -53,12 +53,20 @@ public final class RecordReader {
         return isSame;
     }
 
+    /// The record's header, not verified: {@link #value} verifies it with the rest.
+    public byte[] peekHeader(long address) {
+        var header = new byte[RecordFormat.HEADER_BYTES];
+        MemorySegment view = segments.holding(address).view();
+        long offset = RecordAddress.offsetBytes(address);
+        MemorySegment.copy(view, ValueLayout.JAVA_BYTE, offset, header, 0, header.length);
+        return header;
+    }
+
     /// The record's header, verified.
     public byte[] header(long address) {
         Segment segment = segments.holding(address);
         long offset = RecordAddress.offsetBytes(address);
-        var header = new byte[RecordFormat.HEADER_BYTES];
-        MemorySegment.copy(segment.view(), ValueLayout.JAVA_BYTE, offset, header, 0, header.length);
+        byte[] header = peekHeader(address);
         if (!RecordFormat.isHeaderSound(header, segment.salt(), address)) {
             throw new DamageException(
                     segment.place() + offset,

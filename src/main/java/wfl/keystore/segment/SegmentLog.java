@@ -61,7 +61,7 @@ public final class SegmentLog {
 
     /// The log of a file whose superblocks have been read.
     ///
-    /// @param isThroughMemory whether records are written through memory: right when no commit waits
+    /// @param isThroughMemory whether records are written through memory: right when nobody waits
     ///     for its sync
     /// @throws DamageException a segment is not where the catalog says
     public static SegmentLog open(
