@@ -45,7 +45,7 @@ public final class TrainingRun {
             repeat while total is greater than 16:
                 change total to total minus 1
             end repeat
-            display length of numbers with " " with uppercase of name
+            display length of numbers with " " with touppercase of name
             try:
                 display 1 divided by 0
             when error:
@@ -62,8 +62,8 @@ public final class TrainingRun {
             check if notes contains key "greeting":
                 display greeting
             end check
-            scan notes for keys starting with "a" as found
-            display found
+            scan notes for keys starting with "a" as matches_found
+            display matches_found
             batch operations on notes:
                 store 1 with key "one"
                 remove key "answer"
@@ -80,8 +80,8 @@ public final class TrainingRun {
 
     private static final String FAILING_PROGRAM =
             """
-            store zero as 0
-            display 1 divided by zero
+            store divisor as 0
+            display 1 divided by divisor
             """;
 
     private TrainingRun() {}

@@ -1,0 +1,207 @@
+package wfl.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import wfl.runtime.Execution;
+import wfl.runtime.Library;
+import wfl.runtime.WflError;
+import wfl.source.Source;
+
+class ProgramSessionTest {
+    @TempDir Path directory;
+
+    @Test
+    void aProgramRunsFromTextToExitCode() {
+        var sessions = new Sessions(directory);
+
+        Outcome outcome = sessions.run("store x as 6", "display x times 7");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.SUCCESS);
+        assertThat(sessions.events).containsExactly("display 42");
+    }
+
+    @Test
+    void warningsComeBeforeTheOutput() {
+        var sessions = new Sessions(directory);
+
+        sessions.run("store x as 6", "display \"done\"");
+
+        assertThat(sessions.events)
+                .containsExactly(
+                        "warning[ANALYZE-UNUSED] 1:1 Unused variable 'x'", "display done");
+    }
+
+    @Test
+    void nothingRunsAfterAParseError() {
+        var sessions = new Sessions(directory);
+
+        Outcome outcome = sessions.run("display 1", "store x 2");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(sessions.events).hasSize(1).first().asString().startsWith("error[ERROR] 2:");
+    }
+
+    @Test
+    void nothingRunsAfterAnAnalysisError() {
+        var sessions = new Sessions(directory);
+
+        Outcome outcome = sessions.run("display 1", "display unknown_name");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.REJECTED);
+        assertThat(sessions.events)
+                .containsExactly(
+                        "error[ANALYZE-SEMANTIC] 2:9 Variable 'unknown_name' is not defined");
+    }
+
+    @Test
+    void anUncaughtErrorIsReturnedWithItsPlace() {
+        var sessions = new Sessions(directory);
+
+        Outcome outcome = sessions.run("display 1", "display 1 divided by 0");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(sessions.events).containsExactly("display 1");
+        Failure failure = outcome.failure().orElseThrow();
+        assertThat(failure.diagnostic().message()).isEqualTo("Division by zero");
+        assertThat(failure.source().position(failure.diagnostic().at()).line()).isEqualTo(2);
+    }
+
+    @Test
+    void anEmptyProgramDoesNothing() {
+        assertThat(new Sessions(directory).program().run(new Source("empty.wfl", "")).exitCode())
+                .isEqualTo(ExitCode.SUCCESS);
+    }
+
+    @Test
+    void keystoresLieInTheGivenDirectoryAndAreClosedAtTheEnd() {
+        var sessions = new Sessions(directory);
+        String[] program = {
+            "open or create keystore at \"left.kvb\" as vault",
+            "store \"v\" in vault with key \"k\"",
+            "display 1 divided by 0"
+        };
+
+        sessions.run(program);
+        Outcome again = sessions.run(program);
+
+        assertThat(Files.exists(directory.resolve("left.kvb"))).isTrue();
+        assertThat(again.failure().orElseThrow().diagnostic().message())
+                .isEqualTo("Division by zero");
+    }
+
+    @Test
+    void endlessRecursionIsAnErrorThatTryCatches() {
+        var sessions = new Sessions(directory);
+
+        sessions.run(
+                "define action called deeper with parameters n:",
+                "    give back deeper of n plus 1",
+                "end action",
+                "try:",
+                "    display deeper of 1",
+                "when error:",
+                "    display error_message",
+                "end try");
+
+        assertThat(sessions.events)
+                .contains(
+                        "display Maximum call depth (1000) exceeded - possible infinite recursion");
+    }
+
+    @Test
+    void tenThousandParenthesesAreNoCrash() {
+        String deep = "(".repeat(10_000) + "1" + ")".repeat(10_000);
+
+        Outcome outcome = new Sessions(directory).run("display " + deep);
+
+        assertThat(outcome.exitCode()).isIn(ExitCode.SUCCESS, ExitCode.UNUSABLE);
+        assertThat(outcome.findings()).noneMatch(d -> d.code().equals("INTERNAL"));
+    }
+
+    @Test
+    @Timeout(30)
+    void aCancelledProgramEndsWithoutAMessage() throws InterruptedException {
+        var started = new CountDownLatch(1);
+        var sessions = new Sessions(directory);
+        var invocation =
+                new Invocation(
+                        _ -> started.countDown(),
+                        sessions.invocation().clock(),
+                        sessions.directory,
+                        "",
+                        List.of());
+        var session = new ProgramSession(invocation, sessions::note);
+        var stopper =
+                Thread.startVirtualThread(
+                        () -> {
+                            try {
+                                started.await();
+                            } catch (InterruptedException e) {
+                                return;
+                            }
+                            session.cancel();
+                        });
+
+        Outcome outcome =
+                session.run(
+                        Sessions.source(
+                                "display \"go\"", "repeat forever:", "    display 1", "end repeat"));
+        stopper.join();
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(outcome.failure()).isEmpty();
+        assertThat(session.awaitEnd(1_000)).isTrue();
+    }
+
+    @Test
+    void aMistakeOfOurOwnIsSaidAsOne() {
+        var sessions = new Sessions(directory);
+        var session =
+                new ProgramSession(new BrokenTranslator(), sessions.invocation(), sessions::note);
+
+        Outcome outcome = session.run(Sessions.source("display 1"));
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.failure().orElseThrow().diagnostic().message())
+                .startsWith("WFL itself made a mistake: java.lang.IllegalStateException: oops");
+    }
+
+    private static final class BrokenTranslator implements Translator {
+        @Override
+        public Translation program(Source source, List<String> flagNames) {
+            return new Translation(
+                    List.of(), ExitCode.SUCCESS, false, Optional.of(new BrokenCode(source)));
+        }
+
+        @Override
+        public Translation entry(Source source, Set<String> known) {
+            return program(source, List.of());
+        }
+
+        @Override
+        public Library library() {
+            return Library.EMPTY;
+        }
+    }
+
+    private record BrokenCode(Source source) implements Translation.Code {
+        @Override
+        public Object run(Execution execution) {
+            throw new IllegalStateException("oops");
+        }
+
+        @Override
+        public Failure explain(WflError error) {
+            throw new AssertionError(error);
+        }
+    }
+}
