@@ -29,7 +29,8 @@ final class SyntaxMessages {
     Diagnostic describe(RecognitionException error) {
         Token found = error.getOffendingToken();
         if (isPatternName(found)) return at(found, "Expected pattern name after 'create pattern'");
-        if (opener != null && opener.endWord() == WflParser.PATTERN && found.getType() == Token.EOF) {
+        boolean inPattern = opener != null && opener.endWord() == WflParser.PATTERN;
+        if (opener != null && inPattern && found.getType() == Token.EOF) {
             missingEnd = true;
             return at(found, "Expected 'end pattern' to close pattern definition")
                     .withLabel(Places.of(opener.token()), "opened here");
