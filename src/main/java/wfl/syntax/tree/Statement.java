@@ -45,7 +45,7 @@ public sealed interface Statement extends Node permits Statement.Definition, Sta
     /// One line of `create map`.
     record MapEntry(String key, Expression value, Span at) {}
 
-    /// `create pattern name: … end pattern`.
+    /// `create pattern name: ... end pattern`.
     record CreatePattern(Name name, PatternPart pattern, Span at) implements Definition {}
 
     /// `define action called name … end action`.
