@@ -254,7 +254,8 @@ public final class FileStorage implements Storage {
                 }
             }
         } catch (ExecutionException e) {
-            throw StorageException.of(file, doing, e.getCause());
+            Throwable cause = e.getCause();
+            throw StorageException.of(file, doing, cause == null ? e : cause);
         } finally {
             if (wasInterrupted) {
                 Thread.currentThread().interrupt();
