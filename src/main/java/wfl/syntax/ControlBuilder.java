@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 import wfl.source.Span;
+import wfl.syntax.grammar.WflParser;
 import wfl.syntax.grammar.WflParser.*;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
@@ -93,7 +94,9 @@ final class ControlBuilder {
 
     private Statement choice(IfContext choice, Span at) {
         if (choice.END() == null && !mayOmitEnd(choice)) {
-            throw new Rejected(SyntaxMessages.missingEnd("if", choice.getStart(), choice.getStop()));
+            throw new Rejected(
+                    SyntaxMessages.missingEnd(
+                            new Opener(choice.getStart(), WflParser.IF), choice.getStop()));
         }
         return new Statement.Check(
                 value(choice.condition),

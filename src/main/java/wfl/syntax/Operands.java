@@ -53,8 +53,7 @@ final class Operands {
             case FreshContext fresh -> primary(fresh.freshOperand(), rest);
             case NegationContext minus ->
                     nested(minus, () -> new Expression.Negation(primary(minus.operand(), rest), at));
-            case LeadingWithContext with -> build(with.expression());
-            case ListLiteralContext list -> list(list, at);
+            case ListLiteralContext list -> list(list.elements(), at);
             case EmptyListContext list -> new Expression.ListLiteral(List.of(), at);
             case ContainsFirstContext contains -> containsFirst(contains, at, rest);
             case FindFirstContext find -> rest.patterns().findFirst(find.operand(), at);
@@ -90,6 +89,9 @@ final class Operands {
                     new PatternExpression.PatternLiteral(
                             Literals.text(pattern.TEXT_LITERAL().getText()).orElseThrow(), at);
             case KeystoreValueContext value -> keystoreValue(value.keystoreOperand(), at, rest);
+            case LeadingNegationContext minus ->
+                    nested(minus, () -> new Expression.Negation(primary(minus.operand(), rest), at));
+            case LeadingListContext list -> list(list.elements(), at);
             case NotYetValueContext value -> throw Rejected.notYet(at, value.getText());
             default -> throw new AssertionError(operand.getClass());
         };
@@ -145,7 +147,7 @@ final class Operands {
         };
     }
 
-    private Expression list(ListLiteralContext list, Span at) {
+    private Expression list(ElementsContext list, Span at) {
         var elements = new ArrayList<Expression>();
         boolean separated = true;
         for (ParseTree child : list.children) {
@@ -178,12 +180,13 @@ final class Operands {
     // ---- indexes, properties and methods
 
     private Expression links(Expression base, List<LinkContext> links) {
+        if (links.size() > Nesting.LEVELS_MAX) throw Nesting.tooDeep(links.getLast().getStart());
         Expression result = base;
         for (LinkContext link : links) {
             result =
                     switch (link) {
                         case BracketLinkContext bracket -> index(result, bracket.index());
-                        case DirectLinkContext direct -> directIndex(result, direct.INTEGER().getSymbol());
+                        case DirectLinkContext direct -> directIndex(result, direct.INDEX().getSymbol());
                         default -> throw new AssertionError(link.getClass());
                     };
         }
@@ -203,6 +206,7 @@ final class Operands {
 
     private Expression chain(
             Expression.Reference object, MemberContext first, List<ChainLinkContext> links) {
+        if (links.size() > Nesting.LEVELS_MAX) throw Nesting.tooDeep(links.getLast().getStart());
         Expression result = member(object, first, object.at());
         for (ChainLinkContext link : links) {
             result =

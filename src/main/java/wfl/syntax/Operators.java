@@ -294,10 +294,6 @@ final class Operators {
                     Expression index = operands.nested(at, () -> from(at.operand(), LOGIC));
                     result = new Expression.Index(result, index, Places.of(at));
                 }
-                case BracketContext bracket -> {
-                    next++;
-                    result = operands.index(result, bracket.index());
-                }
                 case OfContext of -> {
                     if (!callable || !canBeCalled(result)) {
                         throw Rejected.at(Places.of(of), "Only a name can stand before 'of'.");

@@ -3,10 +3,10 @@ package wfl.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import wfl.source.Span;
+import wfl.syntax.grammar.WflParser;
 import wfl.syntax.grammar.WflParser.*;
 import wfl.syntax.tree.BinaryOperator;
 import wfl.syntax.tree.Block;
@@ -77,7 +77,7 @@ final class StatementBuilder {
     // ---- names
 
     private static Name name(StoreNameContext name) {
-        if (name.getText().equals("new")) {
+        if (name.getStart().getType() == WflParser.NEW) {
             throw Rejected.at(Places.of(name), "After 'new' the word 'constant' must follow.");
         }
         return Places.name(name);
@@ -160,20 +160,5 @@ final class StatementBuilder {
         return word == null || word.getText().equals("loop")
                 ? JumpKind.EXIT_LOOPS
                 : JumpKind.EXIT_PROGRAM;
-    }
-
-    /// Whether two neighbouring statements are a `display` and a further value of it.
-    static boolean folds(ParserRuleContext before, ParserRuleContext after) {
-        return before instanceof DisplayContext && after instanceof EvaluateContext;
-    }
-
-    /// A `display` with one more value.
-    static Statement.Display fold(Statement.Display display, Statement.Evaluate more, Span at) {
-        var parts = new ArrayList<Expression>();
-        if (display.value() instanceof Expression.Join join) parts.addAll(join.parts());
-        else parts.add(display.value());
-        if (more.expression() instanceof Expression.Join join) parts.addAll(join.parts());
-        else parts.add(more.expression());
-        return new Statement.Display(new Expression.Join(parts, at), display.at());
     }
 }

@@ -21,7 +21,7 @@ final class Words {
 
     /// Tokens that can be the last of an operand.
     private static final BitSet OPERAND_END =
-            union(SOFT, LITERAL, set(IDENT, BRACKET_CLOSE, PAREN_CLOSE, STATUS));
+            union(SOFT, LITERAL, set(IDENT, INDEX, BRACKET_CLOSE, PAREN_CLOSE, STATUS));
 
     /// Tokens that begin an operand after a soft word. An opening bracket or a minus would rather
     /// go on with a variable of that name.
@@ -31,6 +31,15 @@ final class Words {
                     difference(SOFT, set(AT, CONTAINS, STORE, WHEN, TRY, REPEAT, EXIT)),
                     set(IDENT, PAREN_OPEN, CALL, NOT, STORE));
 
+    /// Soft words that are surely names when an integer follows. The others are an operator (`at 0`,
+    /// `contains 5`, `greater than 5`) or the word before a value (`give back 5`, `when 5`).
+    private static final BitSet INDEXABLE =
+            difference(
+                    SOFT,
+                    set(
+                            AT, BACK, CHANGE, CONTAINS, CREATE, EXIT, GIVE, LOOP, PARENT, PUSH,
+                            REPEAT, SKIP_WORD, STORE, THAN, TRY, WHEN));
+
     /// Operators and prepositions: what follows one of them is an operand or a name.
     private static final BitSet EXPECTS_OPERAND =
             set(
@@ -38,7 +47,8 @@ final class Words {
                     WITH, WITH_KEY, AND, OR, IS, NOT, EQUAL, GREATER, LESS, ABOVE, BELOW, BETWEEN,
                     PLUS, PLUS_SIGN, MINUS, MINUS_SIGN, TIMES, DIVIDED_BY, SLASH, MODULO, PERCENT,
                     EQUAL_SIGN, MATCHES, FIND, REPLACE, SPLIT, STARTS_WITH, ENDS_WITH, COMMA,
-                    BRACKET_OPEN, ADJACENT_BRACKET, PAREN_OPEN, DISPLAY, RETURN, ADD, SUBTRACT,
+                    BRACKET_OPEN, ADJACENT_BRACKET, LEADING_BRACKET, LEADING_MINUS,
+                    PAREN_OPEN, DISPLAY, RETURN, ADD, SUBTRACT,
                     MULTIPLY, DIVIDE, REMOVE, IF, WHILE, UNTIL, CALL, LABEL, FOR, CLEAR, KEYSTORE,
                     KEY, SCAN, AFTER, LIMIT, ROUTE, STARTING_WITH, DEFAULTING_TO, LENGTH);
 
@@ -56,6 +66,14 @@ final class Words {
 
     static boolean isSoft(int type) {
         return in(SOFT, type);
+    }
+
+    static boolean canBeIndexed(int type) {
+        return in(INDEXABLE, type);
+    }
+
+    static boolean isLiteral(int type) {
+        return in(LITERAL, type);
     }
 
     static boolean endsOperand(int type) {
@@ -79,7 +97,11 @@ final class Words {
     }
 
     static boolean opens(int type) {
-        return type == PAREN_OPEN || type == BRACKET_OPEN || type == ADJACENT_BRACKET;
+        return type == PAREN_OPEN || opensBracket(type);
+    }
+
+    static boolean opensBracket(int type) {
+        return type == BRACKET_OPEN || type == ADJACENT_BRACKET || type == LEADING_BRACKET;
     }
 
     static boolean closes(int type) {
