@@ -2,10 +2,10 @@ package wfl.syntax;
 
 import static wfl.syntax.grammar.WflLexer.*;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the keystore forms that this version does not have yet, so that each gives one message.
 final class KeystoreLater {
@@ -22,79 +22,85 @@ final class KeystoreLater {
 
     /// Replaces the statement at an index if this version does not have it.
     boolean apply(Line line, int start) {
-        String feature = feature(line, start);
-        if (feature == null) return false;
-        boolean goesOn = feature.startsWith("store");
+        Optional<String> feature = feature(line, start);
+        if (feature.isEmpty()) return false;
+        boolean goesOn = feature.get().startsWith("store");
         int end = line.statementEnd(start);
         line.join(start, goesOn ? line.size() : end, NOT_YET);
-        line.token(start).setText(feature);
+        line.token(start).setText(feature.get());
         return true;
     }
 
-    private @Nullable String feature(Line line, int i) {
+    private Optional<String> feature(Line line, int i) {
         return switch (line.type(i)) {
             case CREATE, OPEN -> open(line, i);
             case STORE -> put(line, i);
-            case REMOVE -> line.isName(i + 1, "keys starting") ? "remove keys" : null;
-            case CLEAR -> {
-                boolean keystore = line.is(i + 1, STORE) || isKeystore(line, i + 1, 0);
-                yield keystore ? "clear (a keystore)" : null;
-            }
-            case BACK -> {
-                boolean copies = line.firstWordIs(i + 1, "up") && line.find(i, line.size(), TO) > 0;
-                yield copies ? "back up" : null;
-            }
-            case IDENT -> named(line, i);
-            default -> null;
+            case REMOVE -> feature("remove keys", line.isName(i + 1, "keys starting"));
+            case CLEAR ->
+                    feature(
+                            "clear (a keystore)",
+                            line.is(i + 1, STORE) || isKeystore(line, i + 1, 0));
+            case BACK ->
+                    feature(
+                            "back up",
+                            line.firstWordIs(i + 1, "up") && line.find(i, line.size(), TO) > 0);
+            case IDENT -> line.name(i).flatMap(name -> named(line, i, name));
+            default -> Optional.empty();
         };
     }
 
-    private @Nullable String open(Line line, int start) {
+    private static Optional<String> feature(String name, boolean here) {
+        return here ? Optional.of(name) : Optional.empty();
+    }
+
+    private Optional<String> open(Line line, int start) {
         int i = line.is(start + 1, OR) ? start + 3 : start + 1;
-        if (!line.isName(i, "keystore") || !line.is(i + 1, AT)) return null;
+        if (!line.isName(i, "keystore") || !line.is(i + 1, AT)) return Optional.empty();
         int end = line.statementEnd(start);
         for (int with = line.find(i, end, WITH); with >= 0; with = line.find(with + 1, end, WITH)) {
-            NameToken option = line.name(with + 1).orElse(null);
-            if (option == null || names.binds(option.getText())) continue;
-            if (OPEN_OPTIONS.contains(option.word(0))) {
-                return line.token(start).getText() + " keystore with " + option.word(0);
+            Optional<String> option =
+                    line.name(with + 1)
+                            .filter(name -> !names.binds(name.getText()))
+                            .map(name -> name.word(0))
+                            .filter(OPEN_OPTIONS::contains);
+            if (option.isPresent()) {
+                return Optional.of(line.token(start).getText() + " keystore with " + option.get());
             }
         }
         int forWord = line.find(i, end, FOR);
-        return forWord >= 0 && line.isName(forWord + 1, "reading")
-                ? "open keystore for reading"
-                : null;
+        return feature(
+                "open keystore for reading", forWord >= 0 && line.isName(forWord + 1, "reading"));
     }
 
-    private static @Nullable String put(Line line, int start) {
-        if (KeystorePhrases.storesVariable(line, start)) return null;
+    private static Optional<String> put(Line line, int start) {
+        if (KeystorePhrases.storesVariable(line, start)) return Optional.empty();
         int end = line.statementEnd(start);
-        if (KeystorePhrases.keyClause(line, start, end) < 0 || !line.is(end, IF)) return null;
-        if (line.is(end + 1, NOTHING)) return "store ... if missing";
-        boolean compares = line.isName(end + 1, "value") && line.is(end + 2, IS);
-        return compares ? "store ... if value is" : null;
+        if (KeystorePhrases.keyClause(line, start, end) < 0 || !line.is(end, IF)) {
+            return Optional.empty();
+        }
+        if (line.is(end + 1, NOTHING)) return Optional.of("store ... if missing");
+        return feature(
+                "store ... if value is", line.isName(end + 1, "value") && line.is(end + 2, IS));
     }
 
-    private @Nullable String named(Line line, int i) {
-        NameToken name = line.name(i).orElse(null);
-        if (name == null) return null;
+    private Optional<String> named(Line line, int i, NameToken name) {
         String first = name.word(0);
         String second = name.wordCount() > 1 ? name.word(1) : "";
         return switch (first) {
-            case "compact" -> onKeystore(line, i) || hasStrategy(line, i) ? "compact" : null;
-            case "flush" -> onKeystore(line, i) ? "flush" : null;
-            case "verify" -> onKeystore(line, i) ? "verify" : null;
-            case "increase", "decrease", "keep" -> {
-                boolean key = second.equals("key") && line.find(i, line.size(), IN) > 0;
-                yield key ? first + " key" : null;
-            }
+            case "compact" -> feature(first, onKeystore(line, i) || hasStrategy(line, i));
+            case "flush", "verify" -> feature(first, onKeystore(line, i));
+            case "increase", "decrease", "keep" ->
+                    feature(
+                            first + " key",
+                            second.equals("key") && line.find(i, line.size(), IN) > 0);
             case "repair" ->
-                    second.equals("keystore") && line.is(i + 1, AT) ? "repair keystore" : null;
-            case "get" -> {
-                boolean detailed = name.getText().equals("get detailed statistics");
-                yield detailed && line.is(i + 1, FROM) ? "get detailed statistics" : null;
-            }
-            default -> null;
+                    feature("repair keystore", second.equals("keystore") && line.is(i + 1, AT));
+            case "get" ->
+                    feature(
+                            "get detailed statistics",
+                            name.getText().equals("get detailed statistics")
+                                    && line.is(i + 1, FROM));
+            default -> Optional.empty();
         };
     }
 

@@ -59,7 +59,7 @@ final class LaterFeatures {
 
     // `for each key in shop starting with "user:"`, unless a variable is called `shop starting`.
     private boolean iteratesKeystore(int start) {
-        for (int i = start + 4; type(i) != EOL && type(i) != Token.EOF && type(i) != COLON; i++) {
+        for (int i = start + 4; !endsHeader(type(i)); i++) {
             if (tokens.get(i) instanceof NameToken name
                     && name.word(name.wordCount() - 1).equals("starting")
                     && type(i + 1) == WITH
@@ -68,6 +68,10 @@ final class LaterFeatures {
             }
         }
         return false;
+    }
+
+    private static boolean endsHeader(int type) {
+        return type == EOL || type == Token.EOF || type == COLON || type == FOR;
     }
 
     private CommonToken replacement(Form form, int i) {
