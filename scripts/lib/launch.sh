@@ -106,7 +106,10 @@ launch() {
     [[ -n ${JAVA_TOOL_OPTIONS:-} ]] && read -r -a inherited <<<"$JAVA_TOOL_OPTIONS"
     unset JAVA_TOOL_OPTIONS
     local cache=()
-    [[ -f $root/target/wfl.aot ]] && cache=(-XX:AOTCache="$root/target/wfl.aot")
+    # Mapped where it was laid out: moving it about (address space randomisation of the archive, not
+    # of the process) would touch every page of it at every start.
+    [[ -f $root/target/$name.aot ]] && cache=(-XX:AOTCache="$root/target/$name.aot" \
+        -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
     # Which streams are terminals: Java would have to load a library to find out.
     [[ -t 0 ]] && inherited+=(-Dwfl.stdin.terminal=true)
     [[ -t 1 ]] && inherited+=(-Dwfl.stdout.terminal=true)

@@ -38,7 +38,10 @@ public final class Wfl {
     }
 
     public static void main(String[] words) {
-        System.exit(new Wfl(Console.ofProcess()).execute(words));
+        int exitCode = new Wfl(Console.ofProcess()).execute(words);
+        // Returning is quicker than exit, which first sets up a logger to say so. A prompt may
+        // leave threads of its terminal behind.
+        if (exitCode != ExitCode.SUCCESS || words.length == 0) System.exit(exitCode);
     }
 
     /// Does what the command line says.

@@ -9,11 +9,12 @@ import wfl.tool.Wfl;
 import wfl.tool.console.Console;
 import wfl.tool.kvb.Kvb;
 
-/// Does what programs usually do, so that the JVM notes which classes a start needs and what its
-/// methods meet.
+/// Does what one of the two commands usually does, so that the JVM notes which classes a start needs
+/// and what its methods meet. Each command has a cache of its own: the JVM loads every class of a
+/// cache at every start.
 ///
-/// One argument: a directory for its files. Its second output is `jdk` in the parent directory: the
-/// home of the JDK the cache belongs to, for the launchers.
+/// Arguments: `wfl` or `kvb`, and a directory for its files. Its second output is `jdk` in the
+/// parent directory: the home of the JDK the cache belongs to, for the launchers.
 public final class TrainingRun {
     /// Often enough for the profiles of lexer, parser and compiler to mean something.
     private static final int ROUNDS = 20;
@@ -87,32 +88,46 @@ public final class TrainingRun {
     private TrainingRun() {}
 
     public static void main(String[] arguments) throws IOException {
-        Path directory = Path.of(arguments[0]).toAbsolutePath();
+        train(arguments[0], Path.of(arguments[1]).toAbsolutePath());
+        // Ending with an exit code needs classes, too.
+        System.exit(ExitCode.SUCCESS);
+    }
+
+    static void train(String command, Path directory) throws IOException {
         Files.createDirectories(directory);
-        Path keystore = directory.resolve("training.kvb");
-        Files.deleteIfExists(keystore);
-        Path program = write(directory, "program", PROGRAM);
-        Path withKeystore =
-                write(
-                        directory,
-                        "keystore",
-                        KEYSTORE_PROGRAM.replace("FILE", keystore.toString().replace("\\", "\\\\")));
-        Path wrong = write(directory, "wrong", WRONG_PROGRAM);
-        Path failing = write(directory, "failing", FAILING_PROGRAM);
-        for (int round = 0; round < ROUNDS; round++) {
-            wfl(program, ExitCode.SUCCESS);
-            wfl(withKeystore, ExitCode.SUCCESS);
+        switch (command) {
+            case "wfl" -> trainWfl(directory);
+            case "kvb" -> trainKvb(directory.resolve("kvb-training.kvb"));
+            default -> throw new IllegalArgumentException("neither wfl nor kvb: " + command);
         }
-        wfl(wrong, ExitCode.REJECTED);
-        wfl(failing, ExitCode.FAILED);
-        kvb("put", keystore.toString(), "colour", "green", "--create");
-        kvb("get", keystore.toString(), "colour", "--json");
-        kvb("scan", keystore.toString());
-        kvb("stats", keystore.toString());
-        kvb("del", keystore.toString(), "colour");
-        kvb("--help");
         Files.writeString(
                 directory.resolveSibling("jdk"), System.getProperty("java.home") + "\n");
+    }
+
+    private static void trainWfl(Path directory) throws IOException {
+        Path keystore = directory.resolve("training.kvb");
+        Files.deleteIfExists(keystore);
+        String path = keystore.toString().replace("\\", "\\\\");
+        Path program = write(directory, "program", PROGRAM);
+        Path keeping = write(directory, "keystore", KEYSTORE_PROGRAM.replace("FILE", path));
+        for (int round = 0; round < ROUNDS; round++) {
+            wfl(program, ExitCode.SUCCESS);
+            wfl(keeping, ExitCode.SUCCESS);
+        }
+        wfl(write(directory, "wrong", WRONG_PROGRAM), ExitCode.REJECTED);
+        wfl(write(directory, "failing", FAILING_PROGRAM), ExitCode.FAILED);
+    }
+
+    private static void trainKvb(Path keystore) throws IOException {
+        Files.deleteIfExists(keystore);
+        String file = keystore.toString();
+        kvb("put", file, "colour", "green", "--create");
+        kvb("get", file, "colour");
+        kvb("get", file, "colour", "--json");
+        kvb("scan", file);
+        kvb("stats", file);
+        kvb("del", file, "colour");
+        kvb("--help");
     }
 
     private static Path write(Path directory, String name, String program) throws IOException {
