@@ -144,8 +144,21 @@ final class Marks {
             case BY -> separator(i, ARGUMENT_BY);
             case WITH -> calls = new Calls(false, callsWith(i));
             case IDENT -> name(i);
-            case OR, COLON, COMMA, EOL, TO, AS, IN, IN_KEYSTORE, KEY_FROM, FOR, WITH_KEY, AFTER,
-                    LIMIT, DEFAULTING_TO, STARTING_WITH ->
+            case OR,
+                    COLON,
+                    COMMA,
+                    EOL,
+                    TO,
+                    AS,
+                    IN,
+                    IN_KEYSTORE,
+                    KEY_FROM,
+                    FOR,
+                    WITH_KEY,
+                    AFTER,
+                    LIMIT,
+                    DEFAULTING_TO,
+                    STARTING_WITH ->
                     calls = Calls.NONE;
             case IS, EQUAL_SIGN, CONTAINS, STARTS_WITH, ENDS_WITH, MATCHES, FIND, REPLACE ->
                     calls = new Calls(false, calls.with());

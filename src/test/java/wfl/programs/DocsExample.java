@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 /// directly, if any, as what it prints.
 ///
 /// A block fenced as `wfl fails` must end with an error; its `text` block is then the diagnostic.
-record DocsExample(
-        Path page, int line, boolean fails, String program, Optional<String> expected) {
+record DocsExample(Path page, int line, boolean fails, String program, Optional<String> expected) {
     private static final String FENCE = "```";
 
     static List<DocsExample> all() {

@@ -77,9 +77,29 @@ class KeystoreGrammarTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "key", "keys", "value", "get", "scan", "compact", "batch", "statistics", "entries",
-                "starting", "limit", "after", "strategy", "keystore", "operations", "number",
-                "defaulting", "days", "hours", "minutes", "seconds", "all", "missing_key"
+                "key",
+                "keys",
+                "value",
+                "get",
+                "scan",
+                "compact",
+                "batch",
+                "statistics",
+                "entries",
+                "starting",
+                "limit",
+                "after",
+                "strategy",
+                "keystore",
+                "operations",
+                "number",
+                "defaulting",
+                "days",
+                "hours",
+                "minutes",
+                "seconds",
+                "all",
+                "missing_key"
             })
     void newWordsStayNames(String word) {
         assertThat(Parsing.tree("store " + word + " as 5")).isEqualTo("(store " + word + " 5)");

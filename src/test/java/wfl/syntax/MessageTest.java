@@ -100,7 +100,8 @@ class MessageTest {
                         3:13 'as' is missing after 'store y'.
                         5:19 The line ends where a value is expected, after 'plus'.
                         10:5 This 'check' must end with 'end check', but 'end for' stands here.
-                        13:17 A value is expected after 'display', found 'to'."""
+                        13:17 A value is expected after 'display', found 'to'.\
+                        """
                                 .stripTrailing());
     }
 
@@ -158,8 +159,7 @@ class MessageTest {
 
         assertThat(found.getFirst().stage()).isEqualTo(Stage.LEX);
         assertThat(found.getFirst().message())
-                .isEqualTo(
-                        "Lexing error at position " + position + ": unexpected input " + quoted);
+                .isEqualTo("Lexing error at position " + position + ": unexpected input " + quoted);
     }
 
     @Test
