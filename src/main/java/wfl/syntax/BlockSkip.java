@@ -50,7 +50,8 @@ final class BlockSkip {
             case IF -> type(i - 1) != CHECK && startsStatement(i);
             case FOR -> next == EACH;
             case COUNT -> next == FROM && startsStatement(i);
-            case REPEAT -> startsStatement(i) && (next == WHILE || next == UNTIL || next == FOREVER);
+            case REPEAT ->
+                    startsStatement(i) && (next == WHILE || next == UNTIL || next == FOREVER);
             case LOOP -> isName(i - 1, "main");
             case DEFINE -> next == ACTION;
             case TRY, SETUP, TEARDOWN -> next == COLON;

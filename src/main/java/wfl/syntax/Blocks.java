@@ -66,7 +66,8 @@ final class Blocks {
 
         private void add(Statement next, StatementContext statement) {
             Habits.check(next);
-            if (next instanceof Statement.Evaluate more && before instanceof Statement.Display first) {
+            if (next instanceof Statement.Evaluate more
+                    && before instanceof Statement.Display first) {
                 if (folded == null) folded = new FoldedDisplay(first, Places.of(statement));
                 folded.add(more.expression());
                 return;

@@ -73,9 +73,7 @@ final class ControlBuilder {
     }
 
     private Block otherwise(@Nullable ChainedCheckContext chained, @Nullable BlockContext block) {
-        return chained == null
-                ? blocks.build(block)
-                : new Block(List.of(chained(chained)));
+        return chained == null ? blocks.build(block) : new Block(List.of(chained(chained)));
     }
 
     /// The statements after an `otherwise` whose first may be a check that stands on its line.
@@ -125,9 +123,7 @@ final class ControlBuilder {
 
     private Statement count(CountContext loop) {
         return new Statement.CountLoop(
-                loop.name == null
-                        ? new Name("count", Places.of(loop))
-                        : Places.name(loop.name),
+                loop.name == null ? new Name("count", Places.of(loop)) : Places.name(loop.name),
                 loop.name != null,
                 value(loop.low),
                 value(loop.high),
@@ -162,7 +158,10 @@ final class ControlBuilder {
                             at);
             case CatchClauseContext any ->
                     new Statement.TryClause(
-                            CaughtKind.ANY, caughtName(any.name, at), blocks.build(any.block()), at);
+                            CaughtKind.ANY,
+                            caughtName(any.name, at),
+                            blocks.build(any.block()),
+                            at);
             default -> throw new AssertionError(clause.getClass());
         };
     }

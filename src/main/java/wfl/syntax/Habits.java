@@ -16,10 +16,39 @@ final class Habits {
     /// Words that begin a statement, for "did you mean".
     private static final List<String> FIRST_WORDS =
             List.of(
-                    "add", "batch", "break", "catch", "change", "check", "clear", "close",
-                    "continue", "count", "create", "define", "display", "divide", "exit", "finally",
-                    "for", "get", "give", "multiply", "open", "otherwise", "push", "remove",
-                    "repeat", "return", "route", "scan", "skip", "store", "subtract", "try", "wait",
+                    "add",
+                    "batch",
+                    "break",
+                    "catch",
+                    "change",
+                    "check",
+                    "clear",
+                    "close",
+                    "continue",
+                    "count",
+                    "create",
+                    "define",
+                    "display",
+                    "divide",
+                    "exit",
+                    "finally",
+                    "for",
+                    "get",
+                    "give",
+                    "multiply",
+                    "open",
+                    "otherwise",
+                    "push",
+                    "remove",
+                    "repeat",
+                    "return",
+                    "route",
+                    "scan",
+                    "skip",
+                    "store",
+                    "subtract",
+                    "try",
+                    "wait",
                     "when");
 
     private Habits() {}
@@ -35,7 +64,11 @@ final class Habits {
     static void check(Statement statement) {
         if (!(statement instanceof Statement.Evaluate evaluate)) return;
         switch (evaluate.expression()) {
-            case Expression.Binary(BinaryOperator operator, Expression.Reference name, var value, Span at)
+            case Expression.Binary(
+                            BinaryOperator operator,
+                            Expression.Reference name,
+                            var value,
+                            Span at)
                     when operator == BinaryOperator.EQUAL && isSign(at) ->
                     throw Rejected.at(
                             at,
@@ -47,8 +80,7 @@ final class Habits {
                                     + name.name()
                                     + " to ...'.");
             case Expression.Reference(String name, Span at) when name.equals("else") ->
-                    throw Rejected.at(
-                            at, "'else' is no word of the language; write 'otherwise'.");
+                    throw Rejected.at(at, "'else' is no word of the language; write 'otherwise'.");
             default -> {}
         }
     }
@@ -76,15 +108,14 @@ final class Habits {
         }
         String first = name.name().split(" ", 2)[0];
         firstWordLike(first)
-                .ifPresent(
-                        word -> {
-                            throw Rejected.at(
-                                    name.at(),
-                                    "'"
-                                            + first
-                                            + "' does not begin a statement. Did you mean '"
-                                            + word
-                                            + "'?");
-                        });
+                .ifPresent(word -> {
+                    throw Rejected.at(
+                            name.at(),
+                            "'"
+                                    + first
+                                    + "' does not begin a statement. Did you mean '"
+                                    + word
+                                    + "'?");
+                });
     }
 }

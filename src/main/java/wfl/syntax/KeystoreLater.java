@@ -115,11 +115,10 @@ final class KeystoreLater {
 
     private boolean isKeystore(Line line, int i, int fromWord) {
         return line.name(i)
-                .map(
-                        name ->
-                                IntStream.range(fromWord, name.wordCount())
-                                        .mapToObj(name::word)
-                                        .collect(Collectors.joining(" ")))
+                .map(name ->
+                        IntStream.range(fromWord, name.wordCount())
+                                .mapToObj(name::word)
+                                .collect(Collectors.joining(" ")))
                 .filter(names.keystores()::contains)
                 .isPresent();
     }
@@ -155,7 +154,17 @@ final class KeystoreLater {
 
     private static boolean endsValue(int type) {
         return switch (type) {
-            case COLON, THEN, AS, TO, COMMA, AND, OR, OTHERWISE, END, IS, PAREN_CLOSE,
+            case COLON,
+                    THEN,
+                    AS,
+                    TO,
+                    COMMA,
+                    AND,
+                    OR,
+                    OTHERWISE,
+                    END,
+                    IS,
+                    PAREN_CLOSE,
                     BRACKET_CLOSE ->
                     true;
             default -> false;

@@ -7,8 +7,8 @@ import java.util.Map;
 /// A token stage: finds the keystore statements among words that are no keywords.
 ///
 /// A word gets a meaning of its own only where its surroundings confirm a whole form: `get value`
-/// before `from`, `scan ...` before `for keys`, a `store` without `as` before `with key`. Everywhere
-/// else nothing changes, so a program that uses these words as names keeps its meaning.
+/// before `from`, `scan ...` before `for keys`, a `store` without `as` before `with key`.
+/// Everywhere else nothing changes, so a program that uses these words as names keeps its meaning.
 final class KeystorePhrases {
     /// The units of a lifetime, by word.
     private static final Map<String, Integer> UNITS =
@@ -211,12 +211,11 @@ final class KeystorePhrases {
 
     private static boolean namesWhatToScan(Line line, int i) {
         return line.name(i)
-                .filter(
-                        name -> {
-                            int at = name.word(0).equals("all") && name.wordCount() > 1 ? 1 : 0;
-                            String what = name.word(at);
-                            return what.equals("keys") || what.equals("entries");
-                        })
+                .filter(name -> {
+                    int at = name.word(0).equals("all") && name.wordCount() > 1 ? 1 : 0;
+                    String what = name.word(at);
+                    return what.equals("keys") || what.equals("entries");
+                })
                 .isPresent();
     }
 }

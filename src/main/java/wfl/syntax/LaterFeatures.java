@@ -32,8 +32,7 @@ final class LaterFeatures {
 
     /// Copies or replaces what stands at an index; the result is the index behind it.
     private int take(int i) {
-        Optional<Form> form =
-                startsStatement(i) ? statementAt(i) : LaterForms.VALUES.at(tokens, i);
+        Optional<Form> form = startsStatement(i) ? statementAt(i) : LaterForms.VALUES.at(tokens, i);
         if (form.isEmpty() && startsStatement(i)) form = LaterForms.VALUES.at(tokens, i);
         if (form.isEmpty()) {
             out.add(tokens.get(i));

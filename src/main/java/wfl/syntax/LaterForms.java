@@ -163,8 +163,7 @@ final class LaterForms {
             case "NAME" -> false;
             case "TEXT" -> token.getType() == WflLexer.TEXT_LITERAL;
             case "INT" -> token.getType() == WflLexer.INTEGER;
-            default ->
-                    token.getText().equals(wanted) && token.getType() != WflLexer.TEXT_LITERAL;
+            default -> token.getText().equals(wanted) && token.getType() != WflLexer.TEXT_LITERAL;
         };
     }
 }

@@ -105,8 +105,11 @@ final class Marks {
     // ---- arguments
 
     private void arguments() {
+        boolean inPattern = false;
         for (int i = 0; i < line.size(); i++) {
             int type = line.type(i);
+            if (type == PATTERN) inPattern = line.is(i - 1, CREATE);
+            if (inPattern) continue;
             if (Words.opens(type)) {
                 boolean index = Words.opensBracket(type) && (canBeIndexed(i - 1) || isValue(i - 1));
                 outer.push(new Bracket(calls, index));
@@ -144,8 +147,21 @@ final class Marks {
             case BY -> separator(i, ARGUMENT_BY);
             case WITH -> calls = new Calls(false, callsWith(i));
             case IDENT -> name(i);
-            case OR, COLON, COMMA, EOL, TO, AS, IN, IN_KEYSTORE, KEY_FROM, FOR, WITH_KEY, AFTER,
-                    LIMIT, DEFAULTING_TO, STARTING_WITH ->
+            case OR,
+                    COLON,
+                    COMMA,
+                    EOL,
+                    TO,
+                    AS,
+                    IN,
+                    IN_KEYSTORE,
+                    KEY_FROM,
+                    FOR,
+                    WITH_KEY,
+                    AFTER,
+                    LIMIT,
+                    DEFAULTING_TO,
+                    STARTING_WITH ->
                     calls = Calls.NONE;
             case IS, EQUAL_SIGN, CONTAINS, STARTS_WITH, ENDS_WITH, MATCHES, FIND, REPLACE ->
                     calls = new Calls(false, calls.with());

@@ -164,7 +164,9 @@ final class Recovery extends DefaultErrorStrategy {
     }
 
     private static boolean isOpenAround(ParserRuleContext statement, int endWord) {
-        for (RuleContext around = statement.getParent(); around != null; around = around.getParent()) {
+        for (RuleContext around = statement.getParent();
+                around != null;
+                around = around.getParent()) {
             if (around instanceof StatementContext open
                     && Opener.endWordOf(open.getStart().getType()) == endWord) {
                 return true;

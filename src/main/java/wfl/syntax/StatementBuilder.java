@@ -9,7 +9,6 @@ import wfl.source.Span;
 import wfl.syntax.grammar.WflParser;
 import wfl.syntax.grammar.WflParser.*;
 import wfl.syntax.tree.BinaryOperator;
-import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Statement;
@@ -32,7 +31,8 @@ final class StatementBuilder {
     Statement build(StatementContext statement) {
         Span at = Places.of(statement);
         return switch (statement) {
-            case StoreContext store -> new Statement.Store(name(store.name), value(store.expression()), at);
+            case StoreContext store ->
+                    new Statement.Store(name(store.name), value(store.expression()), at);
             case StoreConstantContext store ->
                     new Statement.StoreConstant(name(store.name), value(store.expression()), at);
             case CreateVariableContext create -> createVariable(create, at);
@@ -43,14 +43,14 @@ final class StatementBuilder {
             case AddContext add ->
                     new Statement.Add(value(add.expression()), Places.name(add.target), at);
             case SubtractContext subtract ->
-                    arithmetic(
-                            BinaryOperator.MINUS, subtract.target, subtract.expression(), at);
+                    arithmetic(BinaryOperator.MINUS, subtract.target, subtract.expression(), at);
             case MultiplyContext multiply ->
                     arithmetic(BinaryOperator.TIMES, multiply.target, multiply.expression(), at);
             case DivideContext divide ->
                     arithmetic(BinaryOperator.DIVIDED_BY, divide.target, divide.expression(), at);
             case RemoveContext remove ->
-                    new Statement.Remove(value(remove.expression()), Places.name(remove.target), at);
+                    new Statement.Remove(
+                            value(remove.expression()), Places.name(remove.target), at);
             case ClearContext clear -> new Statement.Clear(Places.name(clear.target), at);
             case PushContext push -> push(push, at);
             case DisplayContext display -> new Statement.Display(value(display.expression()), at);
@@ -127,8 +127,7 @@ final class StatementBuilder {
                             ? entry.key.getText()
                             : Literals.text(text.getText()).orElseThrow();
             entries.add(
-                    new Statement.MapEntry(
-                            key, value(entry.expression()), Places.of(entry.key)));
+                    new Statement.MapEntry(key, value(entry.expression()), Places.of(entry.key)));
         }
         return new Statement.CreateMap(Places.name(map.name), entries, at);
     }

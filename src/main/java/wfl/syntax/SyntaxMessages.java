@@ -18,8 +18,36 @@ import wfl.syntax.grammar.WflParser.StatementContext;
 final class SyntaxMessages {
     /// Words that connect the parts of a statement, in the order they are looked for.
     private static final int[] CONNECTIVES = {
-        AS, TO, FROM, KEY_FROM, BY, IN, IN_KEYSTORE, WITH_KEY, EACH, IF, ACTION, CALLED, CONSTANT,
-        THEN, AT, ON, OF, FOR, AND, COLON, LOOP, BACK, NOT, FOUND, DENIED, UNTIL, KEY, WITH, KEYSTORE, IS
+        AS,
+        TO,
+        FROM,
+        KEY_FROM,
+        BY,
+        IN,
+        IN_KEYSTORE,
+        WITH_KEY,
+        EACH,
+        IF,
+        ACTION,
+        CALLED,
+        CONSTANT,
+        THEN,
+        AT,
+        ON,
+        OF,
+        FOR,
+        AND,
+        COLON,
+        LOOP,
+        BACK,
+        NOT,
+        FOUND,
+        DENIED,
+        UNTIL,
+        KEY,
+        WITH,
+        KEYSTORE,
+        IS
     };
 
     private final TokenStream input;
@@ -42,6 +70,7 @@ final class SyntaxMessages {
     Diagnostic describe(RecognitionException error) {
         Token found = error.getOffendingToken();
         IntervalSet expected = expected(error);
+        if (isPatternName(found)) return at(found, "Expected pattern name after 'create pattern'");
         if (opener != null && opener.endWord() == PATTERN) return pattern(found, opener);
         return habit(found)
                 .or(() -> misspelledBefore(found))
@@ -57,8 +86,7 @@ final class SyntaxMessages {
     }
 
     private static IntervalSet expected(RecognitionException error) {
-        IntervalSet expected =
-                error.getOffendingState() < 0 ? null : error.getExpectedTokens();
+        IntervalSet expected = error.getOffendingState() < 0 ? null : error.getExpectedTokens();
         return expected == null ? new IntervalSet() : expected;
     }
 
@@ -74,15 +102,21 @@ final class SyntaxMessages {
     // ---- patterns
 
     private Diagnostic pattern(Token found, Opener pattern) {
-        if (found.getTokenIndex() == pattern.token().getTokenIndex() + 2) {
-            return at(found, "Expected pattern name after 'create pattern'");
-        }
         if (found.getType() == Token.EOF) {
             missingEnd = true;
             return at(found, "Expected 'end pattern' to close pattern definition")
                     .withLabel(opened(pattern), "opened here");
         }
-        return at(found, capital(quoted(found)) + " cannot stand here in a pattern.");
+        return at(found, "Unexpected " + quoted(found) + " in a pattern.");
+    }
+
+    // The token after `create pattern`, where no name is.
+    private boolean isPatternName(Token found) {
+        int start = statement.getStart().getTokenIndex();
+        return found.getTokenIndex() == start + 2
+                && input.get(start).getType() == CREATE
+                && input.get(start + 1).getType() == PATTERN
+                && found.getType() != IDENT;
     }
 
     // ---- habits of other languages, misspelled words
@@ -98,7 +132,9 @@ final class SyntaxMessages {
                                     ? "'==' is not an operator; to compare, write 'is'."
                                     : null;
                     case WHILE ->
-                            isStart(found) ? "A loop with 'while' begins with 'repeat while'." : null;
+                            isStart(found)
+                                    ? "A loop with 'while' begins with 'repeat while'."
+                                    : null;
                     default -> null;
                 };
         return Optional.ofNullable(message).map(text -> at(found, text));
@@ -114,15 +150,14 @@ final class SyntaxMessages {
         if (!first) return Optional.empty();
         String word = words.word(0);
         return Habits.firstWordLike(word)
-                .map(
-                        meant ->
-                                at(
-                                        name,
-                                        "'"
-                                                + word
-                                                + "' does not begin a statement. Did you mean '"
-                                                + meant
-                                                + "'?"));
+                .map(meant ->
+                        at(
+                                name,
+                                "'"
+                                        + word
+                                        + "' does not begin a statement. Did you mean '"
+                                        + meant
+                                        + "'?"));
     }
 
     // ---- blocks
@@ -140,7 +175,8 @@ final class SyntaxMessages {
         if (opener.token().getType() == CREATE) return Optional.of(wrongElement(found, opener));
         return Optional.of(
                 Words.isTerminator(found.getType())
-                        ? at(found, misplaced(found, opener)).withLabel(opened(opener), "opened here")
+                        ? at(found, misplaced(found, opener))
+                                .withLabel(opened(opener), "opened here")
                         : cannotBegin(found));
     }
 
@@ -150,7 +186,14 @@ final class SyntaxMessages {
                 bare
                         ? "but only 'end' stands here."
                         : "but 'end " + found.getText() + "' stands here.";
-        return at(found, "This '" + opener.word() + "' must end with '" + opener.endWords() + "', " + rest)
+        return at(
+                        found,
+                        "This '"
+                                + opener.word()
+                                + "' must end with '"
+                                + opener.endWords()
+                                + "', "
+                                + rest)
                 .withLabel(opened(opener), "opened here");
     }
 
@@ -168,7 +211,11 @@ final class SyntaxMessages {
     }
 
     private static String misplaced(Token found, Opener opener) {
-        return "'" + found.getText() + "' does not belong to '" + opener.word() + "', or comes too late.";
+        return "'"
+                + found.getText()
+                + "' does not belong to '"
+                + opener.word()
+                + "', or comes too late.";
     }
 
     private static wfl.source.Span opened(Opener opener) {
@@ -211,9 +258,32 @@ final class SyntaxMessages {
 
     private static boolean isOperator(int type) {
         return switch (type) {
-            case AND, OR, IS, EQUAL_SIGN, CONTAINS, STARTS_WITH, ENDS_WITH, PLUS, PLUS_SIGN, MINUS,
-                    MINUS_SIGN, TIMES, DIVIDED_BY, SLASH, MODULO, PERCENT, WITH, OF, AT, MATCHES,
-                    FIND, REPLACE, SPLIT, ARGUMENT_BY, ARGUMENT_FROM, LENGTH ->
+            case AND,
+                    OR,
+                    IS,
+                    EQUAL_SIGN,
+                    CONTAINS,
+                    STARTS_WITH,
+                    ENDS_WITH,
+                    PLUS,
+                    PLUS_SIGN,
+                    MINUS,
+                    MINUS_SIGN,
+                    TIMES,
+                    DIVIDED_BY,
+                    SLASH,
+                    MODULO,
+                    PERCENT,
+                    WITH,
+                    OF,
+                    AT,
+                    MATCHES,
+                    FIND,
+                    REPLACE,
+                    SPLIT,
+                    ARGUMENT_BY,
+                    ARGUMENT_FROM,
+                    LENGTH ->
                     true;
             default -> false;
         };
@@ -228,7 +298,8 @@ final class SyntaxMessages {
 
     private static Diagnostic cannotBegin(Token found) {
         return switch (found.getType()) {
-            case OTHERWISE -> at(found, "This 'otherwise' belongs to no 'check', 'route' or 'try'.");
+            case OTHERWISE ->
+                    at(found, "This 'otherwise' belongs to no 'check', 'route' or 'try'.");
             case WHEN -> at(found, "This 'when' belongs to no 'try' or 'route'.");
             case CATCH, FINALLY -> at(found, "This '" + found.getText() + "' belongs to no 'try'.");
             case UNTIL -> at(found, "This 'until' belongs to no 'repeat'.");
@@ -270,7 +341,13 @@ final class SyntaxMessages {
         String needed = "'" + spelling(word) + "'";
         if (name.getType() == word) {
             return Optional.of(
-                    at(name, "A name is missing between '" + start.getText() + "' and " + needed + ".")
+                    at(
+                                    name,
+                                    "A name is missing between '"
+                                            + start.getText()
+                                            + "' and "
+                                            + needed
+                                            + ".")
                             .withNote("As in '" + example + "'."));
         }
         if (has(word, found) || has(WITH_KEY, found) || has(KEYSTORE, found) || has(COLON, found)) {
@@ -279,8 +356,17 @@ final class SyntaxMessages {
         if (!isName(name)) {
             return Optional.of(
                     isWord(name)
-                            ? at(name, quoted(name) + " is a word of the language and cannot be a name.")
-                            : at(name, "A name is expected after '" + start.getText() + "', found " + quoted(name) + "."));
+                            ? at(
+                                    name,
+                                    quoted(name)
+                                            + " is a word of the language and cannot be a name.")
+                            : at(
+                                    name,
+                                    "A name is expected after '"
+                                            + start.getText()
+                                            + "', found "
+                                            + quoted(name)
+                                            + "."));
         }
         Token after = input.get(name.getTokenIndex() + 1);
         return Optional.of(
@@ -318,22 +404,27 @@ final class SyntaxMessages {
         if (found.getType() == EOL || found.getType() == Token.EOF) {
             String ends = found.getType() == EOL ? "The line ends" : "The text ends";
             Diagnostic end =
-                    at(found, ends + " where a value is expected, after '" + before.getText() + "'.");
+                    at(
+                            found,
+                            ends + " where a value is expected, after '" + before.getText() + "'.");
             return before.getType() == RETURN
                     ? end.withNote("To give back nothing, write 'return nothing'.")
                     : end.withNote("A statement does not go on over the end of its line.");
         }
         return at(
                 found,
-                "A value is expected after '" + before.getText() + "', found " + quoted(found) + ".");
+                "A value is expected after '"
+                        + before.getText()
+                        + "', found "
+                        + quoted(found)
+                        + ".");
     }
 
     private Optional<Diagnostic> missingBracket(Token found, IntervalSet expected) {
         boolean paren = expected.contains(PAREN_CLOSE);
         if (!paren && !expected.contains(BRACKET_CLOSE)) return Optional.empty();
         String bracket = paren ? "')'" : "']'";
-        Diagnostic missing =
-                at(found, bracket + " is missing before " + quoted(found) + ".");
+        Diagnostic missing = at(found, bracket + " is missing before " + quoted(found) + ".");
         if (found.getType() == EOL) {
             missing = missing.withNote("A bracket must be closed on the line it was opened.");
         }
@@ -356,7 +447,10 @@ final class SyntaxMessages {
         if (!expected.contains(IDENT) || expected.contains(PLUS)) return Optional.empty();
         return Optional.of(
                 isWord(found)
-                        ? at(found, quoted(found) + " is a word of the language and cannot be a name here.")
+                        ? at(
+                                found,
+                                quoted(found)
+                                        + " is a word of the language and cannot be a name here.")
                         : at(
                                 found,
                                 "A name is expected after '"
@@ -372,7 +466,9 @@ final class SyntaxMessages {
         for (int word : CONNECTIVES) {
             if (!expected.contains(word) || (afterValue && isTail(word))) continue;
             return Optional.of(
-                    at(found, "'" + spelling(word) + "' is expected before " + quoted(found) + "."));
+                    at(
+                            found,
+                            "'" + spelling(word) + "' is expected before " + quoted(found) + "."));
         }
         return Optional.empty();
     }
@@ -391,11 +487,13 @@ final class SyntaxMessages {
     }
 
     private static boolean isName(Token token) {
-        return token.getType() == IDENT || Words.isSoft(token.getType()) && token.getType() != STORE;
+        return token.getType() == IDENT
+                || Words.isSoft(token.getType()) && token.getType() != STORE;
     }
 
     private static boolean isWord(Token token) {
-        return !token.getText().isEmpty() && Character.isLetter(token.getText().charAt(0))
+        return !token.getText().isEmpty()
+                && Character.isLetter(token.getText().charAt(0))
                 && token.getType() != Token.EOF;
     }
 

@@ -12,8 +12,7 @@ final class Deep {
 
     static Parsed parse(String text, long stackBytes) {
         var parsed = new AtomicReference<Parsed>();
-        var thread =
-                new Thread(null, () -> parsed.set(Parsing.parse(text)), "parser", stackBytes);
+        var thread = new Thread(null, () -> parsed.set(Parsing.parse(text)), "parser", stackBytes);
         thread.start();
         try {
             thread.join();

@@ -22,14 +22,33 @@ class FuzzTest {
 
     private static final List<String> SIGNS =
             List.of(
-                    "\n", "\n", "\n", ":", ",", ".", "+", "-", "/", "%", "=", "[", "]", "(", ")", "{",
-                    "}", "*", "\"", "\"a\"", "1", "2.5", "x", "my name", "\u00e9", "_", "//", "#");
+                    "\n", "\n", "\n", ":", ",", ".", "+", "-", "/", "%", "=", "[", "]", "(", ")",
+                    "{", "}", "*", "\"", "\"a\"", "1", "2.5", "x", "my name", "\u00e9", "_", "//",
+                    "#");
 
     private static final List<String> SOFT_WORDS =
             List.of(
-                    "key", "keys", "value", "get", "scan", "batch", "operations", "entries", "starting",
-                    "after", "limit", "keystore", "statistics", "defaulting", "seconds", "down", "main",
-                    "program", "length", "compact", "number");
+                    "key",
+                    "keys",
+                    "value",
+                    "get",
+                    "scan",
+                    "batch",
+                    "operations",
+                    "entries",
+                    "starting",
+                    "after",
+                    "limit",
+                    "keystore",
+                    "statistics",
+                    "defaulting",
+                    "seconds",
+                    "down",
+                    "main",
+                    "program",
+                    "length",
+                    "compact",
+                    "number");
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 6);
@@ -56,8 +75,7 @@ class FuzzTest {
         String what = "seed " + seed + ", text:\n" + text;
         try {
             Parsed parsed = Parsing.parse(text);
-            boolean refused =
-                    parsed.diagnostics().stream().anyMatch(d -> d.stage() == Stage.PARSE);
+            boolean refused = parsed.diagnostics().stream().anyMatch(d -> d.stage() == Stage.PARSE);
             assertThat(parsed.isRunnable()).as(what).isEqualTo(!refused);
             parsed.diagnostics().forEach(d -> assertInside(d.at(), text, what));
             if (parsed.isRunnable()) TreePrinter.show(parsed.program().statements());
