@@ -72,8 +72,8 @@ final class Words {
                     difference(SOFT, set(AT, CONTAINS, STORE, WHEN, TRY, REPEAT, EXIT)),
                     set(IDENT, PAREN_OPEN, CALL, NOT, STORE));
 
-    /// Soft words that are surely names when an integer follows. The others are an operator (`at 0`,
-    /// `contains 5`, `greater than 5`) or the word before a value (`give back 5`, `when 5`).
+    /// Soft words that are surely names when an integer follows. The others are an operator
+    /// (`at 0`, `contains 5`, `greater than 5`) or the word before a value (`give back 5`).
     private static final BitSet INDEXABLE =
             difference(
                     SOFT,
