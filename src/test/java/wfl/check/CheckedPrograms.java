@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import wfl.check.StaticType.Basic;
 import wfl.source.DiagnosticRenderer;
+import wfl.source.Source;
+import wfl.syntax.Parsed;
+import wfl.syntax.Parser;
 import wfl.syntax.tree.Program;
 
 /// What the tests of this room share: a small vocabulary, and program text in, findings out.
@@ -42,6 +45,8 @@ final class CheckedPrograms {
 
     static final Vocabulary VOCABULARY = Vocabulary.of(BUILTINS);
 
+    private static final Parser PARSER = new Parser(BUILTINS.keySet());
+
     private CheckedPrograms() {}
 
     private static Signature builtin(
@@ -58,7 +63,9 @@ final class CheckedPrograms {
     }
 
     static Program parse(String text) {
-        return MiniParser.parse(text);
+        Parsed parsed = PARSER.parse(new Source("test.wfl", text));
+        assertThat(parsed.diagnostics()).as(text).isEmpty();
+        return parsed.program();
     }
 
     /// Asserts the findings, one per line, in their normalised form; unused variables apart, which
