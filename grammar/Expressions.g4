@@ -6,7 +6,7 @@
 parser grammar Expressions;
 
 expression
-    : operand tail*
+    : WITH* operand tail*
     ;
 
 // An expression where a statement may begin: it cannot be mistaken for the rest of the one before.
@@ -19,9 +19,7 @@ value
 operand
     : freshOperand                                                              # fresh
     | MINUS_SIGN operand                                                        # negation
-    | WITH expression                                                           # leadingWith
-    | ( BRACKET_OPEN | ADJACENT_BRACKET )
-          ( expression ( COMMA expression | value )* )? BRACKET_CLOSE           # listLiteral
+    | ( BRACKET_OPEN | ADJACENT_BRACKET ) elements                              # listLiteral
     | CREATE LIST                                                               # emptyList
     | CONTAINS operand?                                                         # containsFirst
     | FIND operand                                                              # findFirst
@@ -40,7 +38,14 @@ freshOperand
     | ( IDENT | freshWord ) link*                                               # name
     | ( IDENT | freshWord ) DOT member chainLink*                               # dotted
     | keystoreOperand                                                           # keystoreValue
+    | LEADING_MINUS operand                                                     # leadingNegation
+    | LEADING_BRACKET elements                                                  # leadingList
     | NOT_YET_VALUE                                                             # notYetValue
+    ;
+
+// Elements that `and` or a colon separates are tails of one flat expression.
+elements
+    : ( expression ( COMMA expression | value )* )? BRACKET_CLOSE
     ;
 
 literal
@@ -54,10 +59,9 @@ literal
 
 // ---- what may follow an operand directly
 
-// `xs 0` is the same as `xs[0]`: an integer on the same line after a name is an index.
 link
     : index                                                                     # bracketLink
-    | INTEGER                                                                   # directLink
+    | INDEX                                                                     # directLink
     ;
 
 index
@@ -95,7 +99,6 @@ tail
     | OF operand                                                                # of
     | ( ARGUMENT_FROM | ARGUMENT_BY | LENGTH ) operand                          # separator
     | AT operand                                                                # at
-    | index                                                                     # bracket
     | MATCHES PATTERN? operand                                                  # matches
     | FIND PATTERN? operand                                                     # find
     | REPLACE PATTERN? operand                                                  # replace

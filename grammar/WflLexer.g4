@@ -20,8 +20,12 @@ tokens {
     CHAINED_CHECK,
     // `starts with` and `ends with` as operators.
     STARTS_WITH, ENDS_WITH,
+    // An integer right after a name: `xs 0` is `xs[0]`.
+    INDEX,
     // `[` directly after the token before it.
     ADJACENT_BRACKET,
+    // `[` and `-` at the start of a line, where they begin a statement.
+    LEADING_BRACKET, LEADING_MINUS,
 
     // Words of the keystore statements.
     AFTER, ALL, BATCH, DEFAULTING_TO, ENTRIES, GET, IN_KEYSTORE, KEY, KEYS, KEYSTORE, KEY_FROM,

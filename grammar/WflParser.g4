@@ -46,7 +46,7 @@ statement
     | MAIN LOOP CONCURRENTLY? COLON block END LOOP                              # mainLoop
     | word=( BREAK | CONTINUE | SKIP_WORD )                                     # jump
     | EXIT word=( LOOP | PROGRAM )?                                             # exit
-    | ROUTE expression COLON? ( EOL | routeArm )*
+    | ROUTE expression EOL* routeArm*
           ( OTHERWISE COLON? firstCheck? otherwise=block )? END ROUTE           # route
     | DEFINE ACTION CALLED name=IDENT parameters? COLON ( resultType COLON )?
           block END ACTION                                                      # defineAction
@@ -87,7 +87,7 @@ firstCheck
     ;
 
 routeArm
-    : WHEN routeTest COLON? block
+    : WHEN routeTest block
     ;
 
 routeTest

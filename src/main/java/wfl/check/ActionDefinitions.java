@@ -1,5 +1,7 @@
 package wfl.check;
 
+import java.util.List;
+import java.util.Optional;
 import wfl.check.Definition.Kind;
 import wfl.source.Diagnostic;
 import wfl.syntax.tree.Name;
@@ -7,9 +9,6 @@ import wfl.syntax.tree.Parameter;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.Statement.DefineAction;
-
-import java.util.List;
-import java.util.Optional;
 
 /// Definitions of actions, and whether several of one name can be told apart.
 final class ActionDefinitions {

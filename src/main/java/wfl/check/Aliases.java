@@ -1,11 +1,10 @@
 package wfl.check;
 
-import wfl.syntax.tree.Statement.DefineAction;
-
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import wfl.syntax.tree.Statement.DefineAction;
 
 /// Variables that hold an action at the place the analyzer has reached, so that they can be called.
 ///

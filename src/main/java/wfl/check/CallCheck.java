@@ -1,5 +1,9 @@
 package wfl.check;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import wfl.check.Definition.Kind;
 import wfl.source.Diagnostic;
 import wfl.source.Span;
@@ -11,11 +15,6 @@ import wfl.syntax.tree.Expression.OfCall;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Parameter;
 import wfl.syntax.tree.Statement.DefineAction;
-
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Whether what a call names can be called, with these arguments.
 final class CallCheck {

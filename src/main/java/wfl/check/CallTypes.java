@@ -2,13 +2,12 @@ package wfl.check;
 
 import static wfl.check.StaticType.Basic.UNKNOWN;
 
+import java.util.List;
+import java.util.Optional;
 import wfl.source.Span;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.Statement.DefineAction;
-
-import java.util.List;
-import java.util.Optional;
 
 /// What calls accept and give. What the analyzer has said about a call is not said again.
 final class CallTypes {

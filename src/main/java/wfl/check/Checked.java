@@ -1,9 +1,8 @@
 package wfl.check;
 
+import java.util.List;
 import wfl.source.Diagnostic;
 import wfl.syntax.tree.Program;
-
-import java.util.List;
 
 /// A program and everything there was to say about it, in the order it should be said.
 ///

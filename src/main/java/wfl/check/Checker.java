@@ -1,10 +1,9 @@
 package wfl.check;
 
-import wfl.source.Diagnostic;
-import wfl.syntax.tree.Program;
-
 import java.util.ArrayList;
 import java.util.List;
+import wfl.source.Diagnostic;
+import wfl.syntax.tree.Program;
 
 /// Looks at a program before it runs.
 ///

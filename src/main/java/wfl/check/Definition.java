@@ -1,10 +1,9 @@
 package wfl.check;
 
-import wfl.source.Span;
-import wfl.syntax.tree.Statement.DefineAction;
-
 import java.util.ArrayList;
 import java.util.List;
+import wfl.source.Span;
+import wfl.syntax.tree.Statement.DefineAction;
 
 /// One meaning of a name. Compared by identity: two definitions of one name are two variables.
 final class Definition {

@@ -1,12 +1,11 @@
 package wfl.check;
 
+import java.util.ArrayList;
+import java.util.List;
 import wfl.source.Diagnostic;
 import wfl.source.Source;
 import wfl.source.Span;
 import wfl.source.Stage;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Collects what the analyzer finds, and knows where a mistake is only worth a warning.
 final class Findings {

@@ -1,14 +1,13 @@
 package wfl.check;
 
+import java.util.ArrayList;
+import java.util.List;
 import wfl.source.Diagnostic;
 import wfl.source.Stage;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Where a program can go: statements it never reaches, and actions that return only sometimes.
 final class FlowCheck {

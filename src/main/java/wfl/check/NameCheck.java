@@ -1,5 +1,8 @@
 package wfl.check;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 import wfl.check.Definition.Kind;
 import wfl.source.Span;
 import wfl.syntax.tree.Block;
@@ -8,10 +11,6 @@ import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
-
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Optional;
 
 /// The analyzer's walk over the statements of a program in the order of its text: what each
 /// defines, what it changes, and in which scope.
@@ -97,8 +96,7 @@ final class NameCheck {
             if (names.find(list.name()).isPresent()) {
                 names.use(list.name(), list);
             } else {
-                String message =
-                        "Undefined list reference '%s' in pattern".formatted(list.name());
+                String message = "Undefined list reference '%s' in pattern".formatted(list.name());
                 findings.add(
                         Findings.error(made.at(), message).withLabel(list.at(), "not defined"));
             }

@@ -1,5 +1,10 @@
 package wfl.check;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import wfl.check.Definition.Kind;
 import wfl.source.Diagnostic;
 import wfl.source.Span;
@@ -8,12 +13,6 @@ import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Node;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
-
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /// The names visible at the place the analyzer has reached: defining them and looking them up.
 final class Names {

@@ -8,11 +8,10 @@ import static wfl.check.StaticType.Basic.TEXT;
 import static wfl.check.StaticType.Basic.TIME;
 import static wfl.check.StaticType.Basic.UNKNOWN;
 
+import java.util.Set;
 import wfl.source.Span;
 import wfl.syntax.tree.BinaryOperator;
 import wfl.syntax.tree.Expression;
-
-import java.util.Set;
 
 /// What operators accept and give.
 final class OperatorTypes {

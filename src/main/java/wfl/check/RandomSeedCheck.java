@@ -1,5 +1,8 @@
 package wfl.check;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import wfl.source.Diagnostic;
 import wfl.source.Span;
 import wfl.source.Stage;
@@ -7,10 +10,6 @@ import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.PatternExpression;
 import wfl.syntax.tree.Program;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 
 /// A seeded random generator can be predicted, so it must not live beside secrets.
 final class RandomSeedCheck {

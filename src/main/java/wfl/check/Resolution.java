@@ -1,16 +1,15 @@
 package wfl.check;
 
-import wfl.source.Diagnostic;
-import wfl.source.Position;
-import wfl.source.Source;
-import wfl.source.Stage;
-import wfl.syntax.tree.Node;
-
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import wfl.source.Diagnostic;
+import wfl.source.Position;
+import wfl.source.Source;
+import wfl.source.Stage;
+import wfl.syntax.tree.Node;
 
 /// Which definition each name of the tree means to the analyzer. Later passes build on it.
 final class Resolution {

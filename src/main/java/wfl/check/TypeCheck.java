@@ -9,6 +9,7 @@ import static wfl.check.StaticType.Basic.PATTERN;
 import static wfl.check.StaticType.Basic.TEXT;
 import static wfl.check.StaticType.Basic.UNKNOWN;
 
+import java.util.List;
 import wfl.source.Diagnostic;
 import wfl.source.Span;
 import wfl.syntax.tree.BinaryOperator;
@@ -18,8 +19,6 @@ import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
-
-import java.util.List;
 
 /// The type check's walk over the statements of a program, in the order of its text.
 final class TypeCheck {

@@ -3,12 +3,11 @@ package wfl.check;
 import static wfl.check.StaticType.Basic.NUMBER;
 import static wfl.check.StaticType.Basic.TEXT;
 
+import java.util.ArrayList;
+import java.util.List;
 import wfl.source.Diagnostic;
 import wfl.source.Span;
 import wfl.source.Stage;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Collects what the type check finds: advice only, never a reason not to run.
 final class TypeFindings {

@@ -1,11 +1,10 @@
 package wfl.check;
 
+import java.util.Locale;
+import java.util.Optional;
 import wfl.syntax.tree.Parameter;
 import wfl.syntax.tree.Statement.DefineAction;
 import wfl.syntax.tree.TypeName;
-
-import java.util.Locale;
-import java.util.Optional;
 
 /// Types as a program writes them.
 final class TypeNames {

@@ -1,5 +1,9 @@
 package wfl.check;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import wfl.source.Diagnostic;
 import wfl.source.Span;
 import wfl.source.Stage;
@@ -10,11 +14,6 @@ import wfl.syntax.tree.Name;
 import wfl.syntax.tree.PatternExpression;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
-
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /// Stored variables whose name nothing in the program reads.
 ///

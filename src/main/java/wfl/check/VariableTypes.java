@@ -4,12 +4,11 @@ import static wfl.check.StaticType.Basic.NUMBER;
 import static wfl.check.StaticType.Basic.TEXT;
 import static wfl.check.StaticType.Basic.UNKNOWN;
 
-import wfl.syntax.tree.Node;
-import wfl.syntax.tree.Statement.DefineAction;
-
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import wfl.syntax.tree.Node;
+import wfl.syntax.tree.Statement.DefineAction;
 
 /// The types of variables as far as the walk has come: a variable has the type of its first value.
 final class VariableTypes {

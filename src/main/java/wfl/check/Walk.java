@@ -1,5 +1,6 @@
 package wfl.check;
 
+import java.util.function.Consumer;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
@@ -8,8 +9,6 @@ import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.PatternExpression;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
-
-import java.util.function.Consumer;
 
 /// The parts of statements and expressions, for passes that do not care where they stand.
 final class Walk {

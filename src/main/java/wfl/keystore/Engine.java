@@ -27,6 +27,7 @@ final class Engine {
     private final Lookup lookup;
     private final Scanner scanner;
     private final Writer writer;
+    private final Compactor compactor;
     private final Counters counters = new Counters();
     private KeystoreStatistics.Recovery recovery = new KeystoreStatistics.Recovery(true, 0, 0, 0);
     private long lastAtOpen;
@@ -41,6 +42,7 @@ final class Engine {
         lookup = new Lookup(index, records);
         var runs = new KeyRuns();
         writer = new Writer(file, log, index, runs, keyHash, clock, committer, snapshots);
+        compactor = new Compactor(writer, log, committer, storage);
         scanner = new Scanner(runs, writer, index, keyHash, lookup, records, snapshots);
     }
 
@@ -61,6 +63,15 @@ final class Engine {
 
     Writer writer() {
         return writer;
+    }
+
+    Compactor compactor() {
+        return compactor;
+    }
+
+    /// Changes when addresses that readers hold may have died.
+    long removals() {
+        return log.segments().removals();
     }
 
     Optional<byte[]> get(byte[] key) {

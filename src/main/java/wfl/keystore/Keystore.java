@@ -163,7 +163,7 @@ public final class Keystore implements AutoCloseable {
     /// @return whether it was there; when not, nothing is written
     public boolean delete(byte[] key) {
         Arguments.checkKey(key);
-        return reading(() -> engine.writer().delete(key));
+        return translating(() -> engine.writer().delete(key));
     }
 
     /// Makes all operations of the batch one commit: after any crash all of them are there, or
@@ -189,9 +189,18 @@ public final class Keystore implements AutoCloseable {
         return reading(() -> engine.scan(range, options, doorway));
     }
 
+    /// Gives the space of overwritten, deleted and expired values back, on the calling thread;
+    /// other threads read and write on meanwhile.
+    ///
+    /// @throws KeystoreException.DiskFull there is no room to copy what must be kept; nothing is
+    /// lost
+    public CompactionReport compact(CompactionStrategy strategy) {
+        return translating(() -> engine.compactor().compact(strategy));
+    }
+
     /// What the keystore holds and has done until now.
     public KeystoreStatistics statistics() {
-        return reading(engine::statistics);
+        return translating(engine::statistics);
     }
 
     /// Returns when everything written so far survives every crash. Under
@@ -275,10 +284,25 @@ public final class Keystore implements AutoCloseable {
             byte[] key, byte[] value, long ttlMillis, Writer.@Nullable Condition condition) {
         Arguments.checkKey(key);
         Arguments.checkValue(value);
-        return reading(() -> engine.writer().put(key, value, ttlMillis, condition));
+        return translating(() -> engine.writer().put(key, value, ttlMillis, condition));
     }
 
+    // A reader may hold an address whose segment compaction takes out of the file: what it does
+    // then fails, and is done again.
     private <T> T reading(Supplier<T> action) {
+        while (true) {
+            long removals = engine.removals();
+            try {
+                return translating(action);
+            } catch (KeystoreException.Corrupt | IllegalStateException e) {
+                if (isClosed.get() || engine.removals() == removals) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <T> T translating(Supplier<T> action) {
         if (isClosed.get()) {
             throw closed();
         }
@@ -288,7 +312,7 @@ public final class Keystore implements AutoCloseable {
             throw Failures.of(file, e);
         } catch (StorageException e) {
             throw Failures.of(file, "using", e);
-        } catch (IllegalStateException | IndexOutOfBoundsException e) {
+        } catch (IllegalStateException e) {
             // The views of a file die when it is closed under a reader.
             if (isClosed.get()) {
                 throw closed();

@@ -26,6 +26,11 @@ public abstract sealed class KeystoreException extends RuntimeException {
         return file;
     }
 
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     /// There is no file at this path.
     public static final class Missing extends KeystoreException {
         @Serial private static final long serialVersionUID = 1L;

@@ -1,5 +1,6 @@
 package wfl.keystore;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import wfl.base.KeyHash;
 import wfl.keystore.format.RecordAddress;
@@ -20,6 +21,7 @@ final class ScanCursor implements Scan {
     private long left;
     private boolean stands;
     private boolean isClosed;
+    private Optional<byte[]> pending = Optional.empty();
     private byte[] key = {};
     private byte[] header = {};
     private long address;
@@ -64,11 +66,14 @@ final class ScanCursor implements Scan {
     }
 
     private boolean advanceToLive() {
-        while (keys.advance()) {
-            byte[] next = keys.key();
+        // The key stays at hand until it is done with: looking it up may have to be done again.
+        while (pending.isPresent() || keys.advance()) {
+            byte[] next = pending.orElseGet(keys::key);
+            pending = Optional.of(next);
             long found = lookup.asOf(keyHash.of(next), next, sequence);
+            byte[] foundHeader = found == RecordAddress.NONE ? key : records.header(found);
+            pending = Optional.empty();
             if (found != RecordAddress.NONE) {
-                byte[] foundHeader = records.header(found);
                 if (Lookup.isLive(foundHeader, startMillis)) {
                     key = next;
                     header = foundHeader;

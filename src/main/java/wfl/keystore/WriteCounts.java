@@ -47,6 +47,11 @@ final class WriteCounts {
         }
     }
 
+    /// What was just counted as a put has only moved.
+    void countAsMoved() {
+        puts--;
+    }
+
     long keysWithTtl() {
         return keysWithTtl;
     }

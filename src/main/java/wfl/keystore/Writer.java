@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import wfl.base.KeyHash;
 import wfl.keystore.format.RecordAddress;
@@ -13,6 +14,7 @@ import wfl.keystore.index.HashIndex;
 import wfl.keystore.keyrun.KeyRuns;
 import wfl.keystore.segment.NoSpaceException;
 import wfl.keystore.segment.RecordReader;
+import wfl.keystore.segment.Segment;
 import wfl.keystore.segment.SegmentLog;
 import wfl.storage.StorageException;
 
@@ -216,6 +218,100 @@ final class Writer {
         }
     }
 
+    /// Does a step of compaction under the write lock.
+    <T> T compacting(Supplier<T> step) {
+        lock.lock();
+        try {
+            begin();
+            return step.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Cleans away some of the keys that have expired. While compacting.
+    ///
+    /// @return whether there are none left
+    boolean sweepSome(int most) {
+        long now = clock.millis();
+        sweep(now, most);
+        return !expiries.isDue(now);
+    }
+
+    /// Opens a new segment of about this size. While compacting.
+    void roll(long sizeUsual, long bytes) {
+        long last = committer.appended();
+        guarded(() -> {
+            log.roll(sizeUsual, bytes, last, clock.millis());
+            return true;
+        });
+        committer.madeDurable(last);
+    }
+
+    /// Writes a record again at the end of the log if it is its key's newest and a put. While
+    /// compacting.
+    ///
+    /// @return its bytes, 0 when it was left behind
+    long moveIfLive(long address) {
+        byte[] header = records.header(address);
+        byte[] key = records.key(address, header);
+        long hash = keyHash.of(key);
+        if (RecordFormat.type(header) != RecordFormat.TYPE_PUT || !isCurrent(hash, address)) {
+            return 0;
+        }
+        byte[] value = records.value(address, header, key);
+        long bytes = RecordFormat.bytes(key.length, value.length);
+        reserve(bytes);
+        long now = clock.millis();
+        long expiry = RecordFormat.expiryMillis(header);
+        var fields = fields(nextSequence(), RecordFormat.TYPE_PUT, true, address, now, expiry);
+        long moved = append(fields, key, value);
+        flushLog();
+        enter(fields, hash, key, value.length, moved, header);
+        counts.countAsMoved();
+        committer.appended(fields.sequence());
+        return bytes;
+    }
+
+    /// Writes a delete again at the end of the log, so that it outlives its segment, unless its key
+    /// has a newer record. While compacting.
+    void carryDelete(long address) {
+        byte[] header = records.header(address);
+        byte[] key = records.key(address, header);
+        long hash = keyHash.of(key);
+        long newest = lookup.newest(hash, key);
+        boolean isDelete = RecordFormat.type(header) == RecordFormat.TYPE_DELETE;
+        if (isDelete && newest == address) {
+            appendDelete(hash, key, address, header, clock.millis());
+        } else if (isDelete && newest == RecordAddress.NONE) {
+            reserve(RecordFormat.bytes(key.length, 0));
+            long sequence = nextSequence();
+            append(
+                    fields(sequence, RecordFormat.TYPE_DELETE, true, newest, clock.millis(), 0),
+                    key,
+                    NO_VALUE);
+            flushLog();
+            committer.appended(sequence);
+        }
+    }
+
+    /// Takes segments without live records out of the file, unless an open scan may still look into
+    /// them. Everything must be durable. While compacting.
+    ///
+    /// @return whether they were taken out
+    boolean free(List<Segment> freed, long movedUpTo) {
+        if (snapshots.oldest(committer::published) < movedUpTo) {
+            return false;
+        }
+        tombstones.removeUpTo(snapshots.oldest(committer::published), index::remove);
+        long last = committer.durable();
+        guarded(() -> {
+            log.free(freed, last, clock.millis());
+            return true;
+        });
+        return true;
+    }
+
     /// Counts a record that was read back and verified when the file was opened, its key's newest
     /// version so far.
     void replayed(long address, byte[] header) {
@@ -260,7 +356,11 @@ final class Writer {
             isClosed = true;
             if (!committer.hasFailed()) {
                 committer.awaitDurable(committer.appended());
-                if (wasChangedByOpening || committer.appended() != lastAtOpen) {
+                boolean isAsOpened =
+                        log.isMarkedClosed()
+                                && !wasChangedByOpening
+                                && committer.appended() == lastAtOpen;
+                if (!isAsOpened) {
                     log.writeClosing(committer.appended(), clock.millis());
                 }
             }
@@ -369,36 +469,30 @@ final class Writer {
 
     private void reserve(long bytes) {
         long last = committer.appended();
-        try {
-            if (log.reserve(bytes, last, clock.millis())) {
-                committer.madeDurable(last);
-            }
-        } catch (NoSpaceException e) {
-            throw new KeystoreException.DiskFull(file, e);
-        } catch (StorageException e) {
-            throw failed(e);
-        } catch (Throwable t) {
-            committer.fail(t);
-            throw t;
+        if (guarded(() -> log.reserve(bytes, last, clock.millis()))) {
+            committer.madeDurable(last);
         }
     }
 
     private long append(RecordHeader fields, byte[] key, byte[] value) {
-        try {
-            long address = log.add(fields, key, value);
-            counts.bytesWritten += RecordFormat.bytes(key.length, value.length);
-            return address;
-        } catch (StorageException e) {
-            throw failed(e);
-        } catch (Throwable t) {
-            committer.fail(t);
-            throw t;
-        }
+        counts.bytesWritten += RecordFormat.bytes(key.length, value.length);
+        return guarded(() -> log.add(fields, key, value));
     }
 
     private void flushLog() {
-        try {
+        guarded(() -> {
             log.flush();
+            return true;
+        });
+    }
+
+    // Whatever fails while bytes are written leaves the file uncertain, but for a full disk found
+    // before the first of them.
+    private <T> T guarded(Supplier<T> writing) {
+        try {
+            return writing.get();
+        } catch (NoSpaceException e) {
+            throw new KeystoreException.DiskFull(file, e);
         } catch (StorageException e) {
             throw failed(e);
         } catch (Throwable t) {

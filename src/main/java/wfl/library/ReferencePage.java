@@ -1,11 +1,10 @@
 package wfl.library;
 
+import java.util.Locale;
+import java.util.stream.Collectors;
 import wfl.runtime.Builtin;
 import wfl.runtime.Builtin.Kind;
 import wfl.runtime.LibraryModule;
-
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// The reference page of a module, rendered from its table, as Markdown.
 public final class ReferencePage {

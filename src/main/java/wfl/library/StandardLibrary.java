@@ -1,5 +1,12 @@
 package wfl.library;
 
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import wfl.library.core.CoreModule;
 import wfl.library.crypto.CryptoModule;
 import wfl.library.json.JsonModule;
@@ -12,14 +19,6 @@ import wfl.library.time.TimeModule;
 import wfl.runtime.Builtin;
 import wfl.runtime.LibraryModule;
 import wfl.runtime.NativeAction;
-
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /// All modules of the standard library, and what each name means.
 ///

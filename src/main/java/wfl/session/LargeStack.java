@@ -1,8 +1,8 @@
 package wfl.session;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.Callable;
 
 /// Runs work on a thread whose stack holds deep recursion: a thousand nested calls of large actions,
 /// and source text nested ten thousand levels deep.

@@ -9,10 +9,7 @@ import wfl.source.Diagnostic;
 /// @param exitCode one of {@link ExitCode}
 /// @param findings what was found before the run, in the order it was reported
 /// @param failure the error that ended the run
-public record Outcome(
-        int exitCode,
-        List<Diagnostic> findings,
-        Optional<Failure> failure) {
+public record Outcome(int exitCode, List<Diagnostic> findings, Optional<Failure> failure) {
 
     public Outcome {
         findings = List.copyOf(findings);

@@ -69,8 +69,7 @@ public final class PromptSession implements AutoCloseable {
         Runner.Ending ending = Runner.run(translation.code().get(), execution);
         execution.returnToDepth(0);
         Optional<Object> echo = ending.value().filter(value -> !(value instanceof Absent));
-        return new Entered(
-                false, ending.exited(), findings, ending.failure(), echo);
+        return new Entered(false, ending.exited(), findings, ending.failure(), echo);
     }
 
     // A later entry may use what this one only defines.

@@ -1,8 +1,8 @@
 package wfl.session;
 
 import java.util.Optional;
-import wfl.runtime.Execution;
 import wfl.runtime.ErrorKind;
+import wfl.runtime.Execution;
 import wfl.runtime.ExitProgram;
 import wfl.runtime.WflError;
 import wfl.source.Diagnostic;

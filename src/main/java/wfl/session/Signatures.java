@@ -37,8 +37,7 @@ final class Signatures {
     }
 
     private static Signature reserved(String name) {
-        return new Signature(
-                name, 0, Integer.MAX_VALUE, false, false, List.of(), Basic.UNKNOWN);
+        return new Signature(name, 0, Integer.MAX_VALUE, false, false, List.of(), Basic.UNKNOWN);
     }
 
     private static StaticType type(Builtin.Kind kind) {

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import wfl.check.Checked;
 import wfl.check.Checker;
 import wfl.check.Vocabulary;
@@ -79,7 +79,10 @@ final class StandardTranslator implements Translator {
         Bindings bindings = Resolver.resolve(checked.program(), outside(words, shared));
         CompiledProgram compiled = new Compiler().compile(checked.program(), bindings);
         return new Translation(
-                diagnostics, ExitCode.SUCCESS, false, Optional.of(new CompiledCode(checked.program(), compiled)));
+                diagnostics,
+                ExitCode.SUCCESS,
+                false,
+                Optional.of(new CompiledCode(checked.program(), compiled)));
     }
 
     private Outside outside(Vocabulary words, boolean shared) {

@@ -14,10 +14,7 @@ import wfl.source.Source;
 /// @param incomplete whether the text ended inside a block, so that a prompt should ask for more
 /// @param code absent when something was found that stops the program
 record Translation(
-        List<Diagnostic> diagnostics,
-        int exitCode,
-        boolean incomplete,
-        Optional<Code> code) {
+        List<Diagnostic> diagnostics, int exitCode, boolean incomplete, Optional<Code> code) {
     Translation {
         diagnostics = List.copyOf(diagnostics);
     }

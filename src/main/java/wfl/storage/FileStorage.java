@@ -14,7 +14,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,7 +39,7 @@ public final class FileStorage implements Storage {
     private final Object openKey;
     private final RandomAccessFile device;
     private final AsynchronousFileChannel syncer;
-    private final Arena views = Arena.ofShared();
+    private final Set<View> views = ConcurrentHashMap.newKeySet();
     private final ReentrantLock deviceLock = new ReentrantLock();
     private volatile boolean isClosed;
 
@@ -225,19 +227,22 @@ public final class FileStorage implements Storage {
     }
 
     @Override
-    public MemorySegment map(long position, long bytes) {
+    public View map(long position, long bytes) {
         return map(MapMode.READ_ONLY, position, bytes);
     }
 
     @Override
     public Window window(long position, long bytes) {
-        MemorySegment memory = map(MapMode.READ_WRITE, position, bytes);
-        return (offset, source, from, length) ->
-                MemorySegment.copy(source, from, memory, ValueLayout.JAVA_BYTE, offset, length);
+        return new FileWindow(map(MapMode.READ_WRITE, position, bytes));
     }
 
-    private MemorySegment map(MapMode mode, long position, long bytes) {
-        return calmly("mapping", () -> device.getChannel().map(mode, position, bytes, views));
+    private View map(MapMode mode, long position, long bytes) {
+        Arena arena = Arena.ofShared();
+        MemorySegment memory =
+                calmly("mapping", () -> device.getChannel().map(mode, position, bytes, arena));
+        var view = new FileView(arena, memory);
+        views.add(view);
+        return view;
     }
 
     // Runs a task on a thread that nobody can interrupt.
@@ -254,7 +259,8 @@ public final class FileStorage implements Storage {
                 }
             }
         } catch (ExecutionException e) {
-            throw StorageException.of(file, doing, e.getCause());
+            Throwable cause = e.getCause();
+            throw StorageException.of(file, doing, cause == null ? e : cause);
         } finally {
             if (wasInterrupted) {
                 Thread.currentThread().interrupt();
@@ -270,7 +276,7 @@ public final class FileStorage implements Storage {
                 return;
             }
             isClosed = true;
-            closeViews();
+            views.forEach(View::close);
             // Closing the first descriptor gives up the lock, so nothing may be written from here.
             syncer.close();
             device.close();
@@ -282,15 +288,45 @@ public final class FileStorage implements Storage {
         }
     }
 
-    // A view cannot die in the middle of a checksum; the reader that makes it is through soon.
-    private void closeViews() {
-        boolean isAlive = true;
-        while (isAlive) {
-            try {
-                views.close();
-                isAlive = false;
-            } catch (IllegalStateException _) {
-                Thread.yield();
+    private record FileWindow(View view) implements Window {
+        @Override
+        public void write(long offset, byte[] source, int from, int length) {
+            MemorySegment memory = view.memory();
+            MemorySegment.copy(source, from, memory, ValueLayout.JAVA_BYTE, offset, length);
+        }
+
+        @Override
+        public void close() {
+            view.close();
+        }
+    }
+
+    /// A mapping with a life of its own.
+    private final class FileView implements View {
+        private final Arena arena;
+        private final MemorySegment memory;
+
+        FileView(Arena arena, MemorySegment memory) {
+            this.arena = arena;
+            this.memory = memory;
+        }
+
+        @Override
+        public MemorySegment memory() {
+            return memory;
+        }
+
+        // A view cannot die in the middle of a checksum; the reader that makes it is through soon.
+        @Override
+        public void close() {
+            boolean mustClose = views.remove(this);
+            while (mustClose) {
+                try {
+                    arena.close();
+                    mustClose = false;
+                } catch (IllegalStateException _) {
+                    Thread.yield();
+                }
             }
         }
     }

@@ -33,8 +33,18 @@ public interface Storage extends AutoCloseable {
     /// Returns when every write that returned before this call began survives power loss.
     void sync();
 
-    /// A read-only view of a range that exists, valid until {@link #close}. It shows later writes.
-    MemorySegment map(long position, long bytes);
+    /// A read-only view of a range that exists. It shows later writes.
+    View map(long position, long bytes);
+
+    /// A range of a device as memory, until the view or the device is closed; reading it afterwards
+    /// throws `IllegalStateException`.
+    interface View extends AutoCloseable {
+        MemorySegment memory();
+
+        /// Lets go of the memory; waits for reads that are under way. Closing twice does nothing.
+        @Override
+        void close();
+    }
 
     /// A way to write into a range that exists and has been allocated, for writes that no sync
     /// waits for: they cost a copy in memory, not a system call, but make the next sync dearer.
@@ -45,6 +55,9 @@ public interface Storage extends AutoCloseable {
     interface Window {
         /// Writes bytes at an offset in the range; like {@link Storage#write} in all else.
         void write(long offset, byte[] source, int from, int length);
+
+        /// Lets go of the memory, when nothing more will be written here.
+        default void close() {}
     }
 
     /// Lets go of the device, without a sync. Views are dead afterwards: reading one throws

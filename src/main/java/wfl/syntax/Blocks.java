@@ -52,29 +52,40 @@ final class Blocks {
     /// Statements in the order they come; values after a `display` on its line become part of it.
     final class StatementList {
         private final List<Statement> built = new ArrayList<>();
-        private boolean foldable;
+        private @Nullable Statement before;
+        private @Nullable FoldedDisplay folded;
 
         void add(StatementContext statement) {
             try {
-                Statement next = statements.build(statement);
-                if (foldable && next instanceof Statement.Evaluate more) {
-                    var display = (Statement.Display) built.removeLast();
-                    built.add(StatementBuilder.fold(display, more, Places.of(statement)));
-                } else {
-                    built.add(next);
-                    foldable = next instanceof Statement.Display;
-                }
+                add(statements.build(statement), statement);
             } catch (Rejected rejected) {
                 report(rejected.diagnostic());
-                foldable = false;
+                endLine();
             }
         }
 
+        private void add(Statement next, StatementContext statement) {
+            Habits.check(next);
+            if (next instanceof Statement.Evaluate more
+                    && before instanceof Statement.Display first) {
+                if (folded == null) folded = new FoldedDisplay(first, Places.of(statement));
+                folded.add(more.expression());
+                return;
+            }
+            if (before != null) Habits.check(before, statement.getStart());
+            endLine();
+            built.add(next);
+            before = next;
+        }
+
         void endLine() {
-            foldable = false;
+            if (folded != null) built.set(built.size() - 1, folded.build());
+            folded = null;
+            before = null;
         }
 
         List<Statement> statements() {
+            endLine();
             return built;
         }
     }

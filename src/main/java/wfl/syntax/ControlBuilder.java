@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 import wfl.source.Span;
+import wfl.syntax.grammar.WflParser;
 import wfl.syntax.grammar.WflParser.*;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
@@ -72,9 +73,7 @@ final class ControlBuilder {
     }
 
     private Block otherwise(@Nullable ChainedCheckContext chained, @Nullable BlockContext block) {
-        return chained == null
-                ? blocks.build(block)
-                : new Block(List.of(chained(chained)));
+        return chained == null ? blocks.build(block) : new Block(List.of(chained(chained)));
     }
 
     /// The statements after an `otherwise` whose first may be a check that stands on its line.
@@ -93,7 +92,9 @@ final class ControlBuilder {
 
     private Statement choice(IfContext choice, Span at) {
         if (choice.END() == null && !mayOmitEnd(choice)) {
-            throw new Rejected(SyntaxMessages.missingEnd("if", choice.getStart(), choice.getStop()));
+            throw new Rejected(
+                    SyntaxMessages.missingEnd(
+                            new Opener(choice.getStart(), WflParser.IF), choice.getStop()));
         }
         return new Statement.Check(
                 value(choice.condition),
@@ -122,9 +123,7 @@ final class ControlBuilder {
 
     private Statement count(CountContext loop) {
         return new Statement.CountLoop(
-                loop.name == null
-                        ? new Name("count", Places.of(loop))
-                        : Places.name(loop.name),
+                loop.name == null ? new Name("count", Places.of(loop)) : Places.name(loop.name),
                 loop.name != null,
                 value(loop.low),
                 value(loop.high),
@@ -159,7 +158,10 @@ final class ControlBuilder {
                             at);
             case CatchClauseContext any ->
                     new Statement.TryClause(
-                            CaughtKind.ANY, caughtName(any.name, at), blocks.build(any.block()), at);
+                            CaughtKind.ANY,
+                            caughtName(any.name, at),
+                            blocks.build(any.block()),
+                            at);
             default -> throw new AssertionError(clause.getClass());
         };
     }

@@ -91,8 +91,7 @@ final class KeystoreBuilder {
                     case "day", "days" -> TimeUnitWord.DAYS;
                     default -> throw new AssertionError(unit);
                 };
-        return new KeystoreStatement.Lifetime(
-                value(lifetime.amount), word, Places.of(lifetime));
+        return new KeystoreStatement.Lifetime(value(lifetime.amount), word, Places.of(lifetime));
     }
 
     // ---- scan
@@ -122,9 +121,7 @@ final class KeystoreBuilder {
             case BetweenKeysContext between -> {
                 List<Expression> bounds =
                         new Operators(expressions, between.bounds.tail())
-                                .bounds(
-                                        between.bounds.operand(),
-                                        Places.of(between.BETWEEN()));
+                                .bounds(between.bounds.operand(), Places.of(between.BETWEEN()));
                 yield new ScanRange.Between(bounds.get(0), bounds.get(1));
             }
             case AllKeysContext all -> new ScanRange.All();

@@ -211,12 +211,11 @@ final class KeystorePhrases {
 
     private static boolean namesWhatToScan(Line line, int i) {
         return line.name(i)
-                .filter(
-                        name -> {
-                            int at = name.word(0).equals("all") && name.wordCount() > 1 ? 1 : 0;
-                            String what = name.word(at);
-                            return what.equals("keys") || what.equals("entries");
-                        })
+                .filter(name -> {
+                    int at = name.word(0).equals("all") && name.wordCount() > 1 ? 1 : 0;
+                    String what = name.word(at);
+                    return what.equals("keys") || what.equals("entries");
+                })
                 .isPresent();
     }
 }

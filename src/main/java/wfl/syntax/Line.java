@@ -136,6 +136,7 @@ final class Line {
         return lastWordIs(index - 1, "scan")
                 || lastWordIs(index - 1, "keystore")
                 || lastWordIs(index - 1, "compact")
+                || lastWordIs(index - 1, "up")
                 || lastWordIs(index - 1, "flush")
                 || lastWordIs(index - 1, "verify");
     }

@@ -14,8 +14,9 @@ import java.util.Set;
 final class Marks {
     private final Line line;
     private final Set<String> builtinNames;
-    private final Deque<Calls> outer = new ArrayDeque<>();
+    private final Deque<Bracket> outer = new ArrayDeque<>();
     private Calls calls = Calls.NONE;
+    private boolean afterIndex;
 
     /// What is open at the current bracket depth.
     ///
@@ -25,14 +26,25 @@ final class Marks {
         static final Calls NONE = new Calls(false, false);
     }
 
+    /// What a bracket interrupts.
+    ///
+    /// @param index whether the bracket holds an index of what stands before it
+    private record Bracket(Calls calls, boolean index) {}
+
     private Marks(Line line, Set<String> builtinNames) {
         this.line = line;
         this.builtinNames = builtinNames;
     }
 
     static void apply(Line line, Set<String> builtinNames) {
+        leadingSign(line);
         new Marks(line, builtinNames).words();
         new Marks(line, builtinNames).arguments();
+    }
+
+    private static void leadingSign(Line line) {
+        if (line.is(0, MINUS_SIGN)) line.retype(0, LEADING_MINUS);
+        else if (Words.opensBracket(line.type(0))) line.retype(0, LEADING_BRACKET);
     }
 
     // ---- words of one place
@@ -96,14 +108,33 @@ final class Marks {
         for (int i = 0; i < line.size(); i++) {
             int type = line.type(i);
             if (Words.opens(type)) {
-                outer.push(calls);
+                boolean index = Words.opensBracket(type) && (canBeIndexed(i - 1) || isValue(i - 1));
+                outer.push(new Bracket(calls, index));
                 calls = Calls.NONE;
+                afterIndex = false;
             } else if (Words.closes(type)) {
-                calls = outer.isEmpty() ? Calls.NONE : outer.pop();
+                Bracket opened = outer.isEmpty() ? new Bracket(Calls.NONE, false) : outer.pop();
+                calls = opened.calls();
+                afterIndex = opened.index();
             } else {
-                argumentWord(i, type);
+                if (type == INTEGER && canBeIndexed(i - 1)) line.retype(i, INDEX);
+                else argumentWord(i, type);
+                afterIndex = false;
             }
         }
+    }
+
+    private boolean canBeIndexed(int i) {
+        int type = line.type(i);
+        if (type == BRACKET_CLOSE) return afterIndex;
+        if (type == INDEX) return true;
+        if (type == BACK) return !line.is(i - 1, GIVE);
+        boolean name = type == IDENT || Words.canBeIndexed(type);
+        return name && !line.is(i - 1, DOT) && !line.is(i - 1, CALL);
+    }
+
+    private boolean isValue(int i) {
+        return Words.isLiteral(line.type(i));
     }
 
     private void argumentWord(int i, int type) {
@@ -113,8 +144,21 @@ final class Marks {
             case BY -> separator(i, ARGUMENT_BY);
             case WITH -> calls = new Calls(false, callsWith(i));
             case IDENT -> name(i);
-            case OR, COLON, COMMA, EOL, TO, AS, IN, IN_KEYSTORE, KEY_FROM, FOR, WITH_KEY, AFTER,
-                    LIMIT, DEFAULTING_TO, STARTING_WITH ->
+            case OR,
+                    COLON,
+                    COMMA,
+                    EOL,
+                    TO,
+                    AS,
+                    IN,
+                    IN_KEYSTORE,
+                    KEY_FROM,
+                    FOR,
+                    WITH_KEY,
+                    AFTER,
+                    LIMIT,
+                    DEFAULTING_TO,
+                    STARTING_WITH ->
                     calls = Calls.NONE;
             case IS, EQUAL_SIGN, CONTAINS, STARTS_WITH, ENDS_WITH, MATCHES, FIND, REPLACE ->
                     calls = new Calls(false, calls.with());

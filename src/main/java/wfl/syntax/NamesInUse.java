@@ -36,7 +36,8 @@ record NamesInUse(Set<String> bound, Set<String> keystores) {
                 bound.add(token.getText());
                 if (opensKeystore && before == AS) keystores.add(token.getText());
             }
-            before = type;
+            // A keystore called `store` stands where an operand is due and binds nothing.
+            before = type == STORE && Words.expectsOperand(before) ? Token.INVALID_TYPE : type;
             beforeText = token.getText();
         }
         return new NamesInUse(bound, keystores);

@@ -52,14 +52,14 @@ final class Operands {
         return switch (operand) {
             case FreshContext fresh -> primary(fresh.freshOperand(), rest);
             case NegationContext minus ->
-                    nested(minus, () -> new Expression.Negation(primary(minus.operand(), rest), at));
-            case LeadingWithContext with -> build(with.expression());
-            case ListLiteralContext list -> list(list, at);
+                    nested(
+                            minus,
+                            () -> new Expression.Negation(primary(minus.operand(), rest), at));
+            case ListLiteralContext list -> list(list.elements(), at);
             case EmptyListContext list -> new Expression.ListLiteral(List.of(), at);
             case ContainsFirstContext contains -> containsFirst(contains, at, rest);
             case FindFirstContext find -> rest.patterns().findFirst(find.operand(), at);
-            case ReplaceFirstContext replace ->
-                    rest.patterns().replaceFirst(replace.operand(), at);
+            case ReplaceFirstContext replace -> rest.patterns().replaceFirst(replace.operand(), at);
             case SplitFirstContext split -> rest.patterns().splitFirst(split.operand(), at);
             case LateNameContext name ->
                     rest.postfix(links(reference(name.getStart()), name.link()), true);
@@ -84,12 +84,20 @@ final class Operands {
                     rest.postfix(links(reference(name.getStart()), name.link()), true);
             case DottedContext dotted ->
                     rest.postfix(
-                            chain(reference(dotted.getStart()), dotted.member(), dotted.chainLink()),
+                            chain(
+                                    reference(dotted.getStart()),
+                                    dotted.member(),
+                                    dotted.chainLink()),
                             false);
             case PatternLiteralContext pattern ->
                     new PatternExpression.PatternLiteral(
                             Literals.text(pattern.TEXT_LITERAL().getText()).orElseThrow(), at);
             case KeystoreValueContext value -> keystoreValue(value.keystoreOperand(), at, rest);
+            case LeadingNegationContext minus ->
+                    nested(
+                            minus,
+                            () -> new Expression.Negation(primary(minus.operand(), rest), at));
+            case LeadingListContext list -> list(list.elements(), at);
             case NotYetValueContext value -> throw Rejected.notYet(at, value.getText());
             default -> throw new AssertionError(operand.getClass());
         };
@@ -105,8 +113,7 @@ final class Operands {
         }
         Expression item = primary(contains.operand(), rest);
         Expression collection = rest.inCollection(at);
-        return new Expression.Binary(
-                wfl.syntax.tree.BinaryOperator.CONTAINS, collection, item, at);
+        return new Expression.Binary(wfl.syntax.tree.BinaryOperator.CONTAINS, collection, item, at);
     }
 
     private Expression keystoreValue(KeystoreOperandContext value, Span at, Operators rest) {
@@ -145,7 +152,7 @@ final class Operands {
         };
     }
 
-    private Expression list(ListLiteralContext list, Span at) {
+    private Expression list(ElementsContext list, Span at) {
         var elements = new ArrayList<Expression>();
         boolean separated = true;
         for (ParseTree child : list.children) {
@@ -178,12 +185,14 @@ final class Operands {
     // ---- indexes, properties and methods
 
     private Expression links(Expression base, List<LinkContext> links) {
+        if (links.size() > Nesting.LEVELS_MAX) throw Nesting.tooDeep(links.getLast().getStart());
         Expression result = base;
         for (LinkContext link : links) {
             result =
                     switch (link) {
                         case BracketLinkContext bracket -> index(result, bracket.index());
-                        case DirectLinkContext direct -> directIndex(result, direct.INTEGER().getSymbol());
+                        case DirectLinkContext direct ->
+                                directIndex(result, direct.INDEX().getSymbol());
                         default -> throw new AssertionError(link.getClass());
                     };
         }
@@ -192,8 +201,7 @@ final class Operands {
 
     private static Expression directIndex(Expression base, Token integer) {
         var index =
-                new Expression.NumberLiteral(
-                        Long.parseLong(integer.getText()), Places.of(integer));
+                new Expression.NumberLiteral(Long.parseLong(integer.getText()), Places.of(integer));
         return new Expression.Index(base, index, base.at());
     }
 
@@ -203,6 +211,7 @@ final class Operands {
 
     private Expression chain(
             Expression.Reference object, MemberContext first, List<ChainLinkContext> links) {
+        if (links.size() > Nesting.LEVELS_MAX) throw Nesting.tooDeep(links.getLast().getStart());
         Expression result = member(object, first, object.at());
         for (ChainLinkContext link : links) {
             result =

@@ -212,7 +212,9 @@ final class Operators {
         Expression part = from(affix.operand(), SUM);
         String name = affix.word.getText().startsWith("starts") ? "starts_with" : "ends_with";
         return new Expression.ActionCall(
-                name, List.of(Argument.of(left), Argument.of(part)), new Span(at.start(), at.end()));
+                name,
+                List.of(Argument.of(left), Argument.of(part)),
+                new Span(at.start(), at.end()));
     }
 
     // ---- with
@@ -264,8 +266,8 @@ final class Operators {
         return arguments;
     }
 
-    private Argument argument(@org.jspecify.annotations.Nullable TerminalNode label,
-            OperandContext operand) {
+    private Argument argument(
+            @org.jspecify.annotations.Nullable TerminalNode label, OperandContext operand) {
         Optional<Name> name =
                 label == null ? Optional.empty() : Optional.of(labelName(label.getSymbol()));
         return new Argument(name, from(operand, COMPARISON));
@@ -294,10 +296,6 @@ final class Operators {
                     Expression index = operands.nested(at, () -> from(at.operand(), LOGIC));
                     result = new Expression.Index(result, index, Places.of(at));
                 }
-                case BracketContext bracket -> {
-                    next++;
-                    result = operands.index(result, bracket.index());
-                }
                 case OfContext of -> {
                     if (!callable || !canBeCalled(result)) {
                         throw Rejected.at(Places.of(of), "Only a name can stand before 'of'.");
@@ -315,8 +313,7 @@ final class Operators {
     }
 
     private static boolean canBeCalled(Expression expression) {
-        return expression instanceof Expression.Reference
-                || expression instanceof Expression.Call;
+        return expression instanceof Expression.Reference || expression instanceof Expression.Call;
     }
 
     private Expression ofCall(Expression callee, OfContext of) {

@@ -16,6 +16,7 @@ public record Parsed(Program program, List<Diagnostic> diagnostics, boolean inco
     }
 
     public boolean isRunnable() {
-        return diagnostics.stream().noneMatch(d -> d.isError() && d.stage() != wfl.source.Stage.LEX);
+        return diagnostics.stream()
+                .noneMatch(d -> d.isError() && d.stage() != wfl.source.Stage.LEX);
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
-/// A token stage: puts each pattern definition on one line, because line ends mean nothing in it, and
-/// turns `followed by` into `then`.
+/// A token stage: puts each pattern definition on one line, because line ends mean nothing in it,
+/// and turns `followed by` into `then`.
 final class PatternBodies {
     private final List<CommonToken> tokens;
     private final List<CommonToken> out = new ArrayList<>();

@@ -8,8 +8,8 @@ import wfl.syntax.tree.PatternExpression;
 
 /// Builds `find`, `replace` and `split`, in front of what they work on and behind it.
 ///
-/// Behind an operand they take no notice of levels, and what stands before them is dropped when they
-/// name a text of their own: the reference does so.
+/// Behind an operand they take no notice of levels, and what stands before them is dropped when
+/// they name a text of their own: the reference does so.
 final class PatternOperations {
     private final Operators operators;
 
@@ -75,7 +75,8 @@ final class PatternOperations {
         if (wordNeeded && on.PATTERN() == null) {
             throw Rejected.at(
                     Places.of(on),
-                    "After 'on' the word 'pattern' must follow, as in 'split line on pattern comma'.");
+                    "After 'on' the word 'pattern' must follow,"
+                            + " as in 'split line on pattern comma'.");
         }
         Expression pattern = operators.from(on.operand(), level);
         return new PatternExpression.SplitOn(text, pattern, at);

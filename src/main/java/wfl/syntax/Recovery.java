@@ -79,8 +79,11 @@ final class Recovery extends DefaultErrorStrategy {
             RecognitionException error) {
         errorCount++;
         var messages = new SyntaxMessages(parser.getInputStream(), statement, opener);
-        diagnostics.add(messages.describe(error));
-        if (messages.foundMissingEnd()) missingEndCount++;
+        Diagnostic described = messages.describe(error);
+        boolean atEnd = messages.foundMissingEnd();
+        // All blocks around are open at the end of the text too: the innermost says it for them.
+        if (!atEnd || missingEndCount == 0) diagnostics.add(described);
+        if (atEnd) missingEndCount++;
     }
 
     // ---- skipping
@@ -112,7 +115,10 @@ final class Recovery extends DefaultErrorStrategy {
             return;
         }
         int failedAt = input.index();
-        boolean wrongEnd = input.LA(-1) == WflParser.END && input.LA(1) != Token.EOF;
+        boolean wrongEnd =
+                failedAt > statement.getStart().getTokenIndex()
+                        && input.LA(-1) == WflParser.END
+                        && input.LA(1) != Token.EOF;
         if (wrongEnd) {
             closeWrongly(input, statement);
             return;
@@ -158,7 +164,9 @@ final class Recovery extends DefaultErrorStrategy {
     }
 
     private static boolean isOpenAround(ParserRuleContext statement, int endWord) {
-        for (RuleContext around = statement.getParent(); around != null; around = around.getParent()) {
+        for (RuleContext around = statement.getParent();
+                around != null;
+                around = around.getParent()) {
             if (around instanceof StatementContext open
                     && Opener.endWordOf(open.getStart().getType()) == endWord) {
                 return true;

@@ -41,11 +41,7 @@ final class RouteBuilder {
     private Expression test(Expression subject, RouteTestContext test, Span at) {
         return switch (test) {
             case RouteContainsContext contains ->
-                    binary(
-                            BinaryOperator.CONTAINS,
-                            subject,
-                            only(contains.expression()),
-                            at);
+                    binary(BinaryOperator.CONTAINS, subject, only(contains.expression()), at);
             case RouteOneOfContext one ->
                     binary(BinaryOperator.CONTAINS, only(one.expression()), subject, at);
             case RouteStartsContext starts ->

@@ -3,13 +3,12 @@ package wfl.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import wfl.source.Span;
+import wfl.syntax.grammar.WflParser;
 import wfl.syntax.grammar.WflParser.*;
 import wfl.syntax.tree.BinaryOperator;
-import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Statement;
@@ -32,7 +31,8 @@ final class StatementBuilder {
     Statement build(StatementContext statement) {
         Span at = Places.of(statement);
         return switch (statement) {
-            case StoreContext store -> new Statement.Store(name(store.name), value(store.expression()), at);
+            case StoreContext store ->
+                    new Statement.Store(name(store.name), value(store.expression()), at);
             case StoreConstantContext store ->
                     new Statement.StoreConstant(name(store.name), value(store.expression()), at);
             case CreateVariableContext create -> createVariable(create, at);
@@ -43,14 +43,14 @@ final class StatementBuilder {
             case AddContext add ->
                     new Statement.Add(value(add.expression()), Places.name(add.target), at);
             case SubtractContext subtract ->
-                    arithmetic(
-                            BinaryOperator.MINUS, subtract.target, subtract.expression(), at);
+                    arithmetic(BinaryOperator.MINUS, subtract.target, subtract.expression(), at);
             case MultiplyContext multiply ->
                     arithmetic(BinaryOperator.TIMES, multiply.target, multiply.expression(), at);
             case DivideContext divide ->
                     arithmetic(BinaryOperator.DIVIDED_BY, divide.target, divide.expression(), at);
             case RemoveContext remove ->
-                    new Statement.Remove(value(remove.expression()), Places.name(remove.target), at);
+                    new Statement.Remove(
+                            value(remove.expression()), Places.name(remove.target), at);
             case ClearContext clear -> new Statement.Clear(Places.name(clear.target), at);
             case PushContext push -> push(push, at);
             case DisplayContext display -> new Statement.Display(value(display.expression()), at);
@@ -77,7 +77,7 @@ final class StatementBuilder {
     // ---- names
 
     private static Name name(StoreNameContext name) {
-        if (name.getText().equals("new")) {
+        if (name.getStart().getType() == WflParser.NEW) {
             throw Rejected.at(Places.of(name), "After 'new' the word 'constant' must follow.");
         }
         return Places.name(name);
@@ -127,8 +127,7 @@ final class StatementBuilder {
                             ? entry.key.getText()
                             : Literals.text(text.getText()).orElseThrow();
             entries.add(
-                    new Statement.MapEntry(
-                            key, value(entry.expression()), Places.of(entry.key)));
+                    new Statement.MapEntry(key, value(entry.expression()), Places.of(entry.key)));
         }
         return new Statement.CreateMap(Places.name(map.name), entries, at);
     }
@@ -160,20 +159,5 @@ final class StatementBuilder {
         return word == null || word.getText().equals("loop")
                 ? JumpKind.EXIT_LOOPS
                 : JumpKind.EXIT_PROGRAM;
-    }
-
-    /// Whether two neighbouring statements are a `display` and a further value of it.
-    static boolean folds(ParserRuleContext before, ParserRuleContext after) {
-        return before instanceof DisplayContext && after instanceof EvaluateContext;
-    }
-
-    /// A `display` with one more value.
-    static Statement.Display fold(Statement.Display display, Statement.Evaluate more, Span at) {
-        var parts = new ArrayList<Expression>();
-        if (display.value() instanceof Expression.Join join) parts.addAll(join.parts());
-        else parts.add(display.value());
-        if (more.expression() instanceof Expression.Join join) parts.addAll(join.parts());
-        else parts.add(more.expression());
-        return new Statement.Display(new Expression.Join(parts, at), display.at());
     }
 }

@@ -17,8 +17,9 @@ final class Tokens {
         lexer.removeErrorListeners();
         List<CommonToken> merged =
                 PatternBodies.onOneLine(NameMerger.merge(withEnd(lexer), errors));
-        var phrases = new KeystorePhrases(NamesInUse.of(merged));
-        List<CommonToken> phrased = eachLine(LaterFeatures.mark(merged), phrases::apply);
+        NamesInUse names = NamesInUse.of(merged);
+        var phrases = new KeystorePhrases(names);
+        List<CommonToken> phrased = eachLine(LaterFeatures.mark(merged, names), phrases::apply);
         return eachLine(phrased, line -> Marks.apply(line, builtinNames));
     }
 

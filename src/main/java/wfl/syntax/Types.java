@@ -29,8 +29,7 @@ final class Types {
             case BinaryTypeContext binary -> new TypeName.Named("binary", at);
             case ListTypeContext list -> new TypeName.ListOf(result(list.element), at);
             case OptionalTypeContext optional -> new TypeName.OptionalOf(result(optional.type), at);
-            case MapTypeContext map ->
-                    new TypeName.MapOf(result(map.key), result(map.value_), at);
+            case MapTypeContext map -> new TypeName.MapOf(result(map.key), result(map.value_), at);
             default -> throw new AssertionError(type.getClass());
         };
     }

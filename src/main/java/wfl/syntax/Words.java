@@ -10,18 +10,59 @@ final class Words {
     /// Words that are names wherever nothing else is meant.
     private static final BitSet SOFT =
             set(
-                    AT, BACK, BINARY, BYTES, CALLED, CHANGE, CONTAIN, CONTAINS, COUNT, CREATE,
-                    DEFAULTS, ENDS, EXIST, EXTENSION, EXTENSIONS, FILES, GIVE, HAVE, LEAST, LIST,
-                    MAP, MOST, MUST, NEEDS, NEW, PARENT, PATTERN, READ, REVERSED, STARTS, TEXT,
-                    THAT, ANY, PUSH, SKIP_WORD, THAN, ZERO, DIRECTORY, ERROR, FILE, OUTPUT, EXIT,
-                    LOOP, REPEAT, TRY, WHEN, STORE);
+                    AT,
+                    BACK,
+                    BINARY,
+                    BYTES,
+                    CALLED,
+                    CHANGE,
+                    CONTAIN,
+                    CONTAINS,
+                    COUNT,
+                    CREATE,
+                    DEFAULTS,
+                    ENDS,
+                    EXIST,
+                    EXTENSION,
+                    EXTENSIONS,
+                    FILES,
+                    GIVE,
+                    HAVE,
+                    LEAST,
+                    LIST,
+                    MAP,
+                    MOST,
+                    MUST,
+                    NEEDS,
+                    NEW,
+                    PARENT,
+                    PATTERN,
+                    READ,
+                    REVERSED,
+                    STARTS,
+                    TEXT,
+                    THAT,
+                    ANY,
+                    PUSH,
+                    SKIP_WORD,
+                    THAN,
+                    ZERO,
+                    DIRECTORY,
+                    ERROR,
+                    FILE,
+                    OUTPUT,
+                    EXIT,
+                    LOOP,
+                    REPEAT,
+                    TRY,
+                    WHEN,
+                    STORE);
 
-    private static final BitSet LITERAL =
-            set(INTEGER, DECIMAL, TEXT_LITERAL, YES, NO, NOTHING);
+    private static final BitSet LITERAL = set(INTEGER, DECIMAL, TEXT_LITERAL, YES, NO, NOTHING);
 
     /// Tokens that can be the last of an operand.
     private static final BitSet OPERAND_END =
-            union(SOFT, LITERAL, set(IDENT, BRACKET_CLOSE, PAREN_CLOSE, STATUS));
+            union(SOFT, LITERAL, set(IDENT, INDEX, BRACKET_CLOSE, PAREN_CLOSE, STATUS));
 
     /// Tokens that begin an operand after a soft word. An opening bracket or a minus would rather
     /// go on with a variable of that name.
@@ -31,16 +72,86 @@ final class Words {
                     difference(SOFT, set(AT, CONTAINS, STORE, WHEN, TRY, REPEAT, EXIT)),
                     set(IDENT, PAREN_OPEN, CALL, NOT, STORE));
 
+    /// Soft words that are surely names when an integer follows. The others are an operator (`at 0`,
+    /// `contains 5`, `greater than 5`) or the word before a value (`give back 5`, `when 5`).
+    private static final BitSet INDEXABLE =
+            difference(
+                    SOFT,
+                    set(
+                            AT, BACK, CHANGE, CONTAINS, CREATE, EXIT, GIVE, LOOP, PARENT, PUSH,
+                            REPEAT, SKIP_WORD, STORE, THAN, TRY, WHEN));
+
     /// Operators and prepositions: what follows one of them is an operand or a name.
     private static final BitSet EXPECTS_OPERAND =
             set(
-                    AS, IN, IN_KEYSTORE, FROM, KEY_FROM, ARGUMENT_FROM, BY, ARGUMENT_BY, ON, TO, OF,
-                    WITH, WITH_KEY, AND, OR, IS, NOT, EQUAL, GREATER, LESS, ABOVE, BELOW, BETWEEN,
-                    PLUS, PLUS_SIGN, MINUS, MINUS_SIGN, TIMES, DIVIDED_BY, SLASH, MODULO, PERCENT,
-                    EQUAL_SIGN, MATCHES, FIND, REPLACE, SPLIT, STARTS_WITH, ENDS_WITH, COMMA,
-                    BRACKET_OPEN, ADJACENT_BRACKET, PAREN_OPEN, DISPLAY, RETURN, ADD, SUBTRACT,
-                    MULTIPLY, DIVIDE, REMOVE, IF, WHILE, UNTIL, CALL, LABEL, FOR, CLEAR, KEYSTORE,
-                    KEY, SCAN, AFTER, LIMIT, ROUTE, STARTING_WITH, DEFAULTING_TO, LENGTH);
+                    AS,
+                    IN,
+                    IN_KEYSTORE,
+                    FROM,
+                    KEY_FROM,
+                    ARGUMENT_FROM,
+                    BY,
+                    ARGUMENT_BY,
+                    ON,
+                    TO,
+                    OF,
+                    WITH,
+                    WITH_KEY,
+                    AND,
+                    OR,
+                    IS,
+                    NOT,
+                    EQUAL,
+                    GREATER,
+                    LESS,
+                    ABOVE,
+                    BELOW,
+                    BETWEEN,
+                    PLUS,
+                    PLUS_SIGN,
+                    MINUS,
+                    MINUS_SIGN,
+                    TIMES,
+                    DIVIDED_BY,
+                    SLASH,
+                    MODULO,
+                    PERCENT,
+                    EQUAL_SIGN,
+                    MATCHES,
+                    FIND,
+                    REPLACE,
+                    SPLIT,
+                    STARTS_WITH,
+                    ENDS_WITH,
+                    COMMA,
+                    BRACKET_OPEN,
+                    ADJACENT_BRACKET,
+                    LEADING_BRACKET,
+                    LEADING_MINUS,
+                    PAREN_OPEN,
+                    DISPLAY,
+                    RETURN,
+                    ADD,
+                    SUBTRACT,
+                    MULTIPLY,
+                    DIVIDE,
+                    REMOVE,
+                    IF,
+                    WHILE,
+                    UNTIL,
+                    CALL,
+                    LABEL,
+                    FOR,
+                    CLEAR,
+                    KEYSTORE,
+                    KEY,
+                    SCAN,
+                    AFTER,
+                    LIMIT,
+                    ROUTE,
+                    STARTING_WITH,
+                    DEFAULTING_TO,
+                    LENGTH);
 
     /// Reserved words that begin a statement and can be nothing else there.
     private static final BitSet STARTER =
@@ -56,6 +167,14 @@ final class Words {
 
     static boolean isSoft(int type) {
         return in(SOFT, type);
+    }
+
+    static boolean canBeIndexed(int type) {
+        return in(INDEXABLE, type);
+    }
+
+    static boolean isLiteral(int type) {
+        return in(LITERAL, type);
     }
 
     static boolean endsOperand(int type) {
@@ -79,7 +198,11 @@ final class Words {
     }
 
     static boolean opens(int type) {
-        return type == PAREN_OPEN || type == BRACKET_OPEN || type == ADJACENT_BRACKET;
+        return type == PAREN_OPEN || opensBracket(type);
+    }
+
+    static boolean opensBracket(int type) {
+        return type == BRACKET_OPEN || type == ADJACENT_BRACKET || type == LEADING_BRACKET;
     }
 
     static boolean closes(int type) {

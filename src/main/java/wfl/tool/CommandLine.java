@@ -47,7 +47,8 @@ sealed interface CommandLine {
             Programs are compiled to JVM bytecode and run at once instead:
                 wfl program.wfl
             Nothing is written to disk, and there is no separate runtime to ship.
-            See wfl --help for everything wfl can do.""";
+            See wfl --help for everything wfl can do.\
+            """;
 
     /// Flags come before the script; the first word that is no flag is the script, even one that
     /// looks like a flag, and all after it belongs to the script.

@@ -43,7 +43,7 @@ sealed interface SourceFile {
         } catch (InvalidPathException e) {
             return unreadable(given, "this is no valid path: " + e.getReason());
         } catch (IOException e) {
-            return unreadable(given, e.getMessage());
+            return unreadable(given, String.valueOf(e.getMessage()));
         }
     }
 

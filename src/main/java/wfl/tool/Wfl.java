@@ -8,11 +8,11 @@ import wfl.runtime.ExitProgram;
 import wfl.session.DiagnosticPrinter;
 import wfl.session.ExitCode;
 import wfl.session.Failure;
+import wfl.session.Invocation;
 import wfl.session.Language;
 import wfl.session.Outcome;
 import wfl.session.ProgramSession;
 import wfl.session.Report;
-import wfl.session.Invocation;
 import wfl.source.DiagnosticRenderer;
 import wfl.tool.console.Console;
 import wfl.tool.repl.Repl;
@@ -115,8 +115,7 @@ public final class Wfl {
         Report report =
                 (findings, source) -> {
                     if (findings.isEmpty()) return;
-                    console.error(
-                            "Static analysis warnings:\n" + printer.print(findings, source));
+                    console.error("Static analysis warnings:\n" + printer.print(findings, source));
                 };
         Outcome outcome =
                 new ProgramSession(invocation(file.path(), List.of()), report)

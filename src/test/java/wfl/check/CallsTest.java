@@ -1,13 +1,11 @@
 package wfl.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static wfl.check.CheckedPrograms.check;
 import static wfl.check.CheckedPrograms.finds;
 import static wfl.check.CheckedPrograms.notes;
 
 import org.junit.jupiter.api.Test;
-
 import wfl.source.Diagnostic;
 
 /// What may be called, with how many arguments of which types.

@@ -2,13 +2,12 @@ package wfl.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import wfl.check.StaticType.Basic;
-import wfl.source.DiagnosticRenderer;
-import wfl.syntax.tree.Program;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import wfl.check.StaticType.Basic;
+import wfl.source.DiagnosticRenderer;
+import wfl.syntax.tree.Program;
 
 /// What the tests of this room share: a small vocabulary, and program text in, findings out.
 final class CheckedPrograms {

@@ -1,7 +1,6 @@
 package wfl.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static wfl.check.CheckedPrograms.check;
 import static wfl.check.CheckedPrograms.checkAtPrompt;
 import static wfl.check.CheckedPrograms.finds;

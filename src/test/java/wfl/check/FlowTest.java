@@ -1,17 +1,15 @@
 package wfl.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static wfl.check.CheckedPrograms.check;
 import static wfl.check.CheckedPrograms.finds;
 import static wfl.check.CheckedPrograms.normalised;
 import static wfl.check.CheckedPrograms.notes;
 
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.concurrent.FutureTask;
 
 /// Unused variables, unreachable code, inconsistent returns, the seeded random generator.
 class FlowTest {

@@ -1,5 +1,10 @@
 package wfl.check;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import wfl.source.Source;
 import wfl.source.Span;
 import wfl.syntax.tree.Argument;
@@ -13,12 +18,6 @@ import wfl.syntax.tree.Parameter;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TypeName;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Reads the plainest spelling of each statement, one to a line, so that checks can be tested on
 /// program text alone. Names are single words; there is no error handling.

@@ -25,8 +25,8 @@ class PatternChecksTest {
                 .isEmpty();
         assertThat(findings("store p as 1\ncreate pattern p: digit end pattern\ndisplay p"))
                 .containsExactly(
-                        "error[ANALYZE-SEMANTIC] 2:1 Variable 'p' has already been defined at line 1."
-                                + " Use 'change p to <value>' to modify it.");
+                        "error[ANALYZE-SEMANTIC] 2:1 Variable 'p' has already been defined at line"
+                                + " 1. Use 'change p to <value>' to modify it.");
         assertThat(findings("display \"1\" matches p\ncreate pattern p: digit end pattern"))
                 .contains("error[ANALYZE-SEMANTIC] 1:21 Variable 'p' is not defined");
     }
@@ -56,8 +56,8 @@ class PatternChecksTest {
                                 "store units as [1]\n"
                                         + "create pattern p: digit units end pattern\ndisplay p"))
                 .containsExactly(
-                        "error[ERROR] 2:1 Pattern list reference 'units' must be a List of Text, got"
-                                + " List of Number");
+                        "error[ERROR] 2:1 Pattern list reference 'units' must be a List of Text,"
+                                + " got List of Number");
     }
 
     @ParameterizedTest
@@ -82,14 +82,14 @@ class PatternChecksTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "n matches p | 5:9 Expected Text for pattern matching, got Number - Expected Text but"
-                        + " found Number",
+                "n matches p | 5:9 Expected Text for pattern matching, got Number - Expected Text"
+                        + " but found Number",
                 "t matches t | 5:19 Expected Pattern for pattern matching, got Text - Expected"
                         + " Pattern but found Text",
-                "find t in t | 5:14 Expected Pattern for pattern finding, got Text - Expected Pattern"
-                        + " but found Text",
-                "replace n with t in t | 5:17 Expected Pattern for pattern replacement, got Number -"
-                        + " Expected Pattern but found Number",
+                "find t in t | 5:14 Expected Pattern for pattern finding, got Text - Expected"
+                        + " Pattern but found Text",
+                "replace n with t in t | 5:17 Expected Pattern for pattern replacement, got Number"
+                        + " - Expected Pattern but found Number",
                 "replace p with n in t | 5:24 Expected Text for pattern replacement, got Number -"
                         + " Expected Text but found Number",
                 "split n on pattern p | 5:15 Expected Text for pattern splitting, got Number -"

@@ -16,6 +16,8 @@ import wfl.syntax.Parser;
 
 /// Programs with patterns, from their text to what they print.
 class PatternRunsTest {
+    private static final String COMPILING = "Failed to compile pattern ";
+
     private static final Path PROGRAMS = Path.of("TestPrograms", "patterns");
 
     static List<Path> programs() throws IOException {
@@ -92,14 +94,16 @@ class PatternRunsTest {
                         message ->
                                 assertThat(message)
                                         .startsWith(
-                                                "Failed to compile pattern 'weight': Pattern compile"
-                                                        + " error: 'unit' is not a list variable."),
+                                                COMPILING
+                                                        + "'weight': Pattern compile error:"
+                                                        + " 'unit' is not a list variable."),
                         message ->
                                 assertThat(message)
                                         .isEqualTo(
-                                                "Failed to compile pattern 'many': Pattern compile"
-                                                        + " error: Pattern bytecode exceeds the"
-                                                        + " compilation instruction limit (100000)"));
+                                                COMPILING
+                                                        + "'many': Pattern compile error: Pattern"
+                                                        + " bytecode exceeds the compilation"
+                                                        + " instruction limit (100000)"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wfl.storage.StorageException;
@@ -34,6 +35,7 @@ class FaultTest {
         List<Step> steps =
                 History.of(11, 60, 20).steps().stream()
                         .filter(step -> step instanceof Step.Put || step instanceof Step.Batch)
+                        .flatMap(FaultTest::sometimesCompacting)
                         .map(FaultTest::larger)
                         .toList();
         var untouched = SimulatedDisk.withRoomFor(768 * 1024);
@@ -43,6 +45,12 @@ class FaultTest {
         for (long at = first; failed; at++) {
             failed = runFailingAt(at, kind, opening, steps, clock.millis());
         }
+    }
+
+    private static Stream<Step> sometimesCompacting(Step step) {
+        return step instanceof Step.Batch
+                ? Stream.of(step, new Step.Compact(true))
+                : Stream.of(step);
     }
 
     private static Step larger(Step step) {

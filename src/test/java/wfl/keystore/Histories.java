@@ -35,6 +35,8 @@ final class Histories {
             case Step.PutIfMissing put ->
                     keystore.putIfMissing(
                             bytes(put.key()), History.value(put.valueLength(), put.valueSeed()));
+            case Step.Compact(boolean fully) ->
+                    keystore.compact(fully ? CompactionStrategy.FULL : CompactionStrategy.AUTO);
             case Step.Get _, Step.Scan _, Step.Wait _, Step.Reopen _ -> {}
         }
     }

@@ -74,7 +74,7 @@ class HistoryTest {
                         assertThat(keys(keystore, scan))
                                 .as(where)
                                 .isEqualTo(keys(model.live(now), scan));
-                case Step.Put _, Step.Delete _, Step.Batch _, Step.PutIfMissing _ ->
+                case Step.Put _, Step.Delete _, Step.Batch _, Step.PutIfMissing _, Step.Compact _ ->
                         Histories.write(keystore, step);
             }
         }

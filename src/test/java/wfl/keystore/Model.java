@@ -80,7 +80,7 @@ final class Model {
                             0);
                 }
             }
-            case Step.Get _, Step.Scan _, Step.Wait _, Step.Reopen _ -> {}
+            case Step.Get _, Step.Scan _, Step.Wait _, Step.Reopen _, Step.Compact _ -> {}
         }
     }
 }

@@ -1,11 +1,5 @@
 package wfl.library;
 
-import wfl.runtime.Display;
-import wfl.runtime.Execution;
-import wfl.runtime.NativeAction;
-import wfl.runtime.Surroundings;
-import wfl.runtime.WflError;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +9,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import wfl.runtime.Display;
+import wfl.runtime.Execution;
+import wfl.runtime.NativeAction;
+import wfl.runtime.Surroundings;
+import wfl.runtime.WflError;
 
 /// A file of calls and what they must give, one a line:
 ///

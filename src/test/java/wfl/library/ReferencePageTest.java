@@ -2,15 +2,13 @@ package wfl.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import wfl.runtime.LibraryModule;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import wfl.runtime.LibraryModule;
 
 class ReferencePageTest {
     private static final Path PAGES = Path.of("Docs", "library");

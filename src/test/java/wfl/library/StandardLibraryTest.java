@@ -2,12 +2,10 @@ package wfl.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
-import wfl.runtime.NativeAction;
-
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import wfl.runtime.NativeAction;
 
 class StandardLibraryTest {
     private final StandardLibrary library = new StandardLibrary();

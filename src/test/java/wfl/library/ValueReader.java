@@ -1,16 +1,15 @@
 package wfl.library;
 
-import wfl.runtime.Absent;
-import wfl.runtime.BinaryValue;
-import wfl.runtime.ListValue;
-import wfl.runtime.MapValue;
-
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import wfl.runtime.Absent;
+import wfl.runtime.BinaryValue;
+import wfl.runtime.ListValue;
+import wfl.runtime.MapValue;
 
 /// Reads values as test tables write them: `1.5`, `-0`, `inf`, `NaN`, `"text"` (with escapes as in
 /// JSON, but a code point as `u{1F600}` behind the backslash), `many("ab", 3)` for repeated text,

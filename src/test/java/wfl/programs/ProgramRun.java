@@ -8,10 +8,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wfl.session.Invocation;
 import wfl.session.Outcome;
 import wfl.session.ProgramSession;
+import wfl.source.Diagnostic;
 import wfl.source.DiagnosticRenderer;
 import wfl.source.Source;
 import wfl.tool.Wfl;
@@ -20,7 +23,8 @@ import wfl.tool.console.Console;
 /// What a program did.
 ///
 /// @param diagnostics normalised, in the order of their appearance
-record ProgramRun(String out, int exitCode, List<String> diagnostics) {
+/// @param rendered the same as a person sees them
+record ProgramRun(String out, int exitCode, List<String> diagnostics, String rendered) {
     private static final int SECONDS_MAX = 30;
 
     /// Runs the program in a directory of its own.
@@ -46,17 +50,24 @@ record ProgramRun(String out, int exitCode, List<String> diagnostics) {
         Outcome outcome = session.run(source);
         watchdog.cancel(false);
         console.finish();
-        Stream<String> findings =
-                outcome.findings().stream().map(d -> DiagnosticRenderer.normalised(d, source));
-        Stream<String> failure =
-                outcome.failure().stream()
-                        .map(f -> DiagnosticRenderer.normalised(f.diagnostic(), f.source()));
         // The process, too, would name files the way the program does.
         String here = directory + "/";
         return new ProgramRun(
                 text(out).replace(here, ""),
                 outcome.exitCode(),
-                Stream.concat(findings, failure).map(line -> line.replace(here, "")).toList());
+                said(outcome, source, DiagnosticRenderer::normalised)
+                        .map(line -> line.replace(here, ""))
+                        .toList(),
+                said(outcome, source, DiagnosticRenderer.plain()::render)
+                        .collect(Collectors.joining())
+                        .replace(here, ""));
+    }
+
+    private static Stream<String> said(
+            Outcome outcome, Source source, BiFunction<Diagnostic, Source, String> form) {
+        return Stream.concat(
+                outcome.findings().stream().map(finding -> form.apply(finding, source)),
+                outcome.failure().stream().map(f -> form.apply(f.diagnostic(), f.source())));
     }
 
     private static ProgramRun inTestMode(TestProgram program) {
@@ -65,7 +76,7 @@ record ProgramRun(String out, int exitCode, List<String> diagnostics) {
         int exitCode =
                 new Wfl(new Console(out, err, false, false))
                         .execute("--test", program.file().toString());
-        return new ProgramRun(text(out), exitCode, text(err).lines().toList());
+        return new ProgramRun(text(out), exitCode, text(err).lines().toList(), text(err));
     }
 
     private static String text(ByteArrayOutputStream bytes) {

@@ -27,12 +27,11 @@ class TestProgramsTest {
     Stream<DynamicTest> programsDoWhatTheFilesBesideThemSay() throws IOException {
         Map<String, String> waiting = NotYet.read();
         return TestProgram.all().stream()
-                .map(
-                        program ->
-                                DynamicTest.dynamicTest(
-                                        program.name(),
-                                        program.file().toUri(),
-                                        () -> check(program, waiting)));
+                .map(program ->
+                        DynamicTest.dynamicTest(
+                                program.name(),
+                                program.file().toUri(),
+                                () -> check(program, waiting)));
     }
 
     @Test
@@ -47,7 +46,8 @@ class TestProgramsTest {
         ProgramRun run = run(program);
         if (waiting.containsKey(program.name())) {
             assertThat(run.diagnostics())
-                    .as("it waits for %s; if that is there now, take it off not-yet.txt",
+                    .as(
+                            "it waits for %s; if that is there now, take it off not-yet.txt",
                             waiting.get(program.name()))
                     .anyMatch(line -> line.contains(NotYet.WORDS));
             return;

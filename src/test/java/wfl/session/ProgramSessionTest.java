@@ -36,8 +36,7 @@ class ProgramSessionTest {
         sessions.run("store x as 6", "display \"done\"");
 
         assertThat(sessions.events)
-                .containsExactly(
-                        "warning[ANALYZE-UNUSED] 1:1 Unused variable 'x'", "display done");
+                .containsExactly("warning[ANALYZE-UNUSED] 1:1 Unused variable 'x'", "display done");
     }
 
     @Test
@@ -141,20 +140,22 @@ class ProgramSessionTest {
                         List.of());
         var session = new ProgramSession(invocation, sessions::note);
         var stopper =
-                Thread.startVirtualThread(
-                        () -> {
-                            try {
-                                started.await();
-                            } catch (InterruptedException e) {
-                                return;
-                            }
-                            session.cancel();
-                        });
+                Thread.startVirtualThread(() -> {
+                    try {
+                        started.await();
+                    } catch (InterruptedException e) {
+                        return;
+                    }
+                    session.cancel();
+                });
 
         Outcome outcome =
                 session.run(
                         Sessions.source(
-                                "display \"go\"", "repeat forever:", "    display 1", "end repeat"));
+                                "display \"go\"",
+                                "repeat forever:",
+                                "    display 1",
+                                "end repeat"));
         stopper.join();
 
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.INTERRUPTED);

@@ -1,5 +1,6 @@
 package wfl.session;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ class ScriptNamesTest {
         assertThat(names).containsEntry("flag_v", true);
         assertThat(names).containsEntry("flag_n", true);
         assertThat(names).containsEntry("flag_5", "out");
-        assertThat(Display.text(names.get("positional_args"))).isEqualTo("[in.txt]");
+        assertThat(Display.text(requireNonNull(names.get("positional_args"))))
+                .isEqualTo("[in.txt]");
         assertThat(names).containsEntry("program_name", "in.txt");
     }
 

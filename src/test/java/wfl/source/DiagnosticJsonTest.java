@@ -2,9 +2,8 @@ package wfl.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class DiagnosticJsonTest {
     private final Source source = new Source("a \"b\".wfl", "display x\ndisplay \u00e4 y");

@@ -2,9 +2,8 @@ package wfl.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class DiagnosticRendererTest {
     private static final String TOP = "\u250c\u2500";

@@ -22,7 +22,7 @@ class FileStorageTest {
     void aViewShowsWritesMadeAfterItWasTaken() {
         try (var storage = FileStorage.create(directory.resolve("a"))) {
             storage.allocate(0, 8192);
-            var view = storage.map(4096, 4096);
+            var view = storage.map(4096, 4096).memory();
 
             storage.write(4100, HELLO, 0, 5);
 
@@ -50,7 +50,7 @@ class FileStorageTest {
     void closingWaitsForReadersOfAView() throws Exception {
         var storage = FileStorage.create(directory.resolve("a"));
         storage.allocate(0, 1 << 20);
-        var view = storage.map(0, 1 << 20);
+        var view = storage.map(0, 1 << 20).memory();
         var hasBegun = new CountDownLatch(1);
         Thread reader = Thread.ofPlatform().start(() -> readUntilClosed(view, hasBegun));
         hasBegun.await();
@@ -110,7 +110,7 @@ class FileStorageTest {
             storage.allocate(0, 4096);
             storage.write(0, HELLO, 0, 5);
             storage.sync();
-            var view = storage.map(0, 4096);
+            var view = storage.map(0, 4096).memory();
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(view.get(ValueLayout.JAVA_BYTE, 1)).isEqualTo((byte) 'e');
@@ -152,7 +152,7 @@ class FileStorageTest {
     void aClosedViewIsRefusedNotReadFromNowhere() {
         var storage = FileStorage.create(directory.resolve("a"));
         storage.allocate(0, 4096);
-        var view = storage.map(0, 4096);
+        var view = storage.map(0, 4096).memory();
 
         storage.close();
         storage.close();

@@ -11,8 +11,19 @@ final class Parsing {
     static final Parser PARSER =
             new Parser(
                     Set.of(
-                            "length", "count", "substring", "contains", "starts_with", "ends_with",
-                            "max", "min", "uppercase", "touppercase", "round", "push", "print"));
+                            "length",
+                            "count",
+                            "substring",
+                            "contains",
+                            "starts_with",
+                            "ends_with",
+                            "max",
+                            "min",
+                            "uppercase",
+                            "touppercase",
+                            "round",
+                            "push",
+                            "print"));
 
     private Parsing() {}
 
@@ -31,9 +42,7 @@ final class Parsing {
     static String expression(String text) {
         String tree = tree("store x as " + text);
         String before = "(store x ";
-        return tree.startsWith(before)
-                ? tree.substring(before.length(), tree.length() - 1)
-                : tree;
+        return tree.startsWith(before) ? tree.substring(before.length(), tree.length() - 1) : tree;
     }
 
     /// All messages with their places, one per line.

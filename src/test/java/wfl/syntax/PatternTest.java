@@ -71,7 +71,8 @@ class PatternTest {
                 "optional \"+\" then exactly 2 digit | (seq (0..1 \"+\") (2..2 digit))",
                 "exactly 4294967295 digit | (4294967295..4294967295 digit)",
                 "capture {digit} as d | (capture d digit)",
-                "capture { digit letter or \"x\" } as a b | (capture a_b (or (seq digit letter) \"x\"))",
+                "capture { digit letter or \"x\" } as a b"
+                        + " | (capture a_b (or (seq digit letter) \"x\"))",
                 "same as captured \"d\" | (same d)",
                 "check ahead for {\"x\"} | (ahead \"x\")",
                 "check not ahead for {\"x\"} | (not-ahead \"x\")",
@@ -152,9 +153,12 @@ class PatternTest {
                 "`` | Empty pattern definition",
                 "then | Empty pattern definition",
                 "() | Empty parentheses in pattern",
-                "exactly 4294967296 digit | Pattern quantifier count must be between 0 and 4294967295",
-                "3 to 2 digit | Pattern quantifier lower bound (3) cannot exceed upper bound (2)",
-                "digit between 3 and 2 | Pattern quantifier lower bound (3) cannot exceed upper bound (2)",
+                "exactly 4294967296 digit"
+                        + " | Pattern quantifier count must be between 0 and 4294967295",
+                "3 to 2 digit"
+                        + " | Pattern quantifier lower bound (3) cannot exceed upper bound (2)",
+                "digit between 3 and 2"
+                        + " | Pattern quantifier lower bound (3) cannot exceed upper bound (2)",
                 "unicode property \"x\" | Unexpected 'property'",
                 "one or digit | Unexpected 'digit'",
                 "capture {digit} as | Unexpected 'end'",

@@ -33,8 +33,7 @@ final class TreePrinter {
             case Statement.CreateList s ->
                     list("create-list", show(s.name()), showAll(s.elements()));
             case Statement.CreateMap s -> list("create-map", show(s.name()), entries(s));
-            case Statement.CreatePattern s ->
-                    list("pattern", show(s.name()), show(s.pattern()));
+            case Statement.CreatePattern s -> list("pattern", show(s.name()), show(s.pattern()));
             case Statement.DefineAction s -> action(s);
             case Statement.Change s -> list("change", show(s.name()), show(s.value()));
             case Statement.Add s -> list("add", show(s.value()), show(s.target()));
@@ -180,9 +179,7 @@ final class TreePrinter {
     }
 
     private static String show(Block block) {
-        return block.statements().stream()
-                .map(TreePrinter::show)
-                .collect(Collectors.joining(" "));
+        return block.statements().stream().map(TreePrinter::show).collect(Collectors.joining(" "));
     }
 
     private static String show(Name name) {
@@ -201,8 +198,7 @@ final class TreePrinter {
             case Expression.BooleanLiteral e -> e.value() ? "yes" : "no";
             case Expression.NothingLiteral e -> "nothing";
             case Expression.ListLiteral e -> list("list", showAll(e.elements()));
-            case Expression.Binary e ->
-                    list(word(e.operator()), show(e.left()), show(e.right()));
+            case Expression.Binary e -> list(word(e.operator()), show(e.left()), show(e.right()));
             case Expression.Join e -> list("join", showAll(e.parts()));
             case Expression.Not e -> list("not", show(e.operand()));
             case Expression.Negation e -> list("negate", show(e.operand()));

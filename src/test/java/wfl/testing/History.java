@@ -26,6 +26,8 @@ public record History(long seed, List<Step> steps) {
         record Wait(long millis) implements Step {}
 
         record Reopen() implements Step {}
+
+        record Compact(boolean fully) implements Step {}
     }
 
     /// A history of so many steps over so many keys.
@@ -74,7 +76,11 @@ public record History(long seed, List<Step> steps) {
             String prefix = key(random, keyCount).substring(0, random.nextInt(3));
             return new Step.Scan(prefix, random.nextBoolean(), 1 + random.nextInt(40));
         }
-        return dice < 99 ? new Step.Wait(random.nextInt(400)) : new Step.Reopen();
+        return switch (dice) {
+            case 98 -> new Step.Compact(random.nextBoolean());
+            case 99 -> new Step.Reopen();
+            default -> new Step.Wait(random.nextInt(400));
+        };
     }
 
     private static Step write(Random random, int keyCount) {

@@ -25,6 +25,11 @@ public final class SimulatedDisk implements Storage {
         boolean survives(int write, int sector, int writes);
     }
 
+    private record HeapView(MemorySegment memory) implements View {
+        @Override
+        public void close() {}
+    }
+
     private record Pending(long position, byte[] bytes) {}
 
     private final byte[] image;
@@ -167,11 +172,11 @@ public final class SimulatedDisk implements Storage {
     }
 
     @Override
-    public MemorySegment map(long position, long bytes) {
+    public View map(long position, long bytes) {
         if (position + bytes > size) {
             throw new StorageException(StorageException.Kind.FAILED, "mapping behind the end");
         }
-        return MemorySegment.ofArray(image).asSlice(position, bytes).asReadOnly();
+        return new HeapView(MemorySegment.ofArray(image).asSlice(position, bytes).asReadOnly());
     }
 
     @Override

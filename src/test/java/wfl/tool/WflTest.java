@@ -128,10 +128,7 @@ class WflTest {
     void aProgramHasALargestSize() throws IOException {
         Path file = directory.resolve("large.wfl");
         try (var channel =
-                Files.newByteChannel(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE)) {
+                Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.position(SourceFile.BYTES_MAX);
             channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
         }

@@ -103,7 +103,7 @@ public final class HashIndex {
     private static int directoryIndex(long slotHash, int directoryLength) {
         // A shift by 64 is a shift by 0 in Java; a directory of one page needs its own answer.
         int depth = Integer.numberOfTrailingZeros(directoryLength);
-        return depth == 0 ? 0 : (int) (slotHash >>> Long.SIZE - depth);
+        return depth == 0 ? 0 : (int) (slotHash >>> (Long.SIZE - depth));
     }
 
     private void makeRoom(IndexPage page) {
@@ -125,7 +125,7 @@ public final class HashIndex {
         var low = new IndexPage(page.depth() + 1);
         var high = new IndexPage(page.depth() + 1);
         page.partInto(low, high);
-        int span = after.length >>> page.depth() + 1;
+        int span = after.length >>> (page.depth() + 1);
         int first = directoryIndex(page.anyHash(), after.length) / (2 * span) * (2 * span);
         Arrays.fill(after, first, first + span, low);
         Arrays.fill(after, first + span, first + 2 * span, high);

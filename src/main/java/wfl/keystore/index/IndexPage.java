@@ -23,7 +23,7 @@ final class IndexPage {
         try {
             VERSION = MethodHandles.lookup().findVarHandle(IndexPage.class, "version", int.class);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 

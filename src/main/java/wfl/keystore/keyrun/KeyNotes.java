@@ -51,14 +51,14 @@ final class KeyNotes {
         if (to - from < 2) {
             return;
         }
-        int middle = from + to >>> 1;
+        int middle = (from + to) >>> 1;
         sort(source, target, from, middle);
         sort(source, target, middle, to);
         int left = from;
         int right = middle;
         for (int i = from; i < to; i++) {
             boolean takesLeft =
-                    right >= to || left < middle && compare(source[left], source[right]) <= 0;
+                    right >= to || (left < middle && compare(source[left], source[right]) <= 0);
             target[i] = takesLeft ? source[left++] : source[right++];
         }
     }

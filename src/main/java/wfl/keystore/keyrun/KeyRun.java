@@ -43,7 +43,7 @@ final class KeyRun {
         int low = 0;
         int high = count();
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             int order =
                     Arrays.compareUnsigned(
                             bytes, starts[middle], starts[middle + 1], key, 0, key.length);

@@ -91,17 +91,21 @@ public final class Replay {
         return new End(lastSequence, records, latestMillis, end, tornTo);
     }
 
+    // Sequences are missing between segments where compaction has taken a segment out; the catalog
+    // says which ones there are.
     private void checkBase(Segment segment) {
-        if (segment.baseSequence() != lastSequence + 1) {
+        if (segment.baseSequence() <= lastSequence) {
             throw new DamageException(
                     segment.place(),
                     "segment "
                             + segment.number()
-                            + ": expected to begin with record "
-                            + (lastSequence + 1)
-                            + ", found "
-                            + segment.baseSequence());
+                            + ": begins with record "
+                            + segment.baseSequence()
+                            + " though record "
+                            + lastSequence
+                            + " lies before it");
         }
+        lastSequence = segment.baseSequence() - 1;
     }
 
     // Returns where the last whole commit ends. A commit is looked through to its last record

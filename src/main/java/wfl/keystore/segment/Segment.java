@@ -4,20 +4,23 @@ import java.lang.foreign.MemorySegment;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.SegmentEntry;
 import wfl.keystore.format.SegmentHeader;
+import wfl.storage.Storage;
 
 /// One segment of an open file: its line of the catalog, its view, and what its writer knows of it.
 ///
 /// Readers use the immutable part. The counters belong to the writer and are guarded by its lock.
 public final class Segment {
     private final SegmentEntry entry;
-    private final MemorySegment view;
+    private final Storage.View view;
+    private final MemorySegment memory;
     private boolean isSealed;
     private long endBytes;
     private long liveBytes;
 
-    Segment(SegmentEntry entry, MemorySegment view) {
+    Segment(SegmentEntry entry, Storage.View view) {
         this.entry = entry;
         this.view = view;
+        memory = view.memory();
         isSealed = entry.isSealed();
         endBytes = entry.isSealed() ? entry.endBytes() : SegmentHeader.BYTES;
     }
@@ -45,7 +48,21 @@ public final class Segment {
 
     /// The segment's bytes, read-only.
     public MemorySegment view() {
-        return view;
+        return memory;
+    }
+
+    /// Where the segment ends in the file, in bytes.
+    public long placeEnd() {
+        return place() + sizeBytes();
+    }
+
+    /// Bytes of records that are nobody's newest.
+    public long deadBytes() {
+        return endBytes - SegmentHeader.BYTES - liveBytes;
+    }
+
+    void closeView() {
+        view.close();
     }
 
     public long addressOf(long offsetBytes) {

@@ -1,5 +1,9 @@
 package wfl.keystore.segment;
 
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.FileLayout;
@@ -113,13 +117,25 @@ public final class SegmentLog {
         if (active.endBytes() + bytes <= active.sizeBytes()) {
             return false;
         }
+        roll(usualSizeBytes(), bytes, last, latestMillis);
+        return true;
+    }
+
+    /// Opens a new segment, though the active one may have room. Everything appended before is
+    /// durable afterwards.
+    ///
+    /// @param sizeUsual how large the segment should be, if there is room for it
+    /// @param bytes how much it must hold
+    /// @throws NoSpaceException the disk is full; everything is as before
+    public void roll(long sizeUsual, long bytes, long last, long latestMillis) {
         Superblock before = superblocks.current();
+        Space.Extent extent = extent(sizeUsual, bytes);
         var entry =
                 new SegmentEntry(
                         segments.numberFree(),
                         false,
-                        endOfFile(),
-                        nextSizeBytes(bytes),
+                        extent.place(),
+                        extent.bytes(),
                         randomness.nextLong(),
                         last + 1,
                         0);
@@ -130,9 +146,24 @@ public final class SegmentLog {
         active.seal();
         segments.add(opened);
         active = opened;
+        window.close();
         window = windowOn(opened);
         superblocks.write(superblock(last, latestMillis, false));
-        return true;
+    }
+
+    /// Takes segments out of the file: nothing in them is needed any more. What takes their place
+    /// in the file comes later; a free end of the file is cut off.
+    ///
+    /// @param last sequence of the last record; everything must be durable
+    public void free(List<Segment> freed, long last, long latestMillis) {
+        segments.announceRemoval();
+        freed.forEach(segments::remove);
+        superblocks.write(superblock(last, latestMillis, false));
+        freed.forEach(Segment::closeView);
+        long end = new Space(segments.inOrder()).end();
+        if (end < storage.sizeBytes()) {
+            storage.truncate(end);
+        }
     }
 
     private void allocate(SegmentEntry entry) {
@@ -144,6 +175,11 @@ public final class SegmentLog {
             }
             throw e;
         }
+    }
+
+    /// Whether the superblock says that the file was closed.
+    public boolean isMarkedClosed() {
+        return superblocks.current().wasClosed();
     }
 
     /// Writes a superblock that says: everything up to this sequence is durable, and the file was
@@ -223,21 +259,34 @@ public final class SegmentLog {
                 segments.inOrder().stream().map(Segment::entryNow).toList());
     }
 
-    private long nextSizeBytes(long bytes) {
-        long all = endOfFile() - FileLayout.SEGMENTS_AT;
-        long usual = Math.clamp(all / GROWTH_DIVISOR, SEGMENT_BYTES_MIN, SEGMENT_BYTES_USUAL_MAX);
-        long forCatalog = all / CATALOG_DIVISOR;
-        long size = Math.max(Math.max(usual, forCatalog), bytes + SegmentHeader.BYTES);
-        long pages = (size + FileLayout.PAGE_BYTES - 1) / FileLayout.PAGE_BYTES;
-        return Math.min(pages * FileLayout.PAGE_BYTES, RecordAddress.SEGMENT_BYTES_MAX);
+    /// The segment at the end of the file, if its live records would fit into a hole before it.
+    public Optional<Segment> lastThatFitsLower() {
+        List<Segment> all = segments.inOrder();
+        Segment last = Collections.max(all, Comparator.comparingLong(Segment::place));
+        long least = Math.max(Space.pages(segmentBytesFor(last.liveBytes())), SEGMENT_BYTES_MIN);
+        boolean fits = new Space(all).hasHole(least, last.place());
+        return fits ? Optional.of(last) : Optional.empty();
     }
 
-    private long endOfFile() {
-        long end = FileLayout.SEGMENTS_AT;
-        for (Segment segment : segments.inOrder()) {
-            end = Math.max(end, segment.place() + segment.sizeBytes());
-        }
-        return end;
+    /// How large a segment must be to hold records of so many bytes.
+    public static long segmentBytesFor(long recordBytes) {
+        return recordBytes + SegmentHeader.BYTES;
+    }
+
+    /// How large the next segment is when nobody asks for another size.
+    public long usualSizeBytes() {
+        long all = segments.inOrder().stream().mapToLong(Segment::sizeBytes).sum();
+        long usual = Math.clamp(all / GROWTH_DIVISOR, SEGMENT_BYTES_MIN, SEGMENT_BYTES_USUAL_MAX);
+        return Math.max(usual, all / CATALOG_DIVISOR);
+    }
+
+    private Space.Extent extent(long sizeUsual, long bytes) {
+        long least = Space.pages(bytes + SegmentHeader.BYTES);
+        long most =
+                Math.min(Math.max(Space.pages(sizeUsual), least), RecordAddress.SEGMENT_BYTES_MAX);
+        // Small holes would make many small segments, which the catalog has no room for.
+        long leastInHole = Math.max(least, Math.min(most, SEGMENT_BYTES_MIN));
+        return new Space(segments.inOrder()).extent(leastInHole, most);
     }
 
     private Segment opened(SegmentEntry entry) {

@@ -10,6 +10,20 @@ import wfl.keystore.format.RecordAddress;
 /// The segments of an open file by number. One writer adds, anybody reads without a lock.
 public final class SegmentTable {
     private volatile @Nullable Segment[] byNumber = new Segment[8];
+    private volatile long removals;
+
+    /// How many times segments were removed. A reader that fails, and finds that this has changed
+    /// since it began, may have held an address of a removed segment: it looks the key up again.
+    public long removals() {
+        return removals;
+    }
+
+    /// Tells readers that what fails from here on may fail because of a removal. Before the
+    /// removal.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer, under its lock
+    void announceRemoval() {
+        removals++;
+    }
 
     /// The segment a record lies in.
     ///
@@ -50,6 +64,12 @@ public final class SegmentTable {
         int length = Math.max(segments.length, Integer.highestOneBit(segment.number()) * 2);
         @Nullable Segment[] changed = Arrays.copyOf(segments, length);
         changed[segment.number()] = segment;
+        byNumber = changed;
+    }
+
+    void remove(Segment segment) {
+        @Nullable Segment[] changed = byNumber.clone();
+        changed[segment.number()] = null;
         byNumber = changed;
     }
 

@@ -1,14 +1,13 @@
 package wfl.library.base;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import wfl.runtime.Builtin.Kind;
 import wfl.runtime.ListValue;
 import wfl.runtime.Texts;
 import wfl.runtime.Type;
 import wfl.runtime.WflError;
-
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 
 /// What arguments must be, and reading them once they are.
 ///

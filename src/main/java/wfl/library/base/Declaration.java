@@ -1,11 +1,10 @@
 package wfl.library.base;
 
+import java.util.ArrayList;
+import java.util.List;
 import wfl.runtime.Builtin;
 import wfl.runtime.Builtin.Kind;
 import wfl.runtime.Builtin.Parameter;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Spells out one {@link Builtin} so that a table of them reads like the reference:
 ///

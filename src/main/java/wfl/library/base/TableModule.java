@@ -1,10 +1,9 @@
 package wfl.library.base;
 
+import java.util.List;
 import wfl.runtime.Builtin;
 import wfl.runtime.LibraryModule;
 import wfl.runtime.NativeCode;
-
-import java.util.List;
 
 /// A module whose actions stand in a table, from which their arguments are checked before the code
 /// runs.

@@ -6,6 +6,7 @@ import static wfl.runtime.Builtin.Kind.BOOLEAN;
 import static wfl.runtime.Builtin.Kind.NOTHING;
 import static wfl.runtime.Builtin.Kind.TEXT;
 
+import java.util.List;
 import wfl.library.base.TableModule;
 import wfl.runtime.Absent;
 import wfl.runtime.Builtin;
@@ -13,8 +14,6 @@ import wfl.runtime.Display;
 import wfl.runtime.Execution;
 import wfl.runtime.NativeCode;
 import wfl.runtime.Type;
-
-import java.util.List;
 
 /// Questions about values of any type, and printing.
 public final class CoreModule extends TableModule {

@@ -1,21 +1,19 @@
 package wfl.library.crypto;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static wfl.library.base.Arguments.text;
 import static wfl.library.base.Declaration.action;
 import static wfl.runtime.Builtin.Kind.BOOLEAN;
 import static wfl.runtime.Builtin.Kind.NUMBER;
 import static wfl.runtime.Builtin.Kind.TEXT;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
 import wfl.library.base.TableModule;
 import wfl.runtime.Builtin;
 import wfl.runtime.Execution;
 import wfl.runtime.NativeCode;
-
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.List;
 
 /// Hashes, message authentication, key derivation, random tokens and sealing.
 public final class CryptoModule extends TableModule {

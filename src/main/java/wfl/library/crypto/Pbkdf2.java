@@ -1,12 +1,10 @@
 package wfl.library.crypto;
 
-import wfl.runtime.Execution;
-
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-
 import javax.crypto.Mac;
+import wfl.runtime.Execution;
 
 /// PBKDF2 with HMAC-SHA256: RFC 8018 section 5.2. The JDK's own takes no empty salt and cannot be
 /// cancelled.

@@ -1,11 +1,7 @@
 package wfl.library.crypto;
 
-import static wfl.library.base.Arguments.text;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
-
-import wfl.runtime.Execution;
-import wfl.runtime.WflError;
+import static wfl.library.base.Arguments.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,6 +9,8 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import wfl.runtime.Execution;
+import wfl.runtime.WflError;
 
 /// Text that only a key opens: `wflseal1:` and, in hexadecimal, nonce, ciphertext and tag.
 final class Sealing {

@@ -5,11 +5,10 @@ import static wfl.library.base.Declaration.action;
 import static wfl.runtime.Builtin.Kind.ANY;
 import static wfl.runtime.Builtin.Kind.TEXT;
 
+import java.util.List;
 import wfl.library.base.TableModule;
 import wfl.runtime.Builtin;
 import wfl.runtime.NativeCode;
-
-import java.util.List;
 
 /// JSON text to values and back.
 public final class JsonModule extends TableModule {

@@ -1,5 +1,8 @@
 package wfl.library.json;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Map;
 import wfl.library.base.CodePoints;
 import wfl.runtime.Absent;
 import wfl.runtime.ErrorKind;
@@ -9,10 +12,6 @@ import wfl.runtime.Numbers;
 import wfl.runtime.Texts;
 import wfl.runtime.Type;
 import wfl.runtime.WflError;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Map;
 
 /// Writes values as JSON. Keys come in the order of their UTF-8 bytes.
 final class JsonWriter {

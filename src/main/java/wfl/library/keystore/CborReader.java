@@ -2,8 +2,6 @@ package wfl.library.keystore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import wfl.library.keystore.CodecException.Fault;
-
 import java.io.ByteArrayOutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -11,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
+import wfl.library.keystore.CodecException.Fault;
 
 /// Reads CBOR items from bytes that nobody vouches for: every length is compared with what is left
 /// before anything is allocated.

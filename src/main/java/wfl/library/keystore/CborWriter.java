@@ -2,12 +2,11 @@ package wfl.library.keystore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import wfl.library.keystore.CodecException.Fault;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import wfl.library.keystore.CodecException.Fault;
 
 /// Appends CBOR items to a growing array, each with the shortest head.
 final class CborWriter {

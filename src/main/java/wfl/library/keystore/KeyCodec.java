@@ -2,15 +2,14 @@ package wfl.library.keystore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.HexFormat;
 import wfl.keystore.KeystoreLimits;
 import wfl.library.keystore.CodecException.Fault;
 import wfl.runtime.Display;
 import wfl.runtime.Texts;
 import wfl.runtime.Type;
-
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.util.HexFormat;
 
 /// Keys as programs write them, and their bytes: UTF-8, so that keys sort by code point.
 public final class KeyCodec {

@@ -1,7 +1,9 @@
 package wfl.library.keystore;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-
 import wfl.keystore.Keystore;
 import wfl.keystore.KeystoreException;
 import wfl.keystore.KeystoreLimits;
@@ -13,10 +15,6 @@ import wfl.runtime.Numbers;
 import wfl.runtime.Texts;
 import wfl.runtime.Type;
 import wfl.runtime.WflError;
-
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /// What the keystore statements do: compiled programs call these methods.
 ///

@@ -1,9 +1,8 @@
 package wfl.library.keystore;
 
+import java.nio.file.Path;
 import wfl.keystore.Keystore;
 import wfl.runtime.ForeignValue;
-
-import java.nio.file.Path;
 
 /// An open or closed keystore as a value of the language. Equal only to itself.
 public final class KeystoreValue implements ForeignValue {

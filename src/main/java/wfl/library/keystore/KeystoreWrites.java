@@ -1,9 +1,8 @@
 package wfl.library.keystore;
 
+import java.nio.file.Path;
 import wfl.keystore.Keystore;
 import wfl.keystore.KeystoreException;
-
-import java.nio.file.Path;
 
 /// Where a write goes: at once to a keystore, or into an open batch.
 sealed interface KeystoreWrites {

@@ -1,15 +1,13 @@
 package wfl.library.keystore;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
-
 import wfl.keystore.KeystoreLimits;
 import wfl.keystore.WriteBatch;
 import wfl.runtime.ErrorKind;
 import wfl.runtime.Execution;
 import wfl.runtime.WflError;
-
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /// The batches a run stands in, innermost last.
 final class OpenBatches {
@@ -39,7 +37,7 @@ final class OpenBatches {
                 throw new WflError(
                         ErrorKind.KEYSTORE_TOO_LARGE,
                         ("The batch on %s holds more than %,d bytes, the most that is one commit."
-                             + " Nothing of it was stored. Split it into smaller batches.")
+                                        + " Nothing of it was stored. Split it into smaller batches.")
                                 .formatted(target.file(), KeystoreLimits.BATCH_BYTES_MAX));
             }
         }

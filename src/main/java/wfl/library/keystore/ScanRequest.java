@@ -1,7 +1,6 @@
 package wfl.library.keystore;
 
 import org.jspecify.annotations.Nullable;
-
 import wfl.keystore.KeyRange;
 import wfl.keystore.Keystore;
 import wfl.keystore.Scan;

@@ -1,16 +1,15 @@
 package wfl.library.keystore;
 
-import wfl.library.keystore.CodecException.Fault;
-import wfl.runtime.Absent;
-import wfl.runtime.BinaryValue;
-import wfl.runtime.ListValue;
-import wfl.runtime.MapValue;
-
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.function.Function;
+import wfl.library.keystore.CodecException.Fault;
+import wfl.runtime.Absent;
+import wfl.runtime.BinaryValue;
+import wfl.runtime.ListValue;
+import wfl.runtime.MapValue;
 
 /// Decodes one value.
 final class ValueReader {

@@ -1,5 +1,10 @@
 package wfl.library.keystore;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import wfl.library.keystore.CodecException.Fault;
 import wfl.runtime.Absent;
 import wfl.runtime.ActionValue;
@@ -9,12 +14,6 @@ import wfl.runtime.ListValue;
 import wfl.runtime.MapValue;
 import wfl.runtime.NativeAction;
 import wfl.runtime.Type;
-
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Encodes one value.
 final class ValueWriter {

@@ -12,12 +12,11 @@ import static wfl.runtime.Builtin.Kind.NOTHING;
 import static wfl.runtime.Builtin.Kind.NUMBER;
 import static wfl.runtime.Builtin.Kind.TEXT;
 
+import java.util.List;
 import wfl.library.base.Declaration;
 import wfl.library.base.TableModule;
 import wfl.runtime.Builtin;
 import wfl.runtime.NativeCode;
-
-import java.util.List;
 
 /// Lists: changing, searching, ordering; some also take text and binary.
 public final class ListModule extends TableModule {

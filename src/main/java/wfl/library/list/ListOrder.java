@@ -1,12 +1,11 @@
 package wfl.library.list;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import wfl.library.base.CodePoints;
 import wfl.runtime.Absent;
 import wfl.runtime.ListValue;
 import wfl.runtime.Texts;
-
-import java.util.Arrays;
-import java.util.Comparator;
 
 /// The order of values of mixed types: numbers, text, no and yes, nothing, then everything else,
 /// whose items are equals.

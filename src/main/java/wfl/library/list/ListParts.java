@@ -1,10 +1,9 @@
 package wfl.library.list;
 
+import java.util.HashSet;
 import wfl.runtime.Display;
 import wfl.runtime.ListValue;
 import wfl.runtime.Type;
-
-import java.util.HashSet;
 
 /// New lists, and text, made of lists.
 final class ListParts {

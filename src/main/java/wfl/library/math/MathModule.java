@@ -4,12 +4,11 @@ import static wfl.library.base.Arguments.number;
 import static wfl.library.base.Declaration.action;
 import static wfl.runtime.Builtin.Kind.NUMBER;
 
+import java.util.List;
 import wfl.library.base.Declaration;
 import wfl.library.base.TableModule;
 import wfl.runtime.Builtin;
 import wfl.runtime.NativeCode;
-
-import java.util.List;
 
 /// Arithmetic beyond the operators, on IEEE doubles.
 public final class MathModule extends TableModule {

@@ -10,6 +10,8 @@ import static wfl.runtime.Builtin.Kind.NOTHING;
 import static wfl.runtime.Builtin.Kind.NUMBER;
 import static wfl.runtime.Builtin.Kind.TEXT;
 
+import java.util.HexFormat;
+import java.util.List;
 import wfl.library.base.Arguments;
 import wfl.library.base.TableModule;
 import wfl.runtime.Absent;
@@ -19,9 +21,6 @@ import wfl.runtime.ListValue;
 import wfl.runtime.NativeCode;
 import wfl.runtime.Numbers;
 import wfl.runtime.WflError;
-
-import java.util.HexFormat;
-import java.util.List;
 
 /// Random numbers, choices and identifiers.
 public final class RandomModule extends TableModule {

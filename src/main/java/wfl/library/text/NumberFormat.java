@@ -1,10 +1,9 @@
 package wfl.library.text;
 
-import wfl.runtime.Numbers;
-import wfl.runtime.WflError;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import wfl.runtime.Numbers;
+import wfl.runtime.WflError;
 
 /// Numbers as text with a fixed number of decimals.
 final class NumberFormat {

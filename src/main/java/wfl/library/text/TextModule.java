@@ -10,12 +10,11 @@ import static wfl.runtime.Builtin.Kind.MAP;
 import static wfl.runtime.Builtin.Kind.NUMBER;
 import static wfl.runtime.Builtin.Kind.TEXT;
 
+import java.util.List;
+import java.util.Locale;
 import wfl.library.base.TableModule;
 import wfl.runtime.Builtin;
 import wfl.runtime.NativeCode;
-
-import java.util.List;
-import java.util.Locale;
 
 /// Text: case, parts, searching, padding, numbers as text, web forms.
 public final class TextModule extends TableModule {

@@ -1,12 +1,11 @@
 package wfl.library.text;
 
+import java.util.ArrayList;
+import java.util.Locale;
 import wfl.library.base.CodePoints;
 import wfl.runtime.ListValue;
 import wfl.runtime.Numbers;
 import wfl.runtime.WflError;
-
-import java.util.ArrayList;
-import java.util.Locale;
 
 /// Taking text apart and putting it together.
 final class TextParts {

@@ -1,9 +1,8 @@
 package wfl.library.text;
 
+import java.util.function.UnaryOperator;
 import wfl.library.base.PercentDecoding;
 import wfl.runtime.MapValue;
-
-import java.util.function.UnaryOperator;
 
 /// Names and values as browsers send them.
 final class WebForms {

@@ -1,7 +1,8 @@
 package wfl.library.time;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-
 import wfl.library.time.FormatItem.Fraction;
 import wfl.library.time.FormatItem.Literal;
 import wfl.library.time.FormatItem.Name;
@@ -10,9 +11,6 @@ import wfl.library.time.FormatItem.Numeric;
 import wfl.library.time.FormatItem.Padding;
 import wfl.library.time.FormatItem.Space;
 import wfl.library.time.FormatItem.Unknown;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Takes a format string apart.
 final class FormatReader {

@@ -1,11 +1,10 @@
 package wfl.library.time;
 
-import wfl.library.time.FormatItem.Padding;
-
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAccessor;
 import java.util.function.ToLongFunction;
+import wfl.library.time.FormatItem.Padding;
 
 /// Numbers in dates and times: how wide they are written, and what they say when read.
 enum NumericField {

@@ -1,5 +1,13 @@
 package wfl.library.time;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
 import wfl.library.time.FormatItem.Fraction;
 import wfl.library.time.FormatItem.Literal;
 import wfl.library.time.FormatItem.Name;
@@ -9,15 +17,6 @@ import wfl.library.time.FormatItem.Space;
 import wfl.library.time.FormatItem.Unknown;
 import wfl.runtime.Type;
 import wfl.runtime.WflError;
-
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.format.TextStyle;
-import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
-import java.util.List;
-import java.util.Locale;
 
 /// How a date or time is written: `%Y-%m-%d` and the other codes of `strftime`, in English.
 ///

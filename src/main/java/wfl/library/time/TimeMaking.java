@@ -2,14 +2,13 @@ package wfl.library.time;
 
 import static wfl.library.base.Arguments.whole;
 
-import wfl.runtime.WflError;
-
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import wfl.runtime.WflError;
 
 /// Dates and times made of numbers.
 final class TimeMaking {

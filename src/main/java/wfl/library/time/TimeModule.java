@@ -8,14 +8,13 @@ import static wfl.library.base.Arguments.whole;
 import static wfl.library.time.TimeParts.dateOf;
 import static wfl.library.time.TimeParts.timeOf;
 
-import wfl.library.base.TableModule;
-import wfl.runtime.Execution;
-import wfl.runtime.NativeCode;
-
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
+import wfl.library.base.TableModule;
+import wfl.runtime.Execution;
+import wfl.runtime.NativeCode;
 
 /// Dates and times without a zone.
 public final class TimeModule extends TableModule {

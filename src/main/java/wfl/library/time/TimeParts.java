@@ -2,14 +2,13 @@ package wfl.library.time;
 
 import static wfl.library.base.Arguments.whole;
 
-import wfl.runtime.Type;
-import wfl.runtime.WflError;
-
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Year;
+import wfl.runtime.Type;
+import wfl.runtime.WflError;
 
 /// What actions read out of values that may be of several types.
 final class TimeParts {

@@ -1,5 +1,8 @@
 package wfl.library.time;
 
+import java.time.DayOfWeek;
+import java.time.Month;
+import java.util.List;
 import wfl.library.time.FormatItem.Fraction;
 import wfl.library.time.FormatItem.Literal;
 import wfl.library.time.FormatItem.Name;
@@ -7,10 +10,6 @@ import wfl.library.time.FormatItem.NameField;
 import wfl.library.time.FormatItem.Numeric;
 import wfl.library.time.FormatItem.Space;
 import wfl.library.time.FormatItem.Unknown;
-
-import java.time.DayOfWeek;
-import java.time.Month;
-import java.util.List;
 
 /// Reads what a text says, following a format from left to right.
 final class TimeReader {

@@ -9,11 +9,10 @@ import static wfl.runtime.Builtin.Kind.NUMBER;
 import static wfl.runtime.Builtin.Kind.TEXT;
 import static wfl.runtime.Builtin.Kind.TIME;
 
+import java.util.List;
 import wfl.library.base.Declaration;
 import wfl.runtime.Builtin;
 import wfl.runtime.Builtin.Kind;
-
-import java.util.List;
 
 /// The declarations of the time module.
 final class TimeTable {

@@ -4,8 +4,13 @@ import java.util.List;
 import wfl.source.Span;
 
 /// Anything that has a value.
-public sealed interface Expression extends Node permits Expression.Literal, Expression.Operation,
-        Expression.Access, Expression.Call, KeystoreExpression, PatternExpression {
+public sealed interface Expression extends Node
+        permits Expression.Literal,
+                Expression.Operation,
+                Expression.Access,
+                Expression.Call,
+                KeystoreExpression,
+                PatternExpression {
 
     /// Values written out in the program.
     sealed interface Literal extends Expression {}

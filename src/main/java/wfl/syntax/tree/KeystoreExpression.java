@@ -12,8 +12,7 @@ public sealed interface KeystoreExpression extends Expression {
             implements KeystoreExpression {}
 
     /// `value of key "greeting" in store`: the value, or nothing.
-    record ValueOfKey(Expression keystore, Expression key, Span at)
-            implements KeystoreExpression {}
+    record ValueOfKey(Expression keystore, Expression key, Span at) implements KeystoreExpression {}
 
     /// `number of keys in store`.
     record KeyCount(Expression keystore, Span at) implements KeystoreExpression {}

@@ -57,16 +57,11 @@ public sealed interface KeystoreStatement extends Statement {
 
     /// `get value from store with key key as name [defaulting to fallback]`.
     record Get(
-            Expression keystore,
-            Expression key,
-            Name name,
-            Optional<Expression> fallback,
-            Span at)
+            Expression keystore, Expression key, Name name, Optional<Expression> fallback, Span at)
             implements KeystoreStatement {}
 
     /// `remove key key from store [as name]`. The keystore is absent inside a batch that implies it.
-    record RemoveKey(
-            Optional<Expression> keystore, Expression key, Optional<Name> name, Span at)
+    record RemoveKey(Optional<Expression> keystore, Expression key, Optional<Name> name, Span at)
             implements KeystoreStatement {}
 
     /// `scan store for keys|entries starting with prefix [after key] [reversed] [limit n] as name`.

@@ -5,8 +5,12 @@ import java.util.Optional;
 import wfl.source.Span;
 
 /// One step of a program.
-public sealed interface Statement extends Node permits Statement.Definition, Statement.Mutation,
-        Statement.Control, Statement.Effect, KeystoreStatement {
+public sealed interface Statement extends Node
+        permits Statement.Definition,
+                Statement.Mutation,
+                Statement.Control,
+                Statement.Effect,
+                KeystoreStatement {
 
     /// Statements that bind a name.
     sealed interface Definition extends Statement {
@@ -45,7 +49,7 @@ public sealed interface Statement extends Node permits Statement.Definition, Sta
     /// One line of `create map`.
     record MapEntry(String key, Expression value, Span at) {}
 
-    /// `create pattern name: … end pattern`.
+    /// `create pattern name: ... end pattern`.
     record CreatePattern(Name name, PatternPart pattern, Span at) implements Definition {}
 
     /// `define action called name … end action`.
@@ -81,8 +85,7 @@ public sealed interface Statement extends Node permits Statement.Definition, Sta
     record Check(Expression condition, Block then, Block otherwise, Span at) implements Control {}
 
     /// `for each name in [reversed] collection: … end for`.
-    record ForEach(
-            Name variable, boolean reversed, Expression collection, Block body, Span at)
+    record ForEach(Name variable, boolean reversed, Expression collection, Block body, Span at)
             implements Control {}
 
     /// `count from low to high [by step] [as name]: … end count`.

@@ -64,7 +64,8 @@ public final class Kvb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: put, get, del, scan or stats");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: put, get, del, scan or stats");
     }
 
     private static int failed(Console console, Exception failure) {

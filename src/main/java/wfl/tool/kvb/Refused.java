@@ -11,6 +11,11 @@ final class Refused extends RuntimeException {
         this.exitCode = exitCode;
     }
 
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     int exitCode() {
         return exitCode;
     }

@@ -42,8 +42,10 @@ final class Shown {
     /// The parts of a JSON object that say what a key is.
     static Map<String, Object> keyParts(byte[] key) {
         var parts = new LinkedHashMap<String, Object>();
-        utf8(key).ifPresentOrElse(
-                text -> parts.put("key", text), () -> parts.put("key_hex", HEX.formatHex(key)));
+        utf8(key)
+                .ifPresentOrElse(
+                        text -> parts.put("key", text),
+                        () -> parts.put("key_hex", HEX.formatHex(key)));
         return parts;
     }
 

@@ -13,10 +13,10 @@ import wfl.runtime.WflError;
 import wfl.session.DiagnosticPrinter;
 import wfl.session.ExitCode;
 import wfl.session.Failure;
+import wfl.session.Invocation;
 import wfl.session.PromptSession;
 import wfl.session.PromptSession.Entered;
 import wfl.session.Report;
-import wfl.session.Invocation;
 import wfl.source.Diagnostic;
 import wfl.source.DiagnosticRenderer;
 import wfl.source.Source;
@@ -25,8 +25,7 @@ import wfl.tool.console.Console;
 /// Reads entries and runs them until the input ends. Names and open keystores stay from entry to
 /// entry.
 public final class Repl {
-    private static final String BANNER =
-            "WFL REPL - Type .help for commands or .exit to quit";
+    private static final String BANNER = "WFL REPL - Type .help for commands or .exit to quit";
     private static final String PROMPT = "wfl> ";
     private static final String PROMPT_CONTINUED = "... ";
     private static final String CLEAR_SCREEN = "\u001b[2J\u001b[1;1H";
@@ -103,8 +102,7 @@ public final class Repl {
         while (more) {
             console.flush();
             try {
-                Optional<String> line =
-                        input.read(entry.isEmpty() ? PROMPT : PROMPT_CONTINUED);
+                Optional<String> line = input.read(entry.isEmpty() ? PROMPT : PROMPT_CONTINUED);
                 more = line.isPresent() ? take(line.get()) : endOfInput();
             } catch (LineInput.Interrupted interrupted) {
                 more = interrupted(interrupted.lineWasEmpty());

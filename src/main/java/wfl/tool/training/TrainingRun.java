@@ -99,8 +99,7 @@ public final class TrainingRun {
             case "kvb" -> trainKvb(directory.resolve("kvb-training.kvb"));
             default -> throw new IllegalArgumentException("neither wfl nor kvb: " + command);
         }
-        Files.writeString(
-                directory.resolveSibling("jdk"), System.getProperty("java.home") + "\n");
+        Files.writeString(directory.resolveSibling("jdk"), System.getProperty("java.home") + "\n");
     }
 
     private static void trainWfl(Path directory) throws IOException {

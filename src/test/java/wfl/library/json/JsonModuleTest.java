@@ -3,17 +3,15 @@ package wfl.library.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import wfl.library.CaseTable;
-import wfl.runtime.ListValue;
-import wfl.runtime.WflError;
-
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import wfl.library.CaseTable;
+import wfl.runtime.ListValue;
+import wfl.runtime.WflError;
 
 class JsonModuleTest {
     static Stream<String> cases() {

@@ -1,14 +1,13 @@
 package wfl.library.keystore;
 
-import wfl.runtime.Absent;
-import wfl.runtime.BinaryValue;
-import wfl.runtime.ListValue;
-import wfl.runtime.MapValue;
-
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.SplittableRandom;
+import wfl.runtime.Absent;
+import wfl.runtime.BinaryValue;
+import wfl.runtime.ListValue;
+import wfl.runtime.MapValue;
 
 /// Values of every kind that is data, from a seed.
 final class RandomValues {

@@ -3,11 +3,18 @@ package wfl.library.keystore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-
 import wfl.library.CaseTable;
 import wfl.runtime.Absent;
 import wfl.runtime.ActionValue;
@@ -19,15 +26,6 @@ import wfl.runtime.ListValue;
 import wfl.runtime.MapValue;
 import wfl.runtime.NativeAction;
 import wfl.runtime.Type;
-
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.SplittableRandom;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 class ValueCodecTest {
     static Stream<String> vectors() {

@@ -1,11 +1,9 @@
 package wfl.library.math;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
 import wfl.library.CaseTable;
-
-import java.util.stream.Stream;
 
 class MathModuleTest {
     static Stream<String> cases() {

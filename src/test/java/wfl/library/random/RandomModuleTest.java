@@ -2,22 +2,20 @@ package wfl.library.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import wfl.library.CaseTable;
-import wfl.runtime.Display;
-import wfl.runtime.Execution;
-import wfl.runtime.ListValue;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import wfl.library.CaseTable;
+import wfl.runtime.Display;
+import wfl.runtime.Execution;
+import wfl.runtime.ListValue;
 
 class RandomModuleTest {
     private final Execution execution = CaseTable.execution(new ArrayList<>());

@@ -40,8 +40,7 @@ class ReplTest {
     void anErrorLeavesThePrompt() {
         type("display 1 divided by 0", "display \"still here\"");
 
-        assertThat(commands.out())
-                .contains("Runtime errors:", "Division by zero", "still here\n");
+        assertThat(commands.out()).contains("Runtime errors:", "Division by zero", "still here\n");
         assertThat(commands.err()).isEmpty();
     }
 
@@ -63,7 +62,8 @@ class ReplTest {
     void helpListsTheCommands() {
         type(".help");
 
-        assertThat(commands.out()).contains("WFL REPL Commands:", ".history - Show command history");
+        assertThat(commands.out())
+                .contains("WFL REPL Commands:", ".history - Show command history");
     }
 
     @Test

@@ -1,0 +1,169 @@
+package wfl.syntax;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.antlr.v4.runtime.CommonToken;
+import wfl.syntax.grammar.WflLexer;
+
+/// The forms of the language that this version does not have yet, by their first words.
+final class LaterForms {
+    /// How much of the program a form takes.
+    enum Extent {
+        /// The words and the operands after them.
+        VALUE,
+        /// The line.
+        LINE,
+        /// The line and those after it that go on with it.
+        LINES,
+        /// Everything to its `end`.
+        BLOCK,
+        /// To its `end` if the line ends with a colon.
+        BLOCK_AFTER_COLON
+    }
+
+    /// @param feature what messages call it
+    /// @param words what it begins with; `NAME` stands for a name, `TEXT` for a text, `INT` for an
+    ///     integer
+    record Form(String feature, Extent extent, List<String> words) {
+        Form(String feature, Extent extent) {
+            this(feature, extent, List.of());
+        }
+
+        int tokenCount() {
+            return Math.max(1, words.size());
+        }
+    }
+
+    static final LaterForms STATEMENTS =
+            new LaterForms()
+                    .add("create container", Extent.BLOCK)
+                    .add("create interface", Extent.BLOCK_AFTER_COLON)
+                    .add("create new", Extent.BLOCK, "create new NAME")
+                    .add("create directory", Extent.LINE)
+                    .add("create file", Extent.LINE)
+                    .add("create date", Extent.LINE)
+                    .add("create time", Extent.LINE)
+                    .add("event", Extent.LINE)
+                    .add("trigger", Extent.LINE)
+                    .add("parent", Extent.LINE, "parent NAME")
+                    .add("on websocket", Extent.BLOCK)
+                    .add("on", Extent.LINE)
+                    .add("load module", Extent.LINE)
+                    .add("include", Extent.LINE)
+                    .add("export", Extent.LINE)
+                    .add("describe", Extent.BLOCK)
+                    .add("test", Extent.BLOCK)
+                    .add("setup", Extent.BLOCK)
+                    .add("teardown", Extent.BLOCK)
+                    .add("expect", Extent.LINE)
+                    .add("open url", Extent.LINES)
+                    .add("open file", Extent.LINE)
+                    .add("open database", Extent.LINE)
+                    .add("connect to database", Extent.LINE)
+                    .add("close", Extent.LINE)
+                    .add("write", Extent.LINE)
+                    .add("append", Extent.LINE)
+                    .add("delete file", Extent.LINE)
+                    .add("delete directory", Extent.LINE)
+                    .add("copy_file", Extent.LINE, "copy_file from")
+                    .add("move_file", Extent.LINE, "move_file from")
+                    .addPathForms("makedirs", "remove_file", "remove_dir", "delete_file")
+                    .add("execute", Extent.LINE)
+                    .add("spawn command", Extent.LINE)
+                    .add("kill process", Extent.LINE)
+                    .add("read output", Extent.LINE)
+                    .add("listen", Extent.LINE)
+                    .add("respond", Extent.LINE)
+                    .add("start streaming response", Extent.LINE)
+                    .add("register signal handler", Extent.LINE)
+                    .add("stop accepting connections", Extent.LINE)
+                    .add("send websocket message", Extent.LINE)
+                    .add("broadcast websocket message", Extent.LINE)
+                    .add("in transaction", Extent.BLOCK)
+                    .add("wait for append", Extent.LINE)
+                    .add("wait for write", Extent.LINE)
+                    .add("wait for open", Extent.LINE)
+                    .add("wait for close", Extent.LINE)
+                    .add("wait for execute", Extent.LINE)
+                    .add("wait for process", Extent.LINE)
+                    .add("wait for request", Extent.LINE)
+                    .add("wait for next chunk", Extent.LINE)
+                    .add("wait for next line", Extent.LINE);
+
+    static final LaterForms VALUES =
+            new LaterForms()
+                    .add("file exists", Extent.VALUE, "file exists at")
+                    .add("file size", Extent.VALUE, "file size of")
+                    .add("directory exists", Extent.VALUE, "directory exists at")
+                    .add("current time formatted", Extent.VALUE, "current time formatted as")
+                    .add("current time", Extent.VALUE, "current time in milliseconds")
+                    .add("list files", Extent.VALUE, "list files in")
+                    .add("list files", Extent.VALUE, "list files recursively")
+                    .add("read content", Extent.VALUE, "read content from")
+                    .add("read binary", Extent.VALUE, "read binary from")
+                    .add("read bytes", Extent.VALUE, "read INT bytes")
+                    .add("header", Extent.VALUE, "header TEXT of")
+                    .add("process ... is running", Extent.VALUE, "process NAME is running");
+
+    private final Map<String, List<Form>> forms = new HashMap<>();
+
+    private LaterForms() {}
+
+    private LaterForms add(String feature, Extent extent) {
+        return add(feature, extent, feature);
+    }
+
+    private LaterForms add(String feature, Extent extent, String words) {
+        var form = new Form(feature, extent, List.of(words.split(" ")));
+        forms.computeIfAbsent(form.words().getFirst(), first -> new ArrayList<>()).add(form);
+        return this;
+    }
+
+    private LaterForms addPathForms(String... words) {
+        for (String word : words) {
+            add(word, Extent.LINE, word + " at");
+            add(word, Extent.LINE, word + " TEXT");
+        }
+        return this;
+    }
+
+    /// The form that begins at an index, if one does.
+    Optional<Form> at(List<CommonToken> tokens, int index) {
+        CommonToken first = tokens.get(index);
+        String word = first instanceof NameToken name ? name.word(0) : first.getText();
+        List<Form> candidates = forms.get(word);
+        if (candidates == null || first.getType() == WflLexer.TEXT_LITERAL) return Optional.empty();
+        return candidates.stream().filter(form -> matches(form, tokens, index)).findFirst();
+    }
+
+    private static boolean matches(Form form, List<CommonToken> tokens, int index) {
+        int token = index;
+        int wordInToken = 0;
+        for (String wanted : form.words()) {
+            if (token >= tokens.size()) return false;
+            CommonToken at = tokens.get(token);
+            if (at instanceof NameToken name) {
+                if (!wanted.equals("NAME") && !name.word(wordInToken).equals(wanted)) return false;
+                boolean moreWords = !wanted.equals("NAME") && wordInToken + 1 < name.wordCount();
+                wordInToken = moreWords ? wordInToken + 1 : 0;
+                if (!moreWords) token++;
+            } else {
+                if (!matches(wanted, at)) return false;
+                token++;
+            }
+        }
+        return true;
+    }
+
+    private static boolean matches(String wanted, CommonToken token) {
+        return switch (wanted) {
+            case "NAME" -> false;
+            case "TEXT" -> token.getType() == WflLexer.TEXT_LITERAL;
+            case "INT" -> token.getType() == WflLexer.INTEGER;
+            default -> token.getText().equals(wanted) && token.getType() != WflLexer.TEXT_LITERAL;
+        };
+    }
+}
