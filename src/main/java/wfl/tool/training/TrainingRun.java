@@ -9,15 +9,14 @@ import wfl.tool.Wfl;
 import wfl.tool.console.Console;
 import wfl.tool.kvb.Kvb;
 
-/// Does what one of the two commands usually does, so that the JVM notes which classes a start
-/// needs and what its methods meet. Each command has a cache of its own: the JVM loads every class of a
+/// Does what one of the two commands usually does, so that the JVM notes which classes a start needs. Each command has a cache of its own: the JVM loads every class of a
 /// cache at every start.
 ///
 /// Arguments: `wfl` or `kvb`, and a directory for its files. Its second output is `jdk` in the
 /// parent directory: the home of the JDK the cache belongs to, for the launchers.
 public final class TrainingRun {
-    /// Often enough for the profiles of lexer, parser and compiler to mean something.
-    private static final int ROUNDS = 20;
+    /// More than once: what happens first in a process differs from what happens next.
+    private static final int ROUNDS = 2;
 
     private static final String PROGRAM =
             """
