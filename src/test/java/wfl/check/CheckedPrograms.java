@@ -32,9 +32,9 @@ final class CheckedPrograms {
                                     true,
                                     List.of(Basic.ANY),
                                     Basic.NOTHING),
-                    "between",
+                    "within",
                             new Signature(
-                                    "between",
+                                    "within",
                                     1,
                                     3,
                                     false,
@@ -63,7 +63,7 @@ final class CheckedPrograms {
     }
 
     static Program parse(String text) {
-        Parsed parsed = PARSER.parse(new Source("test.wfl", text));
+        Parsed parsed = PARSER.parse(new Source("test.wfl", text + "\n"));
         assertThat(parsed.diagnostics()).as(text).isEmpty();
         return parsed.program();
     }
