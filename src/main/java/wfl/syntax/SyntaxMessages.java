@@ -72,6 +72,7 @@ final class SyntaxMessages {
         IntervalSet expected = expected(error);
         if (isPatternName(found)) return at(found, "Expected pattern name after 'create pattern'");
         if (opener != null && opener.endWord() == PATTERN) return pattern(found, opener);
+        if (isAssertion(found)) return unknownAssertion(found);
         return habit(found)
                 .or(() -> misspelledBefore(found))
                 .or(() -> blockEnd(found, expected))
@@ -231,6 +232,22 @@ final class SyntaxMessages {
                                 + opener.endWords()
                                 + "'.")
                 .withLabel(opened(opener), "opened here");
+    }
+
+    // ---- assertions
+
+    // Right behind the `to` or `to have` of an `expect`.
+    private boolean isAssertion(Token found) {
+        if (isStart(found) || statement.getStart().getType() != EXPECT) return false;
+        Token word = before(found);
+        return word.getType() == TO || (word.getType() == HAVE && before(word).getType() == TO);
+    }
+
+    static Diagnostic unknownAssertion(Token found) {
+        return at(
+                found,
+                "Unknown assertion type: expected 'equal', 'be', 'contain', etc. Got: "
+                        + quoted(found));
     }
 
     static Diagnostic strayEnd(Token end, Token next) {

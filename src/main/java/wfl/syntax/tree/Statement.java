@@ -10,7 +10,8 @@ public sealed interface Statement extends Node
                 Statement.Mutation,
                 Statement.Control,
                 Statement.Effect,
-                KeystoreStatement {
+                KeystoreStatement,
+                TestingStatement {
 
     /// Statements that bind a name.
     sealed interface Definition extends Statement {
