@@ -58,7 +58,7 @@ record Opener(Token token, int endWord) {
     }
 
     private static String word(int type) {
-        return type == BATCH ? "batch" : SyntaxMessages.spelling(type);
+        return type == BATCH ? "batch" : Spelling.spelling(type);
     }
 
     /// Whether the end of this block comes later in the input, blocks of the same kind in between

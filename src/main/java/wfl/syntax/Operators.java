@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
 import wfl.source.Span;
 import wfl.syntax.grammar.WflParser.*;
 import wfl.syntax.tree.Argument;
@@ -266,8 +267,7 @@ final class Operators {
         return arguments;
     }
 
-    private Argument argument(
-            @org.jspecify.annotations.Nullable TerminalNode label, OperandContext operand) {
+    private Argument argument(@Nullable TerminalNode label, OperandContext operand) {
         Optional<Name> name =
                 label == null ? Optional.empty() : Optional.of(labelName(label.getSymbol()));
         return new Argument(name, from(operand, COMPARISON));
@@ -278,7 +278,7 @@ final class Operators {
         return new Name(text, Places.of(label));
     }
 
-    static void rejectLabel(@org.jspecify.annotations.Nullable TerminalNode label) {
+    static void rejectLabel(@Nullable TerminalNode label) {
         if (label == null) return;
         throw Rejected.at(
                 Places.of(label), "Only an argument of a call can have a label like this.");

@@ -8,8 +8,8 @@ import wfl.syntax.tree.Program;
 ///
 /// A program with an error is never run.
 ///
-/// @param incomplete whether the text ended inside a block or expression, so that a prompt should
-///     ask for another line
+/// @param incomplete whether all that is wrong is that the text ends inside a block or a text in
+///     quotes, so that a prompt should ask for another line; brackets must be closed on their line
 public record Parsed(Program program, List<Diagnostic> diagnostics, boolean incomplete) {
     public Parsed {
         diagnostics = List.copyOf(diagnostics);

@@ -12,6 +12,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.atn.ATNState;
 import org.antlr.v4.runtime.atn.RuleTransition;
+import org.jspecify.annotations.Nullable;
 import wfl.source.Diagnostic;
 import wfl.syntax.grammar.WflParser;
 import wfl.syntax.grammar.WflParser.DescribePartContext;
@@ -76,7 +77,7 @@ final class Recovery extends DefaultErrorStrategy {
     private void report(
             WflParser parser,
             StatementContext statement,
-            @org.jspecify.annotations.Nullable Opener opener,
+            @Nullable Opener opener,
             RecognitionException error) {
         errorCount++;
         var messages = new SyntaxMessages(parser.getInputStream(), statement, opener);

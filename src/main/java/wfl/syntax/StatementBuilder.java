@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
 import wfl.source.Span;
 import wfl.syntax.grammar.WflParser;
 import wfl.syntax.grammar.WflParser.*;
@@ -158,7 +159,7 @@ final class StatementBuilder {
         return word.getText().equals("break") ? JumpKind.BREAK : JumpKind.CONTINUE;
     }
 
-    private static JumpKind exitKind(@org.jspecify.annotations.Nullable Token word) {
+    private static JumpKind exitKind(@Nullable Token word) {
         return word == null || word.getText().equals("loop")
                 ? JumpKind.EXIT_LOOPS
                 : JumpKind.EXIT_PROGRAM;
