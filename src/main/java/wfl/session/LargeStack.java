@@ -4,8 +4,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/// Runs work on a thread whose stack holds deep recursion: a thousand nested calls of large actions,
-/// and source text nested ten thousand levels deep.
+/// Runs work on a thread whose stack holds deep recursion: a thousand nested calls of large
+/// actions, and source text nested ten thousand levels deep.
 ///
 /// The stack is reserved, not used: memory is taken as calls go deeper.
 final class LargeStack {

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The programs that wait for a part of the language, from `TestPrograms/not-yet.txt`: the name, and
-/// what they wait for.
+/// The programs that wait for a part of the language, from `TestPrograms/not-yet.txt`: the name,
+/// and what they wait for.
 final class NotYet {
     /// What every refusal of a missing part says.
     static final String WORDS = "not available in this version yet";
