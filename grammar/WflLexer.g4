@@ -32,6 +32,9 @@ tokens {
     LIMIT, NUMBER_OF, OPERATIONS, SCAN, STARTING_WITH, STATISTICS, VALUE, WITH_KEY,
     SECONDS, MINUTES, HOURS, DAYS,
 
+    // `contain` as a word of `expect`.
+    CONTAIN_ITEM,
+
     // A statement or value the language has but this version does not; its text names it.
     NOT_YET, NOT_YET_VALUE
 }

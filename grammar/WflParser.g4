@@ -6,7 +6,7 @@ parser grammar WflParser;
 
 options { tokenVocab = WflLexer; }
 
-import Expressions, Keystore, Patterns;
+import Expressions, Keystore, Patterns, Testing;
 
 // Ends before end, otherwise, when, catch, finally, until: no statement begins with those.
 block
@@ -55,6 +55,7 @@ statement
           ( FINALLY COLON always=block )? END TRY                               # try
     | WAIT FOR expression unit=( MILLISECONDS | SECONDS )                       # pause
     | keystoreStatement                                                         # keystore
+    | testingStatement                                                          # testing
     | NOT_YET                                                                   # notYet
     | value                                                                     # evaluate
     ;

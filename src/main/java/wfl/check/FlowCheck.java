@@ -8,6 +8,7 @@ import wfl.syntax.tree.Block;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
+import wfl.syntax.tree.TestingStatement;
 
 /// Where a program can go: statements it never reaches, and actions that return only sometimes.
 final class FlowCheck {
@@ -51,6 +52,8 @@ final class FlowCheck {
     private static boolean mayReturn(Statement statement) {
         if (statement instanceof Statement.Return) return true;
         if (statement instanceof Statement.DefineAction) return false;
+        // What jumps and returns in a test stays in the test.
+        if (statement instanceof TestingStatement) return false;
         var inner = new ArrayList<Block>();
         Walk.blocks(statement, inner::add);
         return inner.stream().anyMatch(FlowCheck::mayReturn);
@@ -75,7 +78,7 @@ final class FlowCheck {
             case Statement.RepeatWhile _ -> false;
             case Statement.RepeatUntil loop -> alwaysLeaves(loop.body());
             case Statement.Definition _, Statement.Mutation _, Statement.Effect _ -> false;
-            case KeystoreStatement _ -> false;
+            case KeystoreStatement _, TestingStatement _ -> false;
         };
     }
 

@@ -11,6 +11,7 @@ import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
+import wfl.syntax.tree.TestingStatement;
 
 /// The analyzer's walk over the statements of a program in the order of its text: what each
 /// defines, what it changes, and in which scope.
@@ -55,6 +56,7 @@ final class NameCheck {
             case Statement.Control control -> control(control);
             case Statement.Effect effect -> expressionsOf(effect);
             case KeystoreStatement keystore -> keystore(keystore);
+            case TestingStatement testing -> testing(testing);
         }
     }
 
@@ -272,6 +274,22 @@ final class NameCheck {
         }
         attempt.otherwise().ifPresent(part -> loop(names.scope().innerAfter(body), part));
         attempt.always().ifPresent(part -> loop(names.scope().innerAfter(body), part));
+    }
+
+    private void testing(TestingStatement statement) {
+        expressionsOf(statement);
+        switch (statement) {
+            case TestingStatement.Describe describe -> {
+                Scope scope = names.scope().inner();
+                Aliases.State before = aliases.state();
+                describe.setup().ifPresent(part -> names.in(scope, () -> block(part)));
+                names.in(scope, () -> block(describe.tests()));
+                describe.teardown().ifPresent(part -> names.in(scope, () -> block(part)));
+                aliases.join(before);
+            }
+            case TestingStatement.Test test -> loop(names.scope().inner(), test.body());
+            case TestingStatement.Expect _ -> {}
+        }
     }
 
     private void keystore(KeystoreStatement statement) {

@@ -19,6 +19,7 @@ import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
+import wfl.syntax.tree.TestingStatement;
 
 /// The type check's walk over the statements of a program, in the order of its text.
 final class TypeCheck {
@@ -50,6 +51,7 @@ final class TypeCheck {
             case Statement.Pause pause ->
                     require(NUMBER, pause.amount(), "Expected a number for wait duration");
             case KeystoreStatement keystore -> keystore(keystore);
+            case TestingStatement testing -> testing(testing);
         }
     }
 
@@ -282,6 +284,19 @@ final class TypeCheck {
         } else if (!expectedResult.accepts(type)) {
             String message = "Return statement has incorrect type";
             findings.mismatch(back.at(), message, expectedResult, type);
+        }
+    }
+
+    private void testing(TestingStatement statement) {
+        switch (statement) {
+            case TestingStatement.Describe describe -> {
+                describe.setup().ifPresent(this::block);
+                block(describe.tests());
+                describe.teardown().ifPresent(this::block);
+            }
+            case TestingStatement.Test test -> block(test.body());
+            case TestingStatement.Expect expect ->
+                    new AssertionTypes(expressions, findings).check(expect);
         }
     }
 

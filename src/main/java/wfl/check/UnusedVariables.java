@@ -14,6 +14,7 @@ import wfl.syntax.tree.Name;
 import wfl.syntax.tree.PatternExpression;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
+import wfl.syntax.tree.TestingStatement;
 
 /// Stored variables whose name nothing in the program reads.
 ///
@@ -44,7 +45,7 @@ final class UnusedVariables {
             case Statement.Clear clear -> read.add(clear.target().text());
             case Statement.Definition _, Statement.Control _, Statement.Effect _ -> {}
             case Statement.Change _, Statement.Push _ -> {}
-            case KeystoreStatement _ -> {}
+            case KeystoreStatement _, TestingStatement _ -> {}
         }
         Walk.expressions(statement, this::reads);
     }

@@ -9,6 +9,7 @@ import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.PatternExpression;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
+import wfl.syntax.tree.TestingStatement;
 
 /// The parts of statements and expressions, for passes that do not care where they stand.
 final class Walk {
@@ -48,6 +49,11 @@ final class Walk {
             case Statement.Evaluate evaluate -> visitor.accept(evaluate.expression());
             case Statement.Pause pause -> visitor.accept(pause.amount());
             case KeystoreStatement keystore -> keystoreExpressions(keystore, visitor);
+            case TestingStatement.Expect expect -> {
+                visitor.accept(expect.actual());
+                expect.assertion().expected().ifPresent(visitor);
+            }
+            case TestingStatement.Describe _, TestingStatement.Test _ -> {}
         }
     }
 
@@ -160,6 +166,13 @@ final class Walk {
                 attempt.always().ifPresent(visitor);
             }
             case KeystoreStatement.Batch batch -> visitor.accept(batch.body());
+            case TestingStatement.Describe describe -> {
+                describe.setup().ifPresent(visitor);
+                visitor.accept(describe.tests());
+                describe.teardown().ifPresent(visitor);
+            }
+            case TestingStatement.Test test -> visitor.accept(test.body());
+            case TestingStatement.Expect _ -> {}
             case Statement.Store _, Statement.StoreConstant _ -> {}
             case Statement.CreateList _, Statement.CreateMap _, Statement.CreatePattern _ -> {}
             case Statement.Mutation _, Statement.Effect _ -> {}

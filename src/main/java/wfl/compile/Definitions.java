@@ -95,7 +95,7 @@ final class Definitions {
         Use visible = definition.visible();
         Optional<Variable> only = visible.only();
         if (only.isPresent()) {
-            variables.assign(only.get(), form, store.at());
+            variables.assign(visible, 0, form, store.at());
         } else if (visible.candidates().isEmpty()) {
             define(definition.variable(), form);
         } else {
@@ -111,12 +111,13 @@ final class Definitions {
         Expressions.toValue(code, form);
         Use visible = definition.visible();
         Label done = out.newLabel();
-        for (var variable : visible.candidates()) {
+        for (int i = 0; i < visible.candidates().size(); i++) {
+            Variable variable = visible.candidates().get(i);
             Label next = out.newLabel();
             variables.load(variable);
             if (variable.isPrimitive()) code.box();
             out.ifnull(next);
-            variables.assign(variable, Form.VALUE, store.at());
+            variables.assign(visible, i, Form.VALUE, store.at());
             out.goto_(done);
             out.labelBinding(next);
         }

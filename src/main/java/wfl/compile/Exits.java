@@ -26,6 +26,9 @@ final class Exits {
 
     private record Cleanup(Runnable code) implements Exit {}
 
+    /// A statement that every jump out of it only ends.
+    private record Unleavable(Label end) implements Exit {}
+
     /// A `finally` part: whoever leaves notes where to and lets the part go on from there.
     static final class Finally implements Exit {
         final Label start;
@@ -76,6 +79,10 @@ final class Exits {
         exits.push(new Cleanup(cleanup));
     }
 
+    void enterUnleavable(Label statementEnd) {
+        exits.push(new Unleavable(statementEnd));
+    }
+
     Finally enterFinally(Label start, int outcomeSlot) {
         var always = new Finally(start, outcomeSlot);
         exits.push(always);
@@ -86,19 +93,34 @@ final class Exits {
         exits.pop();
     }
 
-    boolean insideLoop() {
-        return exits.stream().anyMatch(Loop.class::isInstance);
+    /// Whether a `break` here has somewhere to go within the method.
+    boolean catchesJumps() {
+        return exits.stream().anyMatch(e -> e instanceof Loop || e instanceof Unleavable);
+    }
+
+    /// Whether a `return` here stays within the method.
+    boolean returnsNothing() {
+        return exits.stream().anyMatch(Unleavable.class::isInstance);
     }
 
     /// Writes the jump: everything on the way out is put in order, up to the next `finally`.
     void jump(Target target) {
-        List<Exit> loops = new ArrayList<>(exits.stream().filter(Loop.class::isInstance).toList());
+        List<Exit> loops =
+                new ArrayList<>(
+                        exits.stream()
+                                .takeWhile(exit -> !(exit instanceof Unleavable))
+                                .filter(Loop.class::isInstance)
+                                .toList());
         for (Exit exit : List.copyOf(exits)) {
             switch (exit) {
                 case Cleanup(var cleanup) -> cleanup.run();
                 case Finally always -> {
                     code.out().loadConstant(always.outcome(target)).istore(always.outcomeSlot);
                     code.out().goto_(always.start);
+                    return;
+                }
+                case Unleavable(var statementEnd) -> {
+                    code.out().goto_(statementEnd);
                     return;
                 }
                 case Loop loop -> {

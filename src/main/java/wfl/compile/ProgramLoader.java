@@ -1,6 +1,9 @@
 package wfl.compile;
 
+import java.util.Optional;
+import wfl.runtime.CodeFrame;
 import wfl.runtime.Execution;
+import wfl.runtime.LineAndColumn;
 import wfl.runtime.UnitLoader;
 
 /// The class loader of one unit in one run. Its class is an ordinary named class, so that stack
@@ -13,6 +16,14 @@ final class ProgramLoader extends ClassLoader implements UnitLoader {
         super(ProgramLoader.class.getClassLoader());
         this.program = program;
         this.execution = execution;
+    }
+
+    @Override
+    public Optional<LineAndColumn> place(CodeFrame frame) {
+        var position = program.source().position(program.frame(frame).at());
+        return position.line() == 0
+                ? Optional.empty()
+                : Optional.of(new LineAndColumn(position.line(), position.byteColumn()));
     }
 
     CompiledProgram program() {

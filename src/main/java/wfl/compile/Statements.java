@@ -6,18 +6,22 @@ import java.lang.constant.ConstantDescs;
 import java.util.List;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Kind;
+import wfl.check.binding.Use;
 import wfl.runtime.Arithmetic;
 import wfl.runtime.Calls;
 import wfl.runtime.Display;
 import wfl.runtime.Execution;
 import wfl.runtime.ExitProgram;
+import wfl.runtime.ListValue;
 import wfl.runtime.Lists;
 import wfl.runtime.Output;
 import wfl.runtime.Pauses;
+import wfl.source.Span;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Statement;
+import wfl.syntax.tree.TestingStatement;
 
 /// Writes the code of statements.
 ///
@@ -34,6 +38,7 @@ final class Statements {
     private final Definitions definitions;
     private final Loops loops;
     private final Tries tries;
+    private final TestEmitter tests;
 
     Statements(Code code) {
         this.code = code;
@@ -45,6 +50,7 @@ final class Statements {
         this.definitions = new Definitions(code, variables, expressions);
         this.loops = new Loops(code, this, variables, expressions, scopes);
         this.tries = new Tries(code, this, variables, scopes);
+        this.tests = new TestEmitter(code, this, expressions, scopes);
     }
 
     Expressions expressions() {
@@ -94,8 +100,23 @@ final class Statements {
             }
             case KeystoreStatement keystore ->
                     expressions.keystores().statement(keystore, this, result);
+            case TestingStatement testing -> {
+                tests.emit(testing);
+                giveNothing(result);
+            }
         }
         code.releaseSlots(mark);
+    }
+
+    /// Statements that no jump leaves: one that jumps out is cut short, and the next one follows.
+    void unleavable(List<Statement> statements) {
+        for (var statement : statements) {
+            Label end = out.newLabel();
+            code.exits().enterUnleavable(end);
+            statement(statement, NO_RESULT);
+            code.exits().leave();
+            out.labelBinding(end);
+        }
     }
 
     void giveNothing(int result) {
@@ -229,15 +250,29 @@ final class Statements {
                                 Object.class,
                                 Object.class,
                                 Object.class));
-        if (use.only().filter(v -> v.kind() == Kind.DATA || v.isConstant()).isPresent()) {
+        if (use.mayBeFar()) {
+            assignUnlessList(use, name, add.at());
+        } else if (use.only().filter(v -> v.kind() == Kind.DATA || v.isConstant()).isPresent()) {
             out.pop();
         } else {
             variables.assign(use, name, Form.VALUE, "undefinedTarget", add.at());
         }
     }
 
+    // A list was changed in place, or a copy of it: only a number is put back.
+    private void assignUnlessList(Use use, String name, Span at) {
+        Label list = out.newLabel();
+        Label done = out.newLabel();
+        out.dup().instanceOf(Code.desc(ListValue.class)).ifne(list);
+        variables.assign(use, name, Form.VALUE, "undefinedTarget", at);
+        out.goto_(done);
+        out.labelBinding(list).pop();
+        out.labelBinding(done);
+    }
+
     private void addToNumber(Statement.Add add, boolean number) {
-        var variable = bindings.use(add.target()).only().orElseThrow();
+        var use = bindings.use(add.target());
+        var variable = use.only().orElseThrow();
         if (number) {
             variables.load(variable);
             out.dadd();
@@ -254,7 +289,7 @@ final class Statements {
                                     double.class,
                                     Object.class));
         }
-        variables.assign(variable, Form.NUMBER, add.at());
+        variables.assign(use, 0, Form.NUMBER, add.at());
     }
 
     // `subtract value from x` is `change x to x minus value`: the name is read first.
@@ -289,7 +324,9 @@ final class Statements {
             }
             case Statement.Return give -> {
                 expressions.emitValue(give.value());
-                out.astore(code.exits().returnSlot());
+                // In a statement that nothing leaves nobody wants the value.
+                if (code.exits().returnsNothing()) out.pop();
+                else out.astore(code.exits().returnSlot());
                 code.exits().jump(Exits.Target.RETURN);
             }
             case Statement.Jump jump -> jump(jump);
@@ -321,7 +358,7 @@ final class Statements {
 
     // Outside of loops a jump ends an action, and the program ignores it.
     private void jump(Exits.Target target) {
-        if (code.exits().insideLoop()) {
+        if (code.exits().catchesJumps()) {
             code.exits().jump(target);
         } else if (!code.body().isProgram()) {
             code.exits().jump(Exits.Target.RETURN);

@@ -10,6 +10,7 @@ import wfl.check.binding.Scope;
 import wfl.check.binding.Use;
 import wfl.check.binding.Variable;
 import wfl.check.binding.Variable.Storage;
+import wfl.runtime.Copies;
 import wfl.runtime.Environment;
 import wfl.runtime.Global;
 import wfl.runtime.Names;
@@ -103,6 +104,7 @@ final class Variables {
     void read(Use use, String name, String undefined, Span at) {
         if (use.only().isPresent()) {
             load(use.only().get());
+            copyIfFar(use, 0);
             return;
         }
         Label found = out.newLabel();
@@ -115,6 +117,7 @@ final class Variables {
     void readOrNull(Use use) {
         if (use.only().isPresent()) {
             load(use.only().get());
+            copyIfFar(use, 0);
             boxIfPrimitive(use.only().get());
             return;
         }
@@ -130,9 +133,19 @@ final class Variables {
         for (int i = 0; i < candidates.size(); i++) {
             Variable variable = candidates.get(i);
             load(variable);
+            copyIfFar(use, i);
             boxIfPrimitive(variable);
             boolean surely = use.certain() && i == candidates.size() - 1;
             if (!surely) out.dup().ifnonnull(found).pop();
+        }
+    }
+
+    // Beyond an isolated scope only copies are seen; what cannot change needs none.
+    private void copyIfFar(Use use, int index) {
+        if (!use.isFar(index)) return;
+        switch (use.candidates().get(index).kind()) {
+            case NUMBER, BOOLEAN, TEXT -> {}
+            case DATA, ANY -> code.call(Copies.class, "orNull", Object.class, Object.class);
         }
     }
 
@@ -157,7 +170,7 @@ final class Variables {
     void assign(Use use, String name, Form form, String undefined, Span at) {
         Optional<Variable> only = use.only();
         if (only.isPresent()) {
-            assign(only.get(), form, at);
+            assign(use, 0, form, at);
             return;
         }
         Expressions.toValue(code, form);
@@ -170,7 +183,7 @@ final class Variables {
                 load(variable);
                 out.ifnull(next);
             }
-            assign(variable, Form.VALUE, at);
+            assign(use, i, Form.VALUE, at);
             out.goto_(done);
             out.labelBinding(next);
         }
@@ -178,8 +191,16 @@ final class Variables {
         out.labelBinding(done);
     }
 
-    /// Pops a value into a variable that exists.
-    void assign(Variable variable, Form form, Span at) {
+    /// Pops a value into a variable that exists, unless it lies beyond an isolated scope.
+    ///
+    /// @param index which of the candidates it is
+    void assign(Use use, int index, Form form, Span at) {
+        Variable variable = use.candidates().get(index);
+        if (use.isFar(index)) code.at(at, () -> raise("parentVariable", variable.name()));
+        else assign(variable, form, at);
+    }
+
+    private void assign(Variable variable, Form form, Span at) {
         if (variable.storage() == Storage.GLOBAL) {
             Expressions.toValue(code, form);
             cell(variable);

@@ -6,6 +6,7 @@ import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Statement;
+import wfl.syntax.tree.TestingStatement;
 
 /// How much code a statement makes, roughly: its nodes are counted, without the bodies of actions,
 /// which become methods of their own.
@@ -47,6 +48,7 @@ final class Weight {
             case Statement.Pause s -> count(s.amount());
             case Statement.Return s -> count(s.value());
             case Statement.Control control -> countControl(control);
+            case TestingStatement testing -> countTesting(testing);
             case KeystoreStatement keystore -> {
                 KeystoreParts.of(keystore).forEach(this::count);
                 if (keystore instanceof KeystoreStatement.Batch batch) count(batch.body());
@@ -90,6 +92,22 @@ final class Weight {
             case Statement.RepeatForever loop -> count(loop.body());
             case Statement.MainLoop loop -> count(loop.body());
             case Statement.Jump _, Statement.Return _ -> {}
+        }
+    }
+
+    private void countTesting(TestingStatement testing) {
+        nodes += 8;
+        switch (testing) {
+            case TestingStatement.Describe describe -> {
+                describe.setup().ifPresent(this::count);
+                count(describe.tests());
+                describe.teardown().ifPresent(this::count);
+            }
+            case TestingStatement.Test test -> count(test.body());
+            case TestingStatement.Expect expect -> {
+                count(expect.actual());
+                expect.assertion().expected().ifPresent(this::count);
+            }
         }
     }
 

@@ -28,8 +28,23 @@ public final class Errors {
         };
     }
 
+    /// An error in one sentence: where it happened, its kind, its message.
+    public static String described(WflError error) {
+        return described(error, error.place());
+    }
+
+    private static String described(WflError error, LineAndColumn place) {
+        return "Runtime error at line "
+                + place.line()
+                + ", column "
+                + place.column()
+                + ": "
+                + error.kind().prefix()
+                + error.getMessage();
+    }
+
     /// How an error reads inside the message of another.
     static String quoted(WflError error) {
-        return "Runtime error at line 0, column 0: " + error.kind().prefix() + error.getMessage();
+        return described(error, LineAndColumn.NONE);
     }
 }

@@ -1,5 +1,8 @@
 package wfl.runtime;
 
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
 /// A value whose class belongs to a library room: keystores, patterns, container instances.
 ///
 /// Two foreign values are equal when their `equals` says so.
@@ -18,6 +21,15 @@ public interface ForeignValue {
     /// Whether the value fits a parameter declared with this type word that is not its type name.
     default boolean isA(String type) {
         return false;
+    }
+
+    /// A deep copy for an isolated scope. Values that never change, or that stand for something
+    /// outside of the program, are their own copy.
+    ///
+    /// @param copyOf copies what the value holds
+    /// @param remember to be told the copy before its parts are copied, so that cycles end
+    default Object copy(UnaryOperator<Object> copyOf, Consumer<Object> remember) {
+        return this;
     }
 
     /// `value.name`.

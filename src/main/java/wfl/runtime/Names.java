@@ -50,6 +50,15 @@ public final class Names {
         return new WflError("Cannot modify constant '" + name + "'");
     }
 
+    /// A scope that is isolated writes nothing around it.
+    public static WflError parentVariable(String name) {
+        return new WflError(
+                "Cannot modify parent variable '"
+                        + name
+                        + "' from module scope. Modules have"
+                        + " read-only access to parent variables.");
+    }
+
     /// What a name holds after one more `define action` of it in the same scope.
     public static Object define(@Nullable Object existing, CompiledAction action, String name) {
         if (existing == null) return action;

@@ -1,6 +1,7 @@
 package wfl.runtime;
 
 import java.util.List;
+import java.util.Optional;
 
 /// An error a program can catch with `try`. The message is exactly what `error_message` holds.
 ///
@@ -42,6 +43,21 @@ public final class WflError extends RuntimeException {
     /// {@link #FRAMES_MAX}.
     public List<CodeFrame> frames() {
         return frames;
+    }
+
+    /// Where the program raised the error; {@link LineAndColumn#NONE} when no place is known. Reads
+    /// class files: for errors that are shown.
+    public LineAndColumn place() {
+        return frames.stream()
+                .flatMap(frame -> place(frame).stream())
+                .findFirst()
+                .orElse(LineAndColumn.NONE);
+    }
+
+    private static Optional<LineAndColumn> place(CodeFrame frame) {
+        return frame.program().getClassLoader() instanceof UnitLoader loader
+                ? loader.place(frame)
+                : Optional.empty();
     }
 
     @Override

@@ -4,7 +4,7 @@ package wfl.session;
 public final class ExitCode {
     public static final int SUCCESS = 0;
 
-    /// An uncaught error, a source that cannot be read, findings of `--analyze`.
+    /// An uncaught error, a failed test, a source that cannot be read, findings of `--analyze`.
     public static final int FAILED = 1;
 
     /// Wrong use of the command, parse errors, a source or a program beyond a limit.

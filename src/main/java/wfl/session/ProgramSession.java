@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import wfl.library.test.TestRun;
 import wfl.runtime.Execution;
 import wfl.source.Diagnostic;
 import wfl.source.Source;
@@ -37,8 +38,18 @@ public final class ProgramSession {
     /// Findings go to the report before the program's first output. The error that ends the run is
     /// only returned: the caller decides what stands between it and the output.
     public Outcome run(Source source) {
+        return run(source, false);
+    }
+
+    /// Like {@link #run}, in test mode: `describe`, `test` and `expect` are allowed, and the
+    /// outcome has their summary unless an error ended the run.
+    public Outcome test(Source source) {
+        return run(source, true);
+    }
+
+    private Outcome run(Source source, boolean testMode) {
         try {
-            return LargeStack.call("wfl", () -> translateAndRun(source));
+            return LargeStack.call("wfl", () -> translateAndRun(source, testMode));
         } finally {
             ended.countDown();
         }
@@ -75,13 +86,15 @@ public final class ProgramSession {
         return translation;
     }
 
-    private Outcome translateAndRun(Source source) {
+    private Outcome translateAndRun(Source source, boolean testMode) {
         Translation translation = translate(source);
         List<Diagnostic> findings = translation.diagnostics();
         if (translation.code().isEmpty()) {
             return Outcome.stopped(translation.exitCode(), findings);
         }
         Execution execution = Executions.start(invocation, translator.library());
+        Optional<TestRun> tests =
+                testMode ? Optional.of(TestRun.start(execution)) : Optional.empty();
         running.set(execution);
         if (stopping) execution.cancel();
         Runner.Ending ending = Runner.run(translation.code().get(), execution);
@@ -92,6 +105,11 @@ public final class ProgramSession {
         return ending.failure()
                 .or(() -> unclosed)
                 .map(failure -> Outcome.failed(findings, failure))
+                .orElseGet(() -> succeeded(findings, tests));
+    }
+
+    private static Outcome succeeded(List<Diagnostic> findings, Optional<TestRun> tests) {
+        return tests.map(run -> Outcome.tested(findings, run.hasFailures(), run.summary()))
                 .orElseGet(() -> Outcome.stopped(ExitCode.SUCCESS, findings));
     }
 }

@@ -39,6 +39,13 @@ final class Blocks {
         return list.statements();
     }
 
+    /// One statement by itself; none when it cannot be built.
+    List<Statement> statement(StatementContext statement) {
+        var list = new StatementList();
+        list.add(statement);
+        return list.statements();
+    }
+
     /// The place of the token after a rule; nowhere at the end of the file.
     Span after(ParserRuleContext rule) {
         Token next = tokens.get(rule.getStop().getTokenIndex() + 1);

@@ -32,6 +32,7 @@ final class BoundedParser extends WflParser {
         return ruleIndex == RULE_operand
                 || ruleIndex == RULE_value
                 || ruleIndex == RULE_block
+                || ruleIndex == RULE_testingStatement
                 || ruleIndex == RULE_chainedCheck
                 || ruleIndex == RULE_resultType
                 || ruleIndex == RULE_pattern

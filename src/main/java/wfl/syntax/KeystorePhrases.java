@@ -7,8 +7,8 @@ import java.util.Map;
 /// A token stage: finds the keystore statements among words that are no keywords.
 ///
 /// A word gets a meaning of its own only where its surroundings confirm a whole form: `get value`
-/// before `from`, `scan ...` before `for keys`, a `store` without `as` before `with key`. Everywhere
-/// else nothing changes, so a program that uses these words as names keeps its meaning.
+/// before `from`, `scan ...` before `for keys`, a `store` without `as` before `with key`.
+/// Everywhere else nothing changes, so a program that uses these words as names keeps its meaning.
 final class KeystorePhrases {
     /// The units of a lifetime, by word.
     private static final Map<String, Integer> UNITS =

@@ -105,8 +105,11 @@ final class Marks {
     // ---- arguments
 
     private void arguments() {
+        boolean inPattern = false;
         for (int i = 0; i < line.size(); i++) {
             int type = line.type(i);
+            if (type == PATTERN) inPattern = line.is(i - 1, CREATE);
+            if (inPattern) continue;
             if (Words.opens(type)) {
                 boolean index = Words.opensBracket(type) && (canBeIndexed(i - 1) || isValue(i - 1));
                 outer.push(new Bracket(calls, index));

@@ -33,6 +33,7 @@ record Opener(Token token, int endWord) {
         return switch (startType) {
             case CHECK, CHAINED_CHECK -> CHECK;
             case IF, FOR, COUNT, REPEAT, ROUTE, TRY, BATCH -> startType;
+            case DESCRIBE, TEST, SETUP, TEARDOWN -> startType;
             case DEFINE -> ACTION;
             case MAIN -> LOOP;
             default -> Token.INVALID_TYPE;

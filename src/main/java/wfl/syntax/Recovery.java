@@ -14,6 +14,7 @@ import org.antlr.v4.runtime.atn.ATNState;
 import org.antlr.v4.runtime.atn.RuleTransition;
 import wfl.source.Diagnostic;
 import wfl.syntax.grammar.WflParser;
+import wfl.syntax.grammar.WflParser.DescribePartContext;
 import wfl.syntax.grammar.WflParser.StatementContext;
 
 /// Reports what cannot be parsed and goes on behind it, inside blocks too.
@@ -167,8 +168,11 @@ final class Recovery extends DefaultErrorStrategy {
         for (RuleContext around = statement.getParent();
                 around != null;
                 around = around.getParent()) {
-            if (around instanceof StatementContext open
-                    && Opener.endWordOf(open.getStart().getType()) == endWord) {
+            boolean opens =
+                    around instanceof StatementContext || around instanceof DescribePartContext;
+            if (opens
+                    && Opener.endWordOf(((ParserRuleContext) around).getStart().getType())
+                            == endWord) {
                 return true;
             }
         }

@@ -20,12 +20,14 @@ final class StatementBuilder {
     private final Blocks blocks;
     private final ControlBuilder control;
     private final KeystoreBuilder keystores;
+    private final TestingBuilder tests;
 
     StatementBuilder(Operands expressions, Blocks blocks) {
         this.expressions = expressions;
         this.blocks = blocks;
         this.control = new ControlBuilder(expressions, blocks);
         this.keystores = new KeystoreBuilder(expressions, blocks);
+        this.tests = new TestingBuilder(expressions, blocks);
     }
 
     Statement build(StatementContext statement) {
@@ -62,6 +64,7 @@ final class StatementBuilder {
                     new Statement.Pause(
                             value(pause.expression()), pause.MILLISECONDS() == null, at);
             case KeystoreContext keystore -> keystores.build(keystore.keystoreStatement());
+            case TestingContext testing -> tests.build(testing.testingStatement());
             case NotYetContext later -> throw Rejected.notYet(at, later.getText());
             case EvaluateContext evaluate ->
                     new Statement.Evaluate(

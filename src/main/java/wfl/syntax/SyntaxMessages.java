@@ -70,7 +70,9 @@ final class SyntaxMessages {
     Diagnostic describe(RecognitionException error) {
         Token found = error.getOffendingToken();
         IntervalSet expected = expected(error);
+        if (isPatternName(found)) return at(found, "Expected pattern name after 'create pattern'");
         if (opener != null && opener.endWord() == PATTERN) return pattern(found, opener);
+        if (isAssertion(found)) return unknownAssertion(found);
         return habit(found)
                 .or(() -> misspelledBefore(found))
                 .or(() -> blockEnd(found, expected))
@@ -101,15 +103,21 @@ final class SyntaxMessages {
     // ---- patterns
 
     private Diagnostic pattern(Token found, Opener pattern) {
-        if (found.getTokenIndex() == pattern.token().getTokenIndex() + 2) {
-            return at(found, "Expected pattern name after 'create pattern'");
-        }
         if (found.getType() == Token.EOF) {
             missingEnd = true;
             return at(found, "Expected 'end pattern' to close pattern definition")
                     .withLabel(opened(pattern), "opened here");
         }
-        return at(found, capital(quoted(found)) + " cannot stand here in a pattern.");
+        return at(found, "Unexpected " + quoted(found) + " in a pattern.");
+    }
+
+    // The token after `create pattern`, where no name is.
+    private boolean isPatternName(Token found) {
+        int start = statement.getStart().getTokenIndex();
+        return found.getTokenIndex() == start + 2
+                && input.get(start).getType() == CREATE
+                && input.get(start + 1).getType() == PATTERN
+                && found.getType() != IDENT;
     }
 
     // ---- habits of other languages, misspelled words
@@ -224,6 +232,22 @@ final class SyntaxMessages {
                                 + opener.endWords()
                                 + "'.")
                 .withLabel(opened(opener), "opened here");
+    }
+
+    // ---- assertions
+
+    // Right behind the `to` or `to have` of an `expect`.
+    private boolean isAssertion(Token found) {
+        if (isStart(found) || statement.getStart().getType() != EXPECT) return false;
+        Token word = before(found);
+        return word.getType() == TO || (word.getType() == HAVE && before(word).getType() == TO);
+    }
+
+    static Diagnostic unknownAssertion(Token found) {
+        return at(
+                found,
+                "Unknown assertion type: expected 'equal', 'be', 'contain', etc. Got: "
+                        + quoted(found));
     }
 
     static Diagnostic strayEnd(Token end, Token next) {

@@ -20,7 +20,12 @@ final class Tokens {
         NamesInUse names = NamesInUse.of(merged);
         var phrases = new KeystorePhrases(names);
         List<CommonToken> phrased = eachLine(LaterFeatures.mark(merged, names), phrases::apply);
-        return eachLine(phrased, line -> Marks.apply(line, builtinNames));
+        return eachLine(
+                phrased,
+                line -> {
+                    TestingPhrases.apply(line);
+                    Marks.apply(line, builtinNames);
+                });
     }
 
     private static List<? extends Token> withEnd(WflLexer lexer) {

@@ -72,8 +72,8 @@ final class Words {
                     difference(SOFT, set(AT, CONTAINS, STORE, WHEN, TRY, REPEAT, EXIT)),
                     set(IDENT, PAREN_OPEN, CALL, NOT, STORE));
 
-    /// Soft words that are surely names when an integer follows. The others are an operator (`at 0`,
-    /// `contains 5`, `greater than 5`) or the word before a value (`give back 5`, `when 5`).
+    /// Soft words that are surely names when an integer follows. The others are an operator
+    /// (`at 0`, `contains 5`, `greater than 5`) or the word before a value (`give back 5`).
     private static final BitSet INDEXABLE =
             difference(
                     SOFT,
@@ -151,14 +151,17 @@ final class Words {
                     ROUTE,
                     STARTING_WITH,
                     DEFAULTING_TO,
-                    LENGTH);
+                    LENGTH,
+                    EXPECT,
+                    BE,
+                    CONTAIN_ITEM);
 
     /// Reserved words that begin a statement and can be nothing else there.
     private static final BitSet STARTER =
             set(
                     DISPLAY, CHECK, IF, DEFINE, RETURN, BREAK, CONTINUE, TRY, REPEAT, STORE, ADD,
                     SUBTRACT, MULTIPLY, DIVIDE, REMOVE, CLEAR, CLOSE, OPEN, WAIT, ROUTE, INCLUDE,
-                    EXPORT, EXIT);
+                    EXPORT, EXIT, DESCRIBE, TEST, EXPECT);
 
     /// Words that end the statements of a block.
     private static final BitSet TERMINATOR = set(END, OTHERWISE, WHEN, CATCH, FINALLY, UNTIL);

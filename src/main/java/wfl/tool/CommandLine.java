@@ -15,8 +15,10 @@ sealed interface CommandLine {
     /// Run a program.
     ///
     /// @param time whether to say how long it took
+    /// @param test whether to run in test mode
     /// @param arguments everything after the script, flags included
-    record Run(String script, List<String> arguments, boolean time) implements CommandLine {}
+    record Run(String script, List<String> arguments, boolean time, boolean test)
+            implements CommandLine {}
 
     /// Only look at a program.
     record Analyze(String script) implements CommandLine {}
@@ -28,7 +30,6 @@ sealed interface CommandLine {
     Set<String> REMOVED_FLAGS = Set.of("--transpile", "--target", "--no-runtime", "--es-modules");
     Set<String> FUTURE_FLAGS =
             Set.of(
-                    "--test",
                     "--step",
                     "--lint",
                     "--fix",
@@ -56,16 +57,23 @@ sealed interface CommandLine {
         if (words.isEmpty()) return new Prompt();
         if (Set.of("--help", "-h").contains(words.getFirst())) return new Help();
         boolean time = false;
+        boolean test = false;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (VERSION_FLAGS.contains(word)) return new Version();
             if (REMOVED_FLAGS.contains(word)) return new Refused(REMOVED);
             if (FUTURE_FLAGS.contains(word)) return notYet(word);
-            if (word.equals("--analyze")) return analyze(words.subList(i + 1, words.size()));
-            if (!word.equals("--time")) {
-                return new Run(word, words.subList(i + 1, words.size()), time);
+            List<String> rest = words.subList(i + 1, words.size());
+            switch (word) {
+                case "--analyze" -> {
+                    return test ? refusedWithTest(word) : analyze(rest);
+                }
+                case "--test" -> test = true;
+                case "--time" -> time = true;
+                default -> {
+                    return new Run(word, rest, time, test);
+                }
             }
-            time = true;
         }
         return new Refused("Error: No file path provided");
     }
@@ -79,6 +87,10 @@ sealed interface CommandLine {
             return new Refused("Error: --analyze requires a file path");
         }
         return new Analyze(rest.getFirst());
+    }
+
+    private static CommandLine refusedWithTest(String flag) {
+        return new Refused("Error: " + flag + " cannot be combined with --test");
     }
 
     private static CommandLine notYet(String flag) {

@@ -13,11 +13,12 @@ final class HelpText {
                 --help, -h            Show this text
                 --version, -v, -V     Show the version of the language
                 --time                After the run, say how long it took
+                --test                Run in test mode: describe, test and expect, then a summary
                 --analyze <file>      Look for mistakes without running: exit code 0 or 1
 
             EXIT CODES:
                 0   the program ran
-                1   it ended with an error, or could not be read
+                1   it ended with an error, a test failed, or it could not be read
                 2   wrong use of the command, or the program does not parse
                 3   the program was rejected before it ran
 

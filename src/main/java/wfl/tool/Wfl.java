@@ -95,10 +95,11 @@ public final class Wfl {
         long start = System.nanoTime();
         var session = new ProgramSession(invocation(file.path(), command.arguments()), report());
         closeOnInterrupt(session);
-        Outcome outcome = session.run(file.source());
+        Outcome outcome = command.test() ? session.test(file.source()) : session.run(file.source());
         if (command.time()) {
             console.print("\nExecution time: " + duration(System.nanoTime() - start) + "\n");
         }
+        outcome.testSummary().ifPresent(console::print);
         outcome.failure().ifPresent(this::show);
         return outcome.exitCode();
     }

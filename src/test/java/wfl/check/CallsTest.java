@@ -156,23 +156,23 @@ class CallsTest {
 
     @Test
     void branchesThatDisagreeLeaveTheActionUnclear() {
-        String one = "define action called one needs a:\nreturn a\nend action\n";
-        String two = "define action called two needs a and b:\nreturn a\nend action\n";
-        String start = one + two + "store g as one\ncheck if yes:\nchange g to two\n";
+        String first = "define action called first needs a:\nreturn a\nend action\n";
+        String second = "define action called second needs a and b:\nreturn a\nend action\n";
+        String start = first + second + "store g as first\ncheck if yes:\nchange g to second\n";
         finds(start + "display g of 1 and 2\nend check\ndisplay g of 1\ndisplay g of 1 and 2");
         finds(
                 start + "display g of 1\nend check",
                 ERROR + "10:11 Function 'g' expects 2 arguments, but 1 were provided");
         finds(
-                start + "otherwise:\nchange g to two\nend check\ndisplay g of 1",
+                start + "otherwise:\nchange g to second\nend check\ndisplay g of 1",
                 ERROR + "13:11 Function 'g' expects 2 arguments, but 1 were provided");
         finds(
-                one
-                        + two
+                first
+                        + second
                         + "check if yes:\n"
-                        + "store g as one\n"
+                        + "store g as first\n"
                         + "otherwise:\n"
-                        + "store g as one\n"
+                        + "store g as first\n"
                         + "end check\n"
                         + "display g of 1 and 2",
                 ERROR + "12:11 Function 'g' expects 1 arguments, but 2 were provided");

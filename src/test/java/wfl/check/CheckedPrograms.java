@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import wfl.check.StaticType.Basic;
 import wfl.source.DiagnosticRenderer;
+import wfl.source.Source;
+import wfl.syntax.Parsed;
+import wfl.syntax.Parser;
 import wfl.syntax.tree.Program;
 
 /// What the tests of this room share: a small vocabulary, and program text in, findings out.
@@ -29,9 +32,9 @@ final class CheckedPrograms {
                                     true,
                                     List.of(Basic.ANY),
                                     Basic.NOTHING),
-                    "between",
+                    "within",
                             new Signature(
-                                    "between",
+                                    "within",
                                     1,
                                     3,
                                     false,
@@ -41,6 +44,8 @@ final class CheckedPrograms {
                     "sleep", new Signature("sleep", 0, 9, false, false, List.of(), Basic.UNKNOWN));
 
     static final Vocabulary VOCABULARY = Vocabulary.of(BUILTINS);
+
+    private static final Parser PARSER = new Parser(BUILTINS.keySet());
 
     private CheckedPrograms() {}
 
@@ -58,7 +63,9 @@ final class CheckedPrograms {
     }
 
     static Program parse(String text) {
-        return MiniParser.parse(text);
+        Parsed parsed = PARSER.parse(new Source("test.wfl", text + "\n"));
+        assertThat(parsed.diagnostics()).as(text).isEmpty();
+        return parsed.program();
     }
 
     /// Asserts the findings, one per line, in their normalised form; unused variables apart, which

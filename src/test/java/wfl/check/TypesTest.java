@@ -7,7 +7,7 @@ import static wfl.check.CheckedPrograms.notes;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Advice about types. Nothing here stops a program.
@@ -21,93 +21,10 @@ class TypesTest {
                     + "define action called h needs v: text:\nreturn \"a\"\nend action\n";
 
     @ParameterizedTest
-    @CsvSource(
+    @CsvFileSource(
+            resources = "/check/types-of-one-statement.txt",
             delimiter = '|',
-            quoteCharacter = '\0',
-            value = {
-                "display t minus n | 18:11 Cannot perform Minus operation on Text and Number",
-                "display xs plus n | 18:12 Cannot perform Plus operation on List of Number and"
-                        + " Number",
-                "display b times n | 18:11 Cannot perform Multiply operation on Boolean and Number",
-                "display n / t | 18:11 Cannot perform Divide operation on Number and Text",
-                "display m % n | 18:11 Cannot perform Modulo operation on Map from Text to Number"
-                        + " and Number",
-                "display n plus nothing | 18:11 Cannot perform Plus operation on Number and"
-                        + " Nothing",
-                "display n is greater than t | 18:11 Cannot compare Number and Text with"
-                        + " GreaterThan",
-                "display xs is less than xs | 18:12 Cannot compare List of Number and List of"
-                        + " Number with LessThan",
-                "display n and b | 18:11 Cannot perform logical And on Number and Boolean",
-                "display b or t | 18:11 Cannot perform logical Or on Boolean and Text",
-                "display n contains n | 18:11 Cannot check if Number contains Number",
-                "display t contains n | 18:11 Cannot check if Text contains Number",
-                "display m contains n | 18:11 Cannot check if Map from Text to Number contains"
-                        + " Number, map keys are Text",
-                "display not n | 18:9 Cannot apply 'not' to Number",
-                "display - t | 18:9 Cannot negate Text",
-                "display xs[t] | 18:11 List index must be a number, got Text - Expected Number but"
-                        + " found Text",
-                "display m[n] | 18:10 Map key must be Text, got Number - Expected Text but found"
-                        + " Number",
-                "display t[t] | 18:10 Text index must be a number, got Text - Expected Number but"
-                        + " found Text",
-                "display n[0] | 18:10 Cannot index into Number",
-                "display n.p | 18:9 Cannot access property 'p' on Number",
-                "display xs.p() | 18:9 Cannot call method 'p' on non-container type List of Number",
-                "change n to \"a\" | 18:16 Cannot assign value of incompatible type to variable 'n'"
-                        + " - Expected Number but found Text",
-                "change t to [1] | 18:16 Cannot assign value of incompatible type to variable 't' -"
-                        + " Expected Text but found List of Number",
-                "add t to n | 18:1 Cannot add non-numeric value to number - Expected Number but"
-                        + " found Text",
-                "add 1 to t | 18:1 Cannot add to non-list variable 't'",
-                "remove 1 from n | 18:1 Cannot remove from non-list variable 'n'",
-                "clear t | 18:1 Cannot clear non-list variable 't'",
-                "push with n and 1 | 18:1 Expected list type for push operation, got Number",
-                "subtract t from n | 18:1 Cannot perform Minus operation on Number and Text",
-                "wait for t milliseconds | 18:10 Expected a number for wait duration - Expected"
-                        + " Number but found Text",
-                "display length of 1 and 2 | 18:16 Builtin 'length' expects 1 arguments, but 2 were"
-                        + " provided",
-                "display between of 1 and 2 and 3 and 4 | 18:17 Builtin 'between' expects 1 to 3"
-                        + " arguments, but 4 were provided",
-                "call print | 18:1 Builtin 'print' expects at least 1 arguments, but 0 were"
-                        + " provided",
-                "display round of t | 18:15 Argument 1 of builtin 'round' expected Number, but"
-                        + " found Text - Expected Number but found Text",
-                "call sleep | 18:1 Builtin 'sleep' is recognized but not implemented by the"
-                        + " runtime",
-                "display f of t | 18:11 Argument 1 of action 'f' expects Number, but got Text -"
-                        + " Expected Number but found Text",
-                "close keystore n | 18:16 Expected a keystore, got Number - Expected Keystore but"
-                        + " found Number",
-                "store 1 in t with key \"k\" | 18:12 Expected a keystore, got Text - Expected"
-                        + " Keystore but found Text",
-                "store 1 in store with key xs | 18:27 Key must be text, got List of Number -"
-                        + " Expected Text but found List of Number",
-                "store 1 in store with key yes | 18:27 Key must be text, got Boolean - Expected"
-                        + " Text but found Boolean",
-                "store 1 in store with key nothing | 18:27 Key must be text, got Nothing - Expected"
-                        + " Text but found Nothing",
-                "store 1 in store with key \"k\" for t seconds | 18:35 Lifetime of a key must be a"
-                        + " number - Expected Number but found Text",
-                "store store in store with key \"k\" | 18:7 Cannot keep Keystore in a keystore",
-                "store f in store with key \"k\" | 18:7 Cannot keep Function(Number) -> Unknown in"
-                        + " a keystore",
-                "open keystore at n as k | 18:18 Path of a keystore must be text - Expected Text"
-                        + " but found Number",
-                "scan store for keys starting with xs as r | 18:35 Prefix must be text, got List of"
-                        + " Number - Expected Text but found List of Number",
-                "scan store for keys starting with t limit t as r | 18:43 Limit of a scan must be a"
-                        + " number - Expected Number but found Text",
-                "get value from n with key t as r | 18:16 Expected a keystore, got Number -"
-                        + " Expected Keystore but found Number",
-                "display n contains key t | 18:9 Expected a keystore, got Number - Expected"
-                        + " Keystore but found Number",
-                "display value of key m in store | 18:22 Key must be text, got Map from Text to"
-                        + " Number - Expected Text but found Map from Text to Number",
-            })
+            quoteCharacter = '\0')
     void oneStatement(String statement, String finding) {
         finds(VALUES + statement, "error[ERROR] " + finding);
         assertThat(check(VALUES + statement).isRunnable()).isTrue();

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// One WFL example of a page: a block fenced as `wfl`, with the block fenced as `text` that follows it
-/// directly, if any, as what it prints.
+/// One WFL example of a page: a block fenced as `wfl`, with the block fenced as `text` that follows
+/// it directly, if any, as what it prints.
 ///
 /// A block fenced as `wfl fails` must end with an error; its `text` block is then the diagnostic.
 record DocsExample(Path page, int line, boolean fails, String program, Optional<String> expected) {

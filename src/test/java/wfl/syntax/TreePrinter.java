@@ -14,6 +14,7 @@ import wfl.syntax.tree.Parameter;
 import wfl.syntax.tree.PatternExpression;
 import wfl.syntax.tree.PatternPart;
 import wfl.syntax.tree.Statement;
+import wfl.syntax.tree.TestingStatement;
 import wfl.syntax.tree.TypeName;
 
 /// Writes trees as nested lists in parentheses, for tests to compare.
@@ -48,6 +49,7 @@ final class TreePrinter {
                     list("pause", show(s.amount()), s.seconds() ? "seconds" : "milliseconds");
             case Statement.Control s -> control(s);
             case KeystoreStatement s -> keystore(s);
+            case TestingStatement s -> testing(s);
         };
     }
 
@@ -135,6 +137,28 @@ final class TreePrinter {
             case KeystoreStatement.Statistics s ->
                     list("statistics", show(s.keystore()), show(s.name()));
         };
+    }
+
+    private static String testing(TestingStatement statement) {
+        return switch (statement) {
+            case TestingStatement.Describe s ->
+                    list(
+                            "describe",
+                            quoted(s.title()),
+                            s.setup().map(part -> list("setup", show(part))).orElse(""),
+                            show(s.tests()),
+                            s.teardown().map(part -> list("teardown", show(part))).orElse(""));
+            case TestingStatement.Test s -> list("test", quoted(s.title()), show(s.body()));
+            case TestingStatement.Expect s ->
+                    list(
+                            "expect-" + word(s.assertion().kind()),
+                            show(s.actual()),
+                            s.assertion().expected().map(TreePrinter::show).orElse(""));
+        };
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
     }
 
     private static String range(KeystoreStatement.ScanRange range) {

@@ -93,7 +93,8 @@ class WflTest {
                 "--time | Error: No file path provided",
                 "--analyze | Error: --analyze requires a file path",
                 "--analyze --time | Error: --analyze requires a file path",
-                "--test x.wfl | Error: --test is not available in this version yet",
+                "--test | Error: No file path provided",
+                "--test --analyze x.wfl | Error: --analyze cannot be combined with --test",
                 "--lint x.wfl | Error: --lint is not available in this version yet",
                 "--transpile | Error: the WFL to JavaScript transpiler has been removed.",
             })

@@ -61,14 +61,19 @@ final class Place {
         var candidates = new ArrayList<Variable>();
         outsideVariable(name);
         boolean certain = false;
+        boolean near = true;
+        int nearCount = 0;
         for (Scope s = from; s != null && !certain; s = s.parentOrNull()) {
             Variable variable = s.find(name);
-            if (variable == null || !(isCertain(variable) || isPossible(variable))) continue;
-            certain = isCertain(variable);
-            candidates.add(variable);
-            variable.usedIn(body, statementIndex);
+            if (variable != null && (isCertain(variable) || isPossible(variable))) {
+                certain = isCertain(variable);
+                candidates.add(variable);
+                if (near) nearCount++;
+                variable.usedIn(body, statementIndex);
+            }
+            near &= !s.isIsolated();
         }
-        return new Use(candidates, certain);
+        return new Use(candidates, certain, nearCount);
     }
 
     static void markUnset(Use use) {

@@ -72,6 +72,10 @@ public final class Resolver {
                 opener, _ -> new Scope(around.body(), Optional.of(around), onlyForErrorNames));
     }
 
+    Scope isolatedScope(Object opener, Scope around) {
+        return bindings.scopes.computeIfAbsent(opener, _ -> Scope.isolatedIn(around));
+    }
+
     BitSet definedInside(Statement loop) {
         return definedInside.computeIfAbsent(loop, _ -> new BitSet());
     }

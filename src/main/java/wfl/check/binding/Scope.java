@@ -13,14 +13,25 @@ public final class Scope {
     private final Body body;
     private final @Nullable Scope parent;
     private final boolean onlyForErrorNames;
+    private final boolean isolated;
     private final Map<String, Variable> variables = new LinkedHashMap<>();
     private boolean definesActions;
 
     /// @param onlyForErrorNames the scope of a handler: other definitions go to the scope around it
     Scope(Body body, Optional<Scope> parent, boolean onlyForErrorNames) {
+        this(body, parent, onlyForErrorNames, false);
+    }
+
+    private Scope(Body body, Optional<Scope> parent, boolean onlyForErrorNames, boolean isolated) {
         this.body = body;
         this.parent = parent.orElse(null);
         this.onlyForErrorNames = onlyForErrorNames;
+        this.isolated = isolated;
+    }
+
+    /// A scope whose names are its own, while what is around it is only seen as copies.
+    static Scope isolatedIn(Scope around) {
+        return new Scope(around.body, Optional.of(around), false, true);
     }
 
     public Body body() {
@@ -68,6 +79,10 @@ public final class Scope {
     /// The scope that definitions made here belong to.
     Scope forDefinitions() {
         return onlyForErrorNames && parent != null ? parent.forDefinitions() : this;
+    }
+
+    boolean isIsolated() {
+        return isolated;
     }
 
     @Nullable Variable find(String name) {

@@ -7,10 +7,19 @@ import java.util.Optional;
 /// exists.
 ///
 /// @param certain whether the last variable always exists here; otherwise the name may turn out to
-///   be undefined
-public record Use(List<Variable> candidates, boolean certain) {
+///     be undefined
+/// @param nearCount how many of the variables lie within the innermost isolated scope around the
+///     place; those further out can only be read, as copies
+public record Use(List<Variable> candidates, boolean certain, int nearCount) {
     public Use {
         candidates = List.copyOf(candidates);
+        if (nearCount < 0 || nearCount > candidates.size()) {
+            throw new IllegalArgumentException(nearCount + " of " + candidates);
+        }
+    }
+
+    Use(List<Variable> candidates, boolean certain) {
+        this(candidates, certain, candidates.size());
     }
 
     /// The variable, when there is no doubt.
@@ -22,5 +31,17 @@ public record Use(List<Variable> candidates, boolean certain) {
 
     public boolean isUndefined() {
         return candidates.isEmpty();
+    }
+
+    /// Whether a candidate lies beyond an isolated scope.
+    ///
+    /// @param index into {@link #candidates}
+    public boolean isFar(int index) {
+        return index >= nearCount;
+    }
+
+    /// Whether the name can mean a variable beyond an isolated scope.
+    public boolean mayBeFar() {
+        return nearCount < candidates.size();
     }
 }

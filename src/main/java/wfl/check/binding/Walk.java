@@ -12,6 +12,7 @@ import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Node;
 import wfl.syntax.tree.Statement;
+import wfl.syntax.tree.TestingStatement;
 
 /// One pass over a program in the order of execution.
 final class Walk {
@@ -25,6 +26,7 @@ final class Walk {
 
     private int boundsDepth;
     private int turnDepth;
+    private int testDepth;
     private boolean jumpSeen;
 
     Walk(Resolver resolver, Kinds kinds, Body body) {
@@ -58,6 +60,7 @@ final class Walk {
             case Statement.Evaluate evaluate -> expression(evaluate.expression());
             case Statement.Pause pause -> expression(pause.amount());
             case KeystoreStatement keystore -> keystore(keystore);
+            case TestingStatement testing -> testing(testing);
         }
     }
 
@@ -214,6 +217,7 @@ final class Walk {
             }
             case Statement.Return give -> {
                 expression(give.value());
+                if (testDepth > 0) jumpSeen = true;
                 place.flow.stop();
             }
             case Statement.Try attempt -> attempt(attempt);
@@ -355,6 +359,57 @@ final class Walk {
         place.define(message);
         block(clause.body());
         place.scope = around;
+    }
+
+    private void testing(TestingStatement statement) {
+        switch (statement) {
+            case TestingStatement.Describe describe ->
+                    inside(
+                            resolver.scope(describe, place.scope, false),
+                            () -> {
+                                describe.setup().ifPresent(part -> testPart(describe, part));
+                                block(describe.tests());
+                                describe.teardown().ifPresent(part -> testPart(describe, part));
+                            });
+            case TestingStatement.Test test -> {
+                Flow before = place.flow.copy();
+                inside(
+                        resolver.isolatedScope(test, place.scope),
+                        () -> testPart(test, test.body()));
+                // The test may have ended anywhere, and it changes nothing around it.
+                place.flow = before;
+            }
+            case TestingStatement.Expect expect -> {
+                expression(expect.actual());
+                expect.assertion().expected().ifPresent(this::expression);
+            }
+        }
+    }
+
+    private void inside(Scope scope, Runnable part) {
+        Scope around = place.scope;
+        place.scope = scope;
+        place.flow.forget(scope);
+        part.run();
+        place.scope = around;
+    }
+
+    /// Statements that no jump leaves: one that jumps out is cut short, and the next one follows.
+    private void testPart(Statement around, Block part) {
+        boolean jumpBefore = jumpSeen;
+        place.loops.push(around);
+        testDepth++;
+        for (var statement : part.statements()) {
+            Flow before = place.flow.copy();
+            jumpSeen = false;
+            statement(statement);
+            if (!jumpSeen) continue;
+            place.flow = before;
+            place.flow.allowAll(resolver.definedInside(around));
+        }
+        testDepth--;
+        place.loops.pop();
+        jumpSeen = jumpBefore;
     }
 
     private void keystore(KeystoreStatement statement) {

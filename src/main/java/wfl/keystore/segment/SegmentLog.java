@@ -128,6 +128,12 @@ public final class SegmentLog {
     /// @param bytes how much it must hold
     /// @throws NoSpaceException the disk is full; everything is as before
     public void roll(long sizeUsual, long bytes, long last, long latestMillis) {
+        if (segments.count() == Superblock.SEGMENT_COUNT_MAX) {
+            throw new NoSpaceException(
+                    new StorageException(
+                            StorageException.Kind.DISK_FULL,
+                            "the catalog of segments is full: compact the keystore"));
+        }
         Superblock before = superblocks.current();
         Space.Extent extent = extent(sizeUsual, bytes);
         var entry =

@@ -37,7 +37,8 @@ final class OpenBatches {
                 throw new WflError(
                         ErrorKind.KEYSTORE_TOO_LARGE,
                         ("The batch on %s holds more than %,d bytes, the most that is one commit."
-                                        + " Nothing of it was stored. Split it into smaller batches.")
+                                        + " Nothing of it was stored. Split it into smaller"
+                                        + " batches.")
                                 .formatted(target.file(), KeystoreLimits.BATCH_BYTES_MAX));
             }
         }

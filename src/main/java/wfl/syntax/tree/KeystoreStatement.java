@@ -6,7 +6,7 @@ import wfl.source.Span;
 /// What a program does with a keystore.
 public sealed interface KeystoreStatement extends Statement {
 
-    /// `create keystore at path as name`, `open keystore at …`, `open or create keystore at …`.
+    /// `create keystore at path as name`, `open keystore at ...`, `open or create keystore at ...`.
     record Open(Mode mode, Expression path, Name name, Span at) implements KeystoreStatement {}
 
     /// What must be there before a keystore is opened.
@@ -60,7 +60,8 @@ public sealed interface KeystoreStatement extends Statement {
             Expression keystore, Expression key, Name name, Optional<Expression> fallback, Span at)
             implements KeystoreStatement {}
 
-    /// `remove key key from store [as name]`. The keystore is absent inside a batch that implies it.
+    /// `remove key key from store [as name]`. The keystore is absent inside a batch that implies
+    /// it.
     record RemoveKey(Optional<Expression> keystore, Expression key, Optional<Name> name, Span at)
             implements KeystoreStatement {}
 
@@ -92,7 +93,7 @@ public sealed interface KeystoreStatement extends Statement {
                 new ScanOptions(Optional.empty(), false, Optional.empty());
     }
 
-    /// `batch operations on store: … end batch`: one commit, all or nothing.
+    /// `batch operations on store: ... end batch`: one commit, all or nothing.
     record Batch(Expression keystore, Block body, Span at) implements KeystoreStatement {}
 
     /// `get statistics from store as name`.

@@ -10,7 +10,8 @@ public sealed interface Statement extends Node
                 Statement.Mutation,
                 Statement.Control,
                 Statement.Effect,
-                KeystoreStatement {
+                KeystoreStatement,
+                TestingStatement {
 
     /// Statements that bind a name.
     sealed interface Definition extends Statement {
@@ -32,14 +33,14 @@ public sealed interface Statement extends Node
     /// `store new constant name as value`.
     record StoreConstant(Name name, Expression value, Span at) implements Definition {}
 
-    /// `create list name: … end list`.
+    /// `create list name: ... end list`.
     record CreateList(Name name, List<Expression> elements, Span at) implements Definition {
         public CreateList {
             elements = List.copyOf(elements);
         }
     }
 
-    /// `create map name: … end map`.
+    /// `create map name: ... end map`.
     record CreateMap(Name name, List<MapEntry> entries, Span at) implements Definition {
         public CreateMap {
             entries = List.copyOf(entries);
@@ -52,7 +53,7 @@ public sealed interface Statement extends Node
     /// `create pattern name: ... end pattern`.
     record CreatePattern(Name name, PatternPart pattern, Span at) implements Definition {}
 
-    /// `define action called name … end action`.
+    /// `define action called name ... end action`.
     record DefineAction(
             Name name, List<Parameter> parameters, Optional<TypeName> result, Block body, Span at)
             implements Definition {
@@ -81,14 +82,14 @@ public sealed interface Statement extends Node
     /// `push with list and value`.
     record Push(Expression list, Expression value, Span at) implements Mutation {}
 
-    /// `check if … end check` and `if … then … end if`; chained forms nest in `otherwise`.
+    /// `check if ... end check` and `if ... then ... end if`; chained forms nest in `otherwise`.
     record Check(Expression condition, Block then, Block otherwise, Span at) implements Control {}
 
-    /// `for each name in [reversed] collection: … end for`.
+    /// `for each name in [reversed] collection: ... end for`.
     record ForEach(Name variable, boolean reversed, Expression collection, Block body, Span at)
             implements Control {}
 
-    /// `count from low to high [by step] [as name]: … end count`.
+    /// `count from low to high [by step] [as name]: ... end count`.
     ///
     /// @param variable `count` when the program names none
     /// @param named whether the program gave the variable a name
@@ -103,16 +104,16 @@ public sealed interface Statement extends Node
             Span at)
             implements Control {}
 
-    /// `repeat while condition: … end repeat`.
+    /// `repeat while condition: ... end repeat`.
     record RepeatWhile(Expression condition, Block body, Span at) implements Control {}
 
-    /// `repeat until condition: … end repeat` and `repeat: … until condition`: body first.
+    /// `repeat until condition: ... end repeat` and `repeat: ... until condition`: body first.
     record RepeatUntil(Expression condition, Block body, Span at) implements Control {}
 
-    /// `repeat forever: … end repeat`.
+    /// `repeat forever: ... end repeat`.
     record RepeatForever(Block body, Span at) implements Control {}
 
-    /// `main loop: … end loop`.
+    /// `main loop: ... end loop`.
     record MainLoop(boolean concurrently, Block body, Span at) implements Control {}
 
     /// `break`, `continue`, `skip`, `exit`, `exit loop`, `exit program`.
@@ -133,7 +134,7 @@ public sealed interface Statement extends Node
     /// `return value`, `give back value`.
     record Return(Expression value, Span at) implements Control {}
 
-    /// `try: … when … catch … otherwise … finally … end try`.
+    /// `try: ... when ... catch ... otherwise ... finally ... end try`.
     record Try(
             Block body,
             List<TryClause> clauses,
@@ -146,7 +147,7 @@ public sealed interface Statement extends Node
         }
     }
 
-    /// One `when …:` or `catch:` of a try.
+    /// One `when ...:` or `catch:` of a try.
     ///
     /// @param name the variable that receives the message, `error` when the program names none
     record TryClause(CaughtKind kind, Name name, Block body, Span at) {}

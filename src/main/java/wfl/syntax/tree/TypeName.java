@@ -6,7 +6,7 @@ import wfl.source.Span;
 public sealed interface TypeName {
     Span at();
 
-    /// `number`, `text`, `any`, … or the name of a container.
+    /// `number`, `text`, `any`, ... or the name of a container.
     record Named(String name, Span at) implements TypeName {}
 
     /// `list of T`.

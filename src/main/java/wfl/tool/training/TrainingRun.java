@@ -10,7 +10,8 @@ import wfl.tool.console.Console;
 import wfl.tool.kvb.Kvb;
 
 /// Does what one of the two commands usually does, so that the JVM notes which classes a start
-/// needs. Each command has a cache of its own: the JVM loads every class of a cache at every start.
+/// needs. Each command has a cache of its own: the JVM loads every class of a
+/// cache at every start.
 ///
 /// Arguments: `wfl` or `kvb`, and a directory for its files. Its second output is `jdk` in the
 /// parent directory: the home of the JDK the cache belongs to, for the launchers.
