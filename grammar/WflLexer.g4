@@ -34,6 +34,9 @@ tokens {
 
     // `contain` as a word of `expect`.
     CONTAIN_ITEM,
+    // Words of containers: the colon before the type of an action's result, `new` before the name
+    // of a container, `List` as the type of a property, `defaults` after it.
+    RESULT_COLON, NEW_INSTANCE, LIST_TYPE, DEFAULT_VALUE,
 
     // A statement or value the language has but this version does not; its text names it.
     NOT_YET, NOT_YET_VALUE

@@ -6,7 +6,7 @@ parser grammar WflParser;
 
 options { tokenVocab = WflLexer; }
 
-import Expressions, Keystore, Patterns, Testing;
+import Expressions, Keystore, Patterns, Testing, Containers;
 
 // Ends before end, otherwise, when, catch, finally, until: no statement begins with those.
 block
@@ -54,6 +54,7 @@ statement
     | TRY COLON body=block tryClause* ( OTHERWISE COLON otherwise=block )?
           ( FINALLY COLON always=block )? END TRY                               # try
     | WAIT FOR expression unit=( MILLISECONDS | SECONDS )                       # pause
+    | containerStatement                                                        # container
     | keystoreStatement                                                         # keystore
     | testingStatement                                                          # testing
     | NOT_YET                                                                   # notYet

@@ -6,7 +6,6 @@ import wfl.check.Definition.Kind;
 import wfl.source.Diagnostic;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Parameter;
-import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.Statement.DefineAction;
 
@@ -30,10 +29,8 @@ final class ActionDefinitions {
     }
 
     /// Actions of the top level are known before the first statement.
-    void defineBeforeUse(Program program) {
-        for (Statement statement : program.statements()) {
-            if (statement instanceof DefineAction action) define(action);
-        }
+    void defineBeforeUse(Statement statement) {
+        if (statement instanceof DefineAction action) define(action);
     }
 
     void define(DefineAction action) {

@@ -55,8 +55,9 @@ final class CallTypes {
         return switch (definition.kind()) {
             case ACTION -> action(definition, arguments, types, at);
             case BUILTIN -> builtin(name, types, at);
-            case VARIABLE, CONSTANT, RESULT, PARAMETER -> held(variables.of(definition), at);
-            case EACH_VARIABLE, COUNT_VARIABLE, ERROR_MESSAGE -> UNKNOWN;
+            case VARIABLE, CONSTANT, RESULT, PROPERTY, PARAMETER ->
+                    held(variables.of(definition), at);
+            case EACH_VARIABLE, COUNT_VARIABLE, ERROR_MESSAGE, CONTAINER -> UNKNOWN;
             case SESSION, PREDEFINED -> UNKNOWN;
         };
     }

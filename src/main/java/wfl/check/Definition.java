@@ -58,6 +58,8 @@ final class Definition {
         VARIABLE(true),
         /// Lists, maps, keystores and other `as` results.
         RESULT(true),
+        /// A property, as the actions of its container see it.
+        PROPERTY(true),
         ERROR_MESSAGE(true),
         /// Named at an earlier prompt; may be anything.
         SESSION(true),
@@ -66,6 +68,8 @@ final class Definition {
         COUNT_VARIABLE(false),
         EACH_VARIABLE(false),
         ACTION(false),
+        /// A container, an interface or an event.
+        CONTAINER(false),
         PREDEFINED(false),
         BUILTIN(false);
 

@@ -7,6 +7,7 @@ import static wfl.check.StaticType.Basic.NUMBER;
 import static wfl.check.StaticType.Basic.TEXT;
 import static wfl.check.StaticType.Basic.UNKNOWN;
 
+import java.util.List;
 import wfl.source.Span;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
@@ -16,12 +17,18 @@ import wfl.syntax.tree.PatternExpression;
 final class ExpressionTypes {
     private final VariableTypes variables;
     private final CallTypes calls;
+    private final ContainerTypes containers;
     private final OperatorTypes operators;
     private final TypeFindings findings;
     private final PatternTypes patterns;
     private int countLoops;
 
-    ExpressionTypes(VariableTypes variables, CallTypes calls, TypeFindings findings) {
+    ExpressionTypes(
+            VariableTypes variables,
+            CallTypes calls,
+            ContainerTypes containers,
+            TypeFindings findings) {
+        this.containers = containers;
         this.variables = variables;
         this.calls = calls;
         this.operators = new OperatorTypes(findings);
@@ -126,8 +133,9 @@ final class ExpressionTypes {
             String message =
                     "Cannot access property '%s' on %s".formatted(property.name(), target.shown());
             findings.add(property.at(), message);
+            return UNKNOWN;
         }
-        return UNKNOWN;
+        return containers.property(property, target);
     }
 
     private StaticType ofCall(Expression.OfCall call) {
@@ -138,14 +146,15 @@ final class ExpressionTypes {
 
     private StaticType method(Expression.MethodCall call) {
         StaticType target = of(call.target());
-        call.arguments().forEach(this::of);
+        List<StaticType> arguments = call.arguments().stream().map(this::of).toList();
         if (target.isKnown() && !(target instanceof StaticType.Instance)) {
             String message =
                     "Cannot call method '%s' on non-container type %s"
                             .formatted(call.name(), target.shown());
             findings.add(call.at(), message);
+            return UNKNOWN;
         }
-        return UNKNOWN;
+        return containers.method(call, target, arguments);
     }
 
     private StaticType keystore(KeystoreExpression expression) {

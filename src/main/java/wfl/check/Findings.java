@@ -57,6 +57,11 @@ final class Findings {
         }
     }
 
+    /// Adds what is only worth a warning everywhere.
+    void addWarning(Diagnostic finding, String note) {
+        warnings.add(finding.asWarning(note));
+    }
+
     /// Adds a finding about an unknown variable.
     ///
     /// @param mayExist whether it is there at run time on some paths

@@ -5,6 +5,7 @@ import java.util.List;
 import wfl.source.Diagnostic;
 import wfl.source.Stage;
 import wfl.syntax.tree.Block;
+import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
@@ -51,12 +52,18 @@ final class FlowCheck {
 
     private static boolean mayReturn(Statement statement) {
         if (statement instanceof Statement.Return) return true;
-        if (statement instanceof Statement.DefineAction) return false;
+        if (isDefinition(statement)) return false;
         // What jumps and returns in a test stays in the test.
         if (statement instanceof TestingStatement) return false;
         var inner = new ArrayList<Block>();
         Walk.blocks(statement, inner::add);
         return inner.stream().anyMatch(FlowCheck::mayReturn);
+    }
+
+    // The code inside runs another time.
+    private static boolean isDefinition(Statement statement) {
+        return statement instanceof Statement.DefineAction
+                || statement instanceof ContainerStatement;
     }
 
     private static boolean alwaysLeaves(Block block) {
@@ -78,7 +85,7 @@ final class FlowCheck {
             case Statement.RepeatWhile _ -> false;
             case Statement.RepeatUntil loop -> alwaysLeaves(loop.body());
             case Statement.Definition _, Statement.Mutation _, Statement.Effect _ -> false;
-            case KeystoreStatement _, TestingStatement _ -> false;
+            case KeystoreStatement _, TestingStatement _, ContainerStatement _ -> false;
         };
     }
 
@@ -96,7 +103,7 @@ final class FlowCheck {
     /// In doubt yes: a jump that stays inside an inner loop counts too.
     private static boolean hasJump(Statement statement) {
         if (statement instanceof Statement.Jump) return true;
-        if (statement instanceof Statement.DefineAction) return false;
+        if (isDefinition(statement)) return false;
         var inner = new ArrayList<Block>();
         Walk.blocks(statement, inner::add);
         return inner.stream().anyMatch(FlowCheck::hasJump);

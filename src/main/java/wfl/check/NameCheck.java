@@ -6,6 +6,7 @@ import java.util.Optional;
 import wfl.check.Definition.Kind;
 import wfl.source.Span;
 import wfl.syntax.tree.Block;
+import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Name;
@@ -28,6 +29,7 @@ final class NameCheck {
     private final Aliases aliases = new Aliases();
     private final ActionDefinitions actions;
     private final ExpressionNames expressions;
+    private final ContainerNames containers;
     private Deque<String> countVariables = new ArrayDeque<>();
     private int batches;
 
@@ -38,13 +40,17 @@ final class NameCheck {
         this.actions = new ActionDefinitions(names, findings, resolution);
         var calls = new CallCheck(names, aliases, findings, resolution, vocabulary);
         this.expressions = new ExpressionNames(names, calls);
+        this.containers = new ContainerNames(program, names, findings, resolution);
     }
 
     /// Adds all findings and returns what the names mean.
     static Resolution check(Program program, Vocabulary vocabulary, Findings findings) {
         var resolution = new Resolution();
         var check = new NameCheck(program, vocabulary, findings, resolution);
-        check.actions.defineBeforeUse(program);
+        for (Statement statement : program.statements()) {
+            check.actions.defineBeforeUse(statement);
+            check.containers.defineBeforeUse(statement);
+        }
         program.statements().forEach(check::statement);
         return resolution;
     }
@@ -57,6 +63,7 @@ final class NameCheck {
             case Statement.Effect effect -> expressionsOf(effect);
             case KeystoreStatement keystore -> keystore(keystore);
             case TestingStatement testing -> testing(testing);
+            case ContainerStatement container -> container(container);
         }
     }
 
@@ -116,17 +123,32 @@ final class NameCheck {
 
     private void action(Statement.DefineAction action) {
         if (!names.isAtTopLevel()) actions.define(action);
+        Scope body = names.scope().inner();
+        action.parameters().forEach(p -> names.bind(p.name(), Kind.PARAMETER, body));
+        actionBody(() -> names.in(body, () -> block(action.body())));
+    }
+
+    /// Runs a step for code that runs another time than the code around it.
+    private void actionBody(Runnable step) {
         Deque<String> outerCounts = countVariables;
         int outerBatches = batches;
         countVariables = new ArrayDeque<>();
         batches = 0;
         Aliases.State before = aliases.state();
-        Scope body = names.scope().inner();
-        action.parameters().forEach(p -> names.bind(p.name(), Kind.PARAMETER, body));
-        names.in(body, () -> block(action.body()));
+        step.run();
         aliases.join(before);
         batches = outerBatches;
         countVariables = outerCounts;
+    }
+
+    private void container(ContainerStatement statement) {
+        expressionsOf(statement);
+        containers.check(statement);
+        if (!(statement instanceof ContainerStatement.DefineContainer container)) return;
+        for (ContainerStatement.Method method : container.methods()) {
+            Block body = method.action().body();
+            actionBody(() -> containers.inside(container, method, () -> block(body)));
+        }
     }
 
     private void mutation(Statement.Mutation mutation) {
@@ -150,10 +172,11 @@ final class NameCheck {
         Optional<Definition> found = names.use(name.text(), name);
         if (found.isEmpty()) return;
         Definition variable = found.get();
-        if (variable.kind() == Kind.ACTION) {
+        if (variable.kind() == Kind.ACTION || variable.kind() == Kind.CONTAINER) {
             String message = "'%s' is not a variable".formatted(name.text());
+            String what = variable.kind() == Kind.ACTION ? "an action" : "no variable";
             findings.add(
-                    Findings.error(Span.NONE, message).withLabel(name.at(), "this is an action"));
+                    Findings.error(Span.NONE, message).withLabel(name.at(), "this is " + what));
         } else if (!variable.kind().isChangeable()) {
             refuseChange(variable, name.at(), at);
         }
@@ -180,7 +203,8 @@ final class NameCheck {
                     case COUNT_VARIABLE -> "the variable of a count loop";
                     case EACH_VARIABLE -> "the variable of a for-each loop";
                     case BUILTIN, PREDEFINED -> "part of the language";
-                    case VARIABLE, RESULT, ERROR_MESSAGE, SESSION, ACTION -> "not changeable";
+                    case VARIABLE, RESULT, PROPERTY, ERROR_MESSAGE, SESSION, ACTION, CONTAINER ->
+                            "not changeable";
                 };
         findings.add(Findings.error(at, message).withLabel(name, why));
     }

@@ -9,6 +9,7 @@ import wfl.check.Definition.Kind;
 import wfl.source.Diagnostic;
 import wfl.source.Span;
 import wfl.source.Suggestions;
+import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Node;
 import wfl.syntax.tree.Program;
@@ -57,9 +58,15 @@ final class Names {
     }
 
     private void noteDefinition(Statement statement) {
-        if (statement instanceof Statement.Definition definition) {
-            definedSomewhere.putIfAbsent(definition.name().text(), definition.name().at());
+        switch (statement) {
+            case Statement.Definition definition -> noteName(definition.name());
+            case ContainerStatement.Naming definition -> noteName(definition.name());
+            default -> {}
         }
+    }
+
+    private void noteName(Name name) {
+        definedSomewhere.putIfAbsent(name.text(), name.at());
     }
 
     Scope scope() {

@@ -14,6 +14,7 @@ import wfl.source.Diagnostic;
 import wfl.source.Span;
 import wfl.syntax.tree.BinaryOperator;
 import wfl.syntax.tree.Block;
+import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Name;
@@ -26,17 +27,19 @@ final class TypeCheck {
     private final TypeFindings findings = new TypeFindings();
     private final VariableTypes variables;
     private final ExpressionTypes expressions;
+    private final ContainerTypes containers;
     private StaticType expectedResult = UNKNOWN;
 
-    private TypeCheck(Vocabulary vocabulary, Resolution resolution) {
+    private TypeCheck(Program program, Vocabulary vocabulary, Resolution resolution) {
         this.variables = new VariableTypes(resolution, vocabulary);
         var calls = new CallTypes(resolution, vocabulary, variables, findings);
-        this.expressions = new ExpressionTypes(variables, calls, findings);
+        this.containers = new ContainerTypes(program, resolution, variables, findings);
+        this.expressions = new ExpressionTypes(variables, calls, containers, findings);
     }
 
     /// @param resolution what the analyzer, which found no errors, says of the names
     static List<Diagnostic> find(Program program, Vocabulary vocabulary, Resolution resolution) {
-        var check = new TypeCheck(vocabulary, resolution);
+        var check = new TypeCheck(program, vocabulary, resolution);
         program.statements().forEach(check::statement);
         return check.findings.inOrder();
     }
@@ -52,6 +55,8 @@ final class TypeCheck {
                     require(NUMBER, pause.amount(), "Expected a number for wait duration");
             case KeystoreStatement keystore -> keystore(keystore);
             case TestingStatement testing -> testing(testing);
+            case ContainerStatement container ->
+                    containers.check(container, expressions, this::action);
         }
     }
 
@@ -146,6 +151,13 @@ final class TypeCheck {
         boolean lists = type instanceof StaticType.ListOf && value instanceof StaticType.ListOf;
         if (lists) {
             variables.widen(name, new StaticType.ListOf(ANY));
+            return;
+        }
+        if (variables.isProperty(name)) {
+            String message =
+                    "Cannot assign %s to property '%s' because its declared type is %s"
+                            .formatted(value.shown(), name.text(), type.shown());
+            findings.add(at, message);
             return;
         }
         String message =

@@ -7,6 +7,7 @@ import java.util.Set;
 import wfl.source.Diagnostic;
 import wfl.source.Span;
 import wfl.source.Stage;
+import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
@@ -45,7 +46,8 @@ final class UnusedVariables {
             case Statement.Clear clear -> read.add(clear.target().text());
             case Statement.Definition _, Statement.Control _, Statement.Effect _ -> {}
             case Statement.Change _, Statement.Push _ -> {}
-            case KeystoreStatement _, TestingStatement _ -> {}
+            case ContainerStatement.CreateInstance create -> read.add(create.container().text());
+            case KeystoreStatement _, TestingStatement _, ContainerStatement _ -> {}
         }
         Walk.expressions(statement, this::reads);
     }

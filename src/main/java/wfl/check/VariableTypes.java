@@ -7,6 +7,7 @@ import static wfl.check.StaticType.Basic.UNKNOWN;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import wfl.check.Definition.Kind;
 import wfl.syntax.tree.Node;
 import wfl.syntax.tree.Statement.DefineAction;
 
@@ -33,15 +34,20 @@ final class VariableTypes {
                     definition, of(branches.getFirst()).merge(of(branches.getLast())));
         }
         return switch (definition.kind()) {
-            case VARIABLE, RESULT, CONSTANT, PARAMETER, EACH_VARIABLE ->
+            case VARIABLE, RESULT, PROPERTY, CONSTANT, PARAMETER, EACH_VARIABLE ->
                     types.getOrDefault(definition, UNKNOWN);
             case COUNT_VARIABLE -> NUMBER;
             case ERROR_MESSAGE -> TEXT;
             case PREDEFINED -> predefined(definition.name());
             case ACTION -> action(definition.versions());
             case BUILTIN -> builtin(definition.name());
-            case SESSION -> UNKNOWN;
+            case SESSION, CONTAINER -> UNKNOWN;
         };
+    }
+
+    /// Whether a node names a property of a container from inside.
+    boolean isProperty(Node node) {
+        return resolution.definitionOf(node).filter(d -> d.kind() == Kind.PROPERTY).isPresent();
     }
 
     /// Gives the first type to a variable; later ones change nothing.

@@ -3,6 +3,7 @@ package wfl.check;
 import java.util.function.Consumer;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Block;
+import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
@@ -54,6 +55,7 @@ final class Walk {
                 expect.assertion().expected().ifPresent(visitor);
             }
             case TestingStatement.Describe _, TestingStatement.Test _ -> {}
+            case ContainerStatement container -> containerExpressions(container, visitor);
         }
     }
 
@@ -99,6 +101,19 @@ final class Walk {
             case Statement.Return back -> visitor.accept(back.value());
             case Statement.RepeatForever _, Statement.MainLoop _ -> {}
             case Statement.Jump _, Statement.Try _ -> {}
+        }
+    }
+
+    private static void containerExpressions(
+            ContainerStatement statement, Consumer<Expression> visitor) {
+        switch (statement) {
+            case ContainerStatement.DefineContainer define ->
+                    define.properties().forEach(p -> p.initial().ifPresent(visitor));
+            case ContainerStatement.CreateInstance create ->
+                    create.initialisers().forEach(i -> visitor.accept(i.value()));
+            case ContainerStatement.Handle handle -> visitor.accept(handle.target());
+            case ContainerStatement.DefineInterface _, ContainerStatement.DefineEvent _ -> {}
+            case ContainerStatement.Trigger _, ContainerStatement.CallParent _ -> {}
         }
     }
 
@@ -149,6 +164,8 @@ final class Walk {
     static void blocks(Statement statement, Consumer<Block> visitor) {
         switch (statement) {
             case Statement.DefineAction action -> visitor.accept(action.body());
+            case ContainerStatement.DefineContainer container ->
+                    container.methods().forEach(method -> visitor.accept(method.action().body()));
             case Statement.Check check -> {
                 visitor.accept(check.then());
                 visitor.accept(check.otherwise());
@@ -180,7 +197,7 @@ final class Walk {
             case KeystoreStatement.Open _, KeystoreStatement.Close _ -> {}
             case KeystoreStatement.Put _, KeystoreStatement.Get _ -> {}
             case KeystoreStatement.RemoveKey _, KeystoreStatement.Scan _ -> {}
-            case KeystoreStatement.Statistics _ -> {}
+            case KeystoreStatement.Statistics _, ContainerStatement _ -> {}
         }
     }
 

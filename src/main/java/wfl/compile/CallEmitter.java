@@ -2,6 +2,10 @@ package wfl.compile;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wfl.check.binding.Bindings;
@@ -17,6 +21,9 @@ import wfl.syntax.tree.Statement;
 
 /// Writes calls: straight to the method when the action is known, otherwise through its value.
 final class CallEmitter {
+    /// Method handles take fewer arguments than methods.
+    private static final int SITE_ARGUMENTS_MAX = 200;
+
     private final Code code;
     private final CodeBuilder out;
     private final Layout layout;
@@ -126,6 +133,17 @@ final class CallEmitter {
 
     Form methodCall(Expression.MethodCall call) {
         expressions.emitValue(call.target());
+        if (call.arguments().size() <= SITE_ARGUMENTS_MAX) {
+            code.execution();
+            call.arguments().forEach(expressions::emitValue);
+            var types = new ArrayList<ClassDesc>();
+            types.add(ConstantDescs.CD_Object);
+            types.add(Code.desc(Execution.class));
+            call.arguments().forEach(_ -> types.add(ConstantDescs.CD_Object));
+            var type = MethodTypeDesc.of(ConstantDescs.CD_Object, types);
+            code.at(call.at(), () -> out.invokedynamic(Sites.of("call", type, call.name())));
+            return Form.VALUE;
+        }
         code.text(call.name());
         code.execution();
         expressions.array(call.arguments());

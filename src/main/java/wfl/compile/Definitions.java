@@ -151,6 +151,13 @@ final class Definitions {
         define(variable, Form.VALUE);
     }
 
+    /// Pops a value into a name that must be new in its scope and in all scopes around it.
+    void bindEverywhereNew(Name name, Span at) {
+        Definition definition = bindings.definition(name);
+        refuseOuter(definition.visible(), name, "alreadyDefinedOutside", at);
+        bind(name, at);
+    }
+
     private void cellCall(Variable variable, String method, Class<?> value, Span at) {
         variables.cell(variable);
         out.swap();

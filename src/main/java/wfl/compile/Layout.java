@@ -98,7 +98,7 @@ final class Layout {
     boolean isField(Variable variable) {
         return switch (variable.storage()) {
             case FIELD, GLOBAL, OUTSIDE -> true;
-            case ENVIRONMENT -> false;
+            case ENVIRONMENT, PROPERTY -> false;
             case LOCAL -> variable.scope().isProgram() && crossesChunks(variable);
         };
     }
@@ -138,11 +138,12 @@ final class Layout {
         return action.scope().parent().flatMap(Scope::nearestEnvironment);
     }
 
-    /// Execution, environment if any, then one parameter each.
+    /// Execution, environment if any, for containers the object, then one parameter each.
     MethodTypeDesc methodType(Body action) {
         var parameters = new ArrayList<ClassDesc>();
         parameters.add(Code.desc(Execution.class));
         if (environmentOf(action).isPresent()) parameters.add(Code.desc(Environment.class));
+        if (action.receiver().isPresent()) parameters.add(ConstantDescs.CD_Object);
         action.action()
                 .orElseThrow()
                 .parameters()

@@ -18,6 +18,7 @@ import wfl.runtime.Output;
 import wfl.runtime.Pauses;
 import wfl.source.Span;
 import wfl.syntax.tree.Block;
+import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Statement;
@@ -39,6 +40,7 @@ final class Statements {
     private final Loops loops;
     private final Tries tries;
     private final TestEmitter tests;
+    private final ContainerEmitter containers;
 
     Statements(Code code) {
         this.code = code;
@@ -51,6 +53,7 @@ final class Statements {
         this.loops = new Loops(code, this, variables, expressions, scopes);
         this.tries = new Tries(code, this, variables, scopes);
         this.tests = new TestEmitter(code, this, expressions, scopes);
+        this.containers = new ContainerEmitter(code, this);
     }
 
     Expressions expressions() {
@@ -98,6 +101,7 @@ final class Statements {
                 pause(pause);
                 giveNothing(result);
             }
+            case ContainerStatement container -> containers.statement(container, this, result);
             case KeystoreStatement keystore ->
                     expressions.keystores().statement(keystore, this, result);
             case TestingStatement testing -> {

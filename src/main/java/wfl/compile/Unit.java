@@ -69,12 +69,17 @@ final class Unit {
         constructor(type);
         run(type);
         for (int i = 0; i < layout.chunks().size(); i++) chunk(type, i);
-        for (Body body : actions()) action(type, body);
+        bindings.bodies().stream()
+                .filter(body -> !body.isProgram())
+                .forEach(body -> action(type, body));
         table(type);
     }
 
+    // Those of containers are not called through the table.
     private List<Body> actions() {
-        return bindings.bodies().stream().filter(body -> !body.isProgram()).toList();
+        return bindings.bodies().stream()
+                .filter(body -> !body.isProgram() && body.receiver().isEmpty())
+                .toList();
     }
 
     private void fields(ClassBuilder type) {
@@ -197,7 +202,8 @@ final class Unit {
         boolean inEnvironment = layout.environmentOf(body).isPresent();
         int first = inEnvironment ? 2 : 1;
         var action = body.action().orElseThrow();
-        var code = new Code(out, layout, body, first + action.parameters().size());
+        int objects = body.receiver().isPresent() ? 1 : 0;
+        var code = new Code(out, layout, body, first + objects + action.parameters().size());
         layout.environmentOf(body).ifPresent(scope -> code.placeEnvironment(scope, 1));
         code.line(action.at());
         code.execution();
@@ -209,13 +215,22 @@ final class Unit {
                 .within(
                         body.scope(),
                         () -> {
-                            parameters(code, writer, action, first);
+                            receiver(code, writer, body, first);
+                            parameters(code, writer, action, first + objects);
                             writer.block(action.body(), code.exits().returnSlot());
                         });
         out.labelBinding(end);
         code.execution();
         code.callOn(Execution.class, "leaveCall", void.class);
         out.aload(code.exits().returnSlot()).areturn();
+    }
+
+    private void receiver(Code code, Statements writer, Body body, int slot) {
+        body.receiver()
+                .ifPresent(object -> {
+                    code.out().aload(slot);
+                    writer.variables().set(object, Form.VALUE);
+                });
     }
 
     private void parameters(

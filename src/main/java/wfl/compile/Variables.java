@@ -3,6 +3,7 @@ package wfl.compile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.Optional;
 import wfl.check.binding.Kind;
@@ -19,6 +20,10 @@ import wfl.source.Span;
 
 /// Reads and writes variables, wherever they lie.
 final class Variables {
+    private static final MethodTypeDesc READ = Code.methodType(Object.class, Object.class);
+    private static final MethodTypeDesc WRITE =
+            Code.methodType(void.class, Object.class, Object.class);
+
     private final Code code;
     private final CodeBuilder out;
     private final Layout layout;
@@ -34,6 +39,9 @@ final class Variables {
     void load(Variable variable) {
         if (layout.isField(variable)) {
             loadField(variable);
+        } else if (variable.isProperty()) {
+            loadReceiver(variable);
+            property("read", READ, variable);
         } else if (variable.storage() == Storage.ENVIRONMENT) {
             environment(variable.scope());
             slots();
@@ -60,6 +68,9 @@ final class Variables {
             out.swap().putfield(Code.desc(Global.class), "value", ConstantDescs.CD_Object);
         } else if (layout.isField(variable)) {
             out.putstatic(layout.type(), layout.field(variable), layout.fieldType(variable));
+        } else if (variable.isProperty()) {
+            loadReceiver(variable);
+            property("write", WRITE, variable);
         } else if (variable.storage() == Storage.ENVIRONMENT) {
             environment(variable.scope());
             slots();
@@ -67,6 +78,15 @@ final class Variables {
         } else {
             out.storeLocal(layout.kind(variable), code.slot(variable));
         }
+    }
+
+    // The object that the action of a container around here was called on.
+    private void loadReceiver(Variable property) {
+        load(property.scope().body().receiver().orElseThrow());
+    }
+
+    private void property(String method, MethodTypeDesc type, Variable variable) {
+        out.invokedynamic(Sites.of(method, type, variable.name()));
     }
 
     /// Pushes the cell of a named global.

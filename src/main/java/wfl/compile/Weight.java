@@ -3,6 +3,7 @@ package wfl.compile;
 import wfl.check.binding.ExpressionParts;
 import wfl.check.binding.KeystoreParts;
 import wfl.syntax.tree.Block;
+import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Statement;
@@ -49,10 +50,28 @@ final class Weight {
             case Statement.Return s -> count(s.value());
             case Statement.Control control -> countControl(control);
             case TestingStatement testing -> countTesting(testing);
+            case ContainerStatement container -> count(container);
             case KeystoreStatement keystore -> {
                 KeystoreParts.of(keystore).forEach(this::count);
                 if (keystore instanceof KeystoreStatement.Batch batch) count(batch.body());
             }
+        }
+    }
+
+    private void count(ContainerStatement statement) {
+        switch (statement) {
+            case ContainerStatement.DefineContainer s -> {
+                nodes += 6 * (s.properties().size() + s.methods().size() + s.events().size());
+                s.properties().forEach(property -> property.initial().ifPresent(this::count));
+            }
+            case ContainerStatement.DefineInterface s -> nodes += 2 * s.actions().size();
+            case ContainerStatement.CreateInstance s ->
+                    s.initialisers().forEach(initialiser -> count(initialiser.value()));
+            case ContainerStatement.Handle s -> count(s.target());
+            case ContainerStatement.DefineEvent _,
+                    ContainerStatement.Trigger _,
+                    ContainerStatement.CallParent _ ->
+                    nodes += 2;
         }
     }
 

@@ -2,6 +2,7 @@ package wfl.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// `is`: when two values are equal.
 ///
@@ -25,6 +26,9 @@ public final class Equality {
         if (a == b) return true;
         if (a instanceof ListValue x) return b instanceof ListValue y && lists(x, y, open);
         if (a instanceof MapValue x) return b instanceof MapValue y && maps(x, y, open);
+        if (a instanceof ContainerInstance x) {
+            return b instanceof ContainerInstance y && instances(x, y, open);
+        }
         return a.equals(b);
     }
 
@@ -48,6 +52,24 @@ public final class Equality {
         for (var entry : a.entries()) {
             var other = b.get(entry.getKey());
             if (other.isEmpty() || !equal(entry.getValue(), other.get(), deeper)) return false;
+        }
+        deeper.removeLast();
+        return true;
+    }
+
+    private static boolean instances(
+            ContainerInstance a,
+            ContainerInstance b,
+            @org.jspecify.annotations.Nullable List<Pair> open) {
+        if (!a.definition.hasLineageOf(b.definition)) return false;
+        if (isOpen(open, a, b)) return true;
+        Map<String, Object> ours = a.properties();
+        Map<String, Object> theirs = b.properties();
+        if (!ours.keySet().equals(theirs.keySet())) return false;
+        List<Pair> deeper = opened(open, a, b);
+        for (var entry : ours.entrySet()) {
+            var other = theirs.getOrDefault(entry.getKey(), Absent.NULL);
+            if (!equal(entry.getValue(), other, deeper)) return false;
         }
         deeper.removeLast();
         return true;

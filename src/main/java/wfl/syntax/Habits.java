@@ -30,6 +30,7 @@ final class Habits {
                     "define",
                     "display",
                     "divide",
+                    "event",
                     "exit",
                     "finally",
                     "for",
@@ -47,6 +48,7 @@ final class Habits {
                     "skip",
                     "store",
                     "subtract",
+                    "trigger",
                     "try",
                     "wait",
                     "when");

@@ -86,10 +86,6 @@ final class LaterFeatures {
             case LINE -> lineEnd(i + 1);
             case LINES -> linesEnd(i + 1);
             case BLOCK -> BlockSkip.end(tokens, i);
-            case BLOCK_AFTER_COLON -> {
-                int end = lineEnd(i + 1);
-                yield type(end - 1) == COLON ? BlockSkip.end(tokens, i) : end;
-            }
         };
     }
 

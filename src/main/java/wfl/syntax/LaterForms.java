@@ -19,9 +19,7 @@ final class LaterForms {
         /// The line and those after it that go on with it.
         LINES,
         /// Everything to its `end`.
-        BLOCK,
-        /// To its `end` if the line ends with a colon.
-        BLOCK_AFTER_COLON
+        BLOCK
     }
 
     /// @param feature what messages call it
@@ -39,18 +37,11 @@ final class LaterForms {
 
     static final LaterForms STATEMENTS =
             new LaterForms()
-                    .add("create container", Extent.BLOCK)
-                    .add("create interface", Extent.BLOCK_AFTER_COLON)
-                    .add("create new", Extent.BLOCK, "create new NAME")
                     .add("create directory", Extent.LINE)
                     .add("create file", Extent.LINE)
                     .add("create date", Extent.LINE)
                     .add("create time", Extent.LINE)
-                    .add("event", Extent.LINE)
-                    .add("trigger", Extent.LINE)
-                    .add("parent", Extent.LINE, "parent NAME")
                     .add("on websocket", Extent.BLOCK)
-                    .add("on", Extent.LINE)
                     .add("load module", Extent.LINE)
                     .add("include", Extent.LINE)
                     .add("export", Extent.LINE)

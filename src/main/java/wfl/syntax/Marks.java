@@ -37,6 +37,7 @@ final class Marks {
     }
 
     static void apply(Line line, Set<String> builtinNames) {
+        ContainerWords.apply(line);
         leadingSign(line);
         new Marks(line, builtinNames).words();
         new Marks(line, builtinNames).arguments();
@@ -161,6 +162,7 @@ final class Marks {
                     AFTER,
                     LIMIT,
                     DEFAULTING_TO,
+                    DEFAULT_VALUE,
                     STARTING_WITH ->
                     calls = Calls.NONE;
             case IS, EQUAL_SIGN, CONTAINS, STARTS_WITH, ENDS_WITH, MATCHES, FIND, REPLACE ->

@@ -49,7 +49,8 @@ record NamesInUse(Set<String> bound, Set<String> keystores) {
 
     private static boolean binds(int before) {
         return switch (before) {
-            case STORE, CREATE, CHANGE, AS, EACH, CALLED, CONSTANT, LIST, MAP, PATTERN -> true;
+            case STORE, CREATE, CHANGE, AS, EACH, CALLED, CONSTANT, LIST, MAP, PATTERN, PROPERTY ->
+                    true;
             default -> false;
         };
     }

@@ -24,6 +24,7 @@ record Opener(Token token, int endWord) {
 
     private static int createdThing(TokenStream input, int index) {
         int type = typeAt(input, index);
+        if (type == CONTAINER || type == INTERFACE || type == NEW_INSTANCE) return type;
         if (type == PATTERN && typeAt(input, index + 2) == COLON) return type;
         boolean named = typeAt(input, index + 1) == IDENT;
         return named && (type == LIST || type == MAP) ? type : Token.INVALID_TYPE;
@@ -42,7 +43,7 @@ record Opener(Token token, int endWord) {
 
     /// The words that end the block, as the program writes them.
     String endWords() {
-        return "end " + word(endWord);
+        return hasBareEnd() ? "end" : "end " + word(endWord);
     }
 
     /// The word this opener is known by.
@@ -58,7 +59,41 @@ record Opener(Token token, int endWord) {
     }
 
     private static String word(int type) {
-        return type == BATCH ? "batch" : Spelling.spelling(type);
+        return switch (type) {
+            case BATCH -> "batch";
+            case NEW_INSTANCE -> "new";
+            default -> Spelling.spelling(type);
+        };
+    }
+
+    /// Whether the block ends with `end` alone, as containers and all blocks of theirs do.
+    boolean hasBareEnd() {
+        return endWord == CONTAINER || endWord == INTERFACE || endWord == NEW_INSTANCE;
+    }
+
+    /// The index of the bare `end` of this block; -1 if it does not come.
+    int bareEnd(TokenStream input) {
+        int open = 1;
+        for (int i = token.getTokenIndex() + 2; i < input.size(); i++) {
+            if (opensBareBlock(input, i)) open++;
+            else if (isBareEnd(input, i) && --open == 0) return i;
+        }
+        return -1;
+    }
+
+    private static boolean opensBareBlock(TokenStream input, int index) {
+        int before = typeAt(input, index - 1);
+        return switch (typeAt(input, index)) {
+            case ACTION -> typeAt(input, index + 1) == IDENT && before != END && before != REQUIRES;
+            case CONTAINER, INTERFACE, NEW_INSTANCE -> before == CREATE;
+            default -> false;
+        };
+    }
+
+    private static boolean isBareEnd(TokenStream input, int index) {
+        if (typeAt(input, index) != END) return false;
+        int next = typeAt(input, index + 1);
+        return next == EOL || next == Token.EOF || next == END;
     }
 
     /// Whether the end of this block comes later in the input, blocks of the same kind in between

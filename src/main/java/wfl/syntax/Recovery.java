@@ -116,6 +116,10 @@ final class Recovery extends DefaultErrorStrategy {
             skipPattern(input);
             return;
         }
+        if (opener.hasBareEnd()) {
+            skipContainer(input, opener);
+            return;
+        }
         int failedAt = input.index();
         boolean wrongEnd =
                 failedAt > statement.getStart().getTokenIndex()
@@ -132,6 +136,12 @@ final class Recovery extends DefaultErrorStrategy {
         }
         if (!Words.isTerminator(input.LA(1))) skipLine(input);
         skipBody(parser, statement, opener);
+    }
+
+    private static void skipContainer(TokenStream input, Opener opener) {
+        int end = opener.bareEnd(input);
+        if (end >= input.index()) input.seek(end + 1);
+        else skipLine(input);
     }
 
     // There are no statements in a pattern.

@@ -22,6 +22,7 @@ final class StatementBuilder {
     private final ControlBuilder control;
     private final KeystoreBuilder keystores;
     private final TestingBuilder tests;
+    private final ContainerBuilder containers;
 
     StatementBuilder(Operands expressions, Blocks blocks) {
         this.expressions = expressions;
@@ -29,6 +30,7 @@ final class StatementBuilder {
         this.control = new ControlBuilder(expressions, blocks);
         this.keystores = new KeystoreBuilder(expressions, blocks);
         this.tests = new TestingBuilder(expressions, blocks);
+        this.containers = new ContainerBuilder(expressions, blocks);
     }
 
     Statement build(StatementContext statement) {
@@ -66,6 +68,7 @@ final class StatementBuilder {
                             value(pause.expression()), pause.MILLISECONDS() == null, at);
             case KeystoreContext keystore -> keystores.build(keystore.keystoreStatement());
             case TestingContext testing -> tests.build(testing.testingStatement());
+            case ContainerContext container -> containers.build(container.containerStatement());
             case NotYetContext later -> throw Rejected.notYet(at, later.getText());
             case EvaluateContext evaluate ->
                     new Statement.Evaluate(

@@ -39,7 +39,8 @@ final class SyntaxMessages {
         if (opener != null && opener.endWord() == PATTERN) return pattern(found, opener);
         if (isAssertion(found)) return unknownAssertion(found);
         var parts = new MissingParts(input, statement);
-        return habit(found)
+        return endOfAction(found)
+                .or(() -> habit(found))
                 .or(() -> misspelledBefore(found))
                 .or(() -> blockEnd(found, expected))
                 .or(() -> parts.missingOperand(found))
@@ -84,6 +85,17 @@ final class SyntaxMessages {
                 && input.get(start).getType() == CREATE
                 && input.get(start + 1).getType() == PATTERN
                 && found.getType() != IDENT;
+    }
+
+    // ---- containers
+
+    // The token after `end action`, which would be the name of the next action.
+    private Optional<Diagnostic> endOfAction(Token found) {
+        Token action = before(found);
+        boolean closed = action.getType() == ACTION && before(action).getType() == END;
+        if (opener == null || !opener.hasBareEnd() || !closed) return Optional.empty();
+        return Optional.of(
+                at(action, "Inside a container every block ends with 'end' alone: write 'end'."));
     }
 
     // ---- habits of other languages, misspelled words
@@ -165,7 +177,13 @@ final class SyntaxMessages {
     }
 
     private static Diagnostic wrongElement(Token found, Opener opener) {
-        String form = opener.endWord() == LIST ? "'add VALUE'" : "'NAME is VALUE'";
+        String form =
+                switch (opener.endWord()) {
+                    case LIST -> "'add VALUE'";
+                    case CONTAINER -> "'property NAME', 'action NAME' or 'event NAME'";
+                    case INTERFACE -> "'requires action NAME'";
+                    default -> "'NAME is VALUE'";
+                };
         return at(
                 found,
                 "Between '"

@@ -34,7 +34,7 @@ final class Types {
         };
     }
 
-    private static TypeName word(TypeWordContext word) {
+    static TypeName word(TypeWordContext word) {
         return new TypeName.Named(word.getText(), Places.of(word));
     }
 }

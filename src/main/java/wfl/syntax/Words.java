@@ -150,6 +150,7 @@ final class Words {
                     LIMIT,
                     ROUTE,
                     STARTING_WITH,
+                    DEFAULT_VALUE,
                     DEFAULTING_TO,
                     LENGTH,
                     EXPECT,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Block;
+import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
@@ -50,6 +51,7 @@ final class TreePrinter {
             case Statement.Control s -> control(s);
             case KeystoreStatement s -> keystore(s);
             case TestingStatement s -> testing(s);
+            case ContainerStatement s -> ContainerPrinter.show(s);
         };
     }
 

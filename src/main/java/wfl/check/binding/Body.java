@@ -1,6 +1,7 @@
 package wfl.check.binding;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import wfl.syntax.tree.Statement;
 
 /// The code of the program itself or of one action: what becomes a method with slots of its own.
@@ -8,11 +9,25 @@ public final class Body {
     private final int number;
     private final Optional<Statement.DefineAction> action;
     private final Scope scope;
+    private @Nullable Variable receiver;
 
     Body(int number, Optional<Statement.DefineAction> action, Optional<Scope> around) {
         this.number = number;
         this.action = action;
         this.scope = new Scope(this, around, false);
+    }
+
+    /// The body of an action of a container, whose properties are a scope of their own around it.
+    static Body ofContainer(int number, Statement.DefineAction action, Scope around) {
+        return new Body(number, action, around);
+    }
+
+    private Body(int number, Statement.DefineAction action, Scope around) {
+        this.number = number;
+        this.action = Optional.of(action);
+        var properties = new Scope(this, Optional.of(around), false);
+        properties.markProperties();
+        this.scope = new Scope(this, Optional.of(properties), false);
     }
 
     /// 0 for the program, then the actions in the order of their text.
@@ -23,6 +38,31 @@ public final class Body {
     /// The action; empty for the program.
     public Optional<Statement.DefineAction> action() {
         return action;
+    }
+
+    /// The hidden variable that holds the object an action of a container was called on; empty for
+    /// all other bodies.
+    public Optional<Variable> receiver() {
+        return Optional.ofNullable(receiver);
+    }
+
+    void setReceiver(Variable variable) {
+        receiver = variable;
+    }
+
+    /// The action of a container that this body is, or is inside of.
+    public Optional<Body> containerAction() {
+        for (Body at = this; at != null; at = at.around()) {
+            if (at.receiver != null) return Optional.of(at);
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable Body around() {
+        for (Scope at = scope; at != null; at = at.parentOrNull()) {
+            if (at.body() != this) return at.body();
+        }
+        return null;
     }
 
     public boolean isProgram() {

@@ -23,11 +23,13 @@ final class Kinds {
     private final List<Variable> started = new ArrayList<>();
 
     void assign(Variable variable, Expression value) {
+        if (variable.isProperty()) return;
         assignments.add(new Assignment(variable, value));
         started.add(variable);
     }
 
     void assign(Variable variable, Kind kind) {
+        if (variable.isProperty()) return;
         fixed.add(new Fixed(variable, kind));
         started.add(variable);
     }

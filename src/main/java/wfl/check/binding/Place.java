@@ -64,16 +64,23 @@ final class Place {
         boolean near = true;
         int nearCount = 0;
         for (Scope s = from; s != null && !certain; s = s.parentOrNull()) {
+            if (s.holdsUnknownNames()) resolver.declare(s, name, false);
             Variable variable = s.find(name);
             if (variable != null && (isCertain(variable) || isPossible(variable))) {
                 certain = isCertain(variable);
                 candidates.add(variable);
                 if (near) nearCount++;
                 variable.usedIn(body, statementIndex);
+                if (variable.isProperty()) useReceiver(s.body());
             }
             near &= !s.isIsolated();
         }
         return new Use(candidates, certain, nearCount);
+    }
+
+    /// Notes that the object which the action of a container was called on is needed here.
+    void useReceiver(Body containerAction) {
+        containerAction.receiver().ifPresent(object -> object.usedIn(body, statementIndex));
     }
 
     static void markUnset(Use use) {
@@ -98,6 +105,7 @@ final class Place {
     // A variable of a body further out may have come to exist since this action was defined.
     private boolean isPossible(Variable variable) {
         return variable.isFromOutside()
+                || variable.isProperty()
                 || variable.scope().body() != body
                 || flow.isPossible(variable);
     }

@@ -5,6 +5,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import wfl.syntax.tree.ContainerStatement.DefineContainer;
+import wfl.syntax.tree.ContainerStatement.Method;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 
@@ -14,11 +16,17 @@ import wfl.syntax.tree.Statement;
 /// Walk}). What a loop body or an action can see depends on definitions further down, so the walk
 /// is repeated until a pass finds no new variable; two passes are the rule.
 public final class Resolver {
+    /// No program can write this name.
+    private static final String RECEIVER = "the object\n";
+
     final Outside outside;
     final Bindings bindings;
 
     /// The variables ever defined inside a loop: what may exist when a further turn begins.
     final Map<Statement, BitSet> definedInside = new IdentityHashMap<>();
+
+    /// The containers met so far.
+    final Lineage lineage = new Lineage();
 
     private int variableCount;
     private boolean foundMore;
@@ -65,6 +73,29 @@ public final class Resolver {
         bindings.bodies.add(made);
         bindings.actions.put(action, made);
         return made;
+    }
+
+    /// The body of an action of a container, with its properties and the object it is called on.
+    Body containerBody(DefineContainer container, Method method, Scope around) {
+        Body known = bindings.actions.get(method.action());
+        Body body = known;
+        if (body == null) {
+            body = Body.ofContainer(bindings.bodies.size(), method.action(), around);
+            bindings.bodies.add(body);
+            bindings.actions.put(method.action(), body);
+            body.setReceiver(declare(body.scope(), RECEIVER, false));
+        }
+        Scope properties = body.scope().parent().orElseThrow();
+        for (var property : lineage.properties(container, method.shared())) {
+            declare(properties, property.name().text(), false);
+        }
+        lineage.events(container).forEach(event -> declare(properties, event.text(), false));
+        properties.markUnknownNames(lineage.isPartlyUnknown(container));
+        return body;
+    }
+
+    void meet(DefineContainer container) {
+        if (lineage.add(container)) foundMore = true;
     }
 
     Scope scope(Object opener, Scope around, boolean onlyForErrorNames) {

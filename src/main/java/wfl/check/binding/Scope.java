@@ -16,6 +16,8 @@ public final class Scope {
     private final boolean isolated;
     private final Map<String, Variable> variables = new LinkedHashMap<>();
     private boolean definesActions;
+    private boolean holdsProperties;
+    private boolean holdsUnknownNames;
 
     /// @param onlyForErrorNames the scope of a handler: other definitions go to the scope around it
     Scope(Body body, Optional<Scope> parent, boolean onlyForErrorNames) {
@@ -40,6 +42,24 @@ public final class Scope {
 
     public Optional<Scope> parent() {
         return Optional.ofNullable(parent);
+    }
+
+    /// Whether the variables are the properties of an object, and not kept by the code at all.
+    public boolean holdsProperties() {
+        return holdsProperties;
+    }
+
+    /// Whether any name may be a property here: what the container extends is not known.
+    boolean holdsUnknownNames() {
+        return holdsUnknownNames;
+    }
+
+    void markProperties() {
+        holdsProperties = true;
+    }
+
+    void markUnknownNames(boolean unknown) {
+        holdsUnknownNames = unknown;
     }
 
     public boolean isProgram() {

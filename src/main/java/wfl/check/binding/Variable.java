@@ -18,7 +18,9 @@ public final class Variable {
         /// By name in the execution, shared with other units.
         GLOBAL,
         /// Comes from outside and is never changed by the unit.
-        OUTSIDE
+        OUTSIDE,
+        /// A property of the object that an action of a container was called on.
+        PROPERTY
     }
 
     private final int index;
@@ -56,7 +58,13 @@ public final class Variable {
         return fromOutside;
     }
 
+    /// Whether it belongs to the object that an action of a container was called on.
+    public boolean isProperty() {
+        return scope.holdsProperties();
+    }
+
     public Storage storage() {
+        if (isProperty()) return Storage.PROPERTY;
         if (global) return Storage.GLOBAL;
         if (fromOutside) return assigned || !actions.isEmpty() ? Storage.FIELD : Storage.OUTSIDE;
         if (!captured) return Storage.LOCAL;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import wfl.check.binding.Definition.Presence;
 import wfl.syntax.tree.Block;
+import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Name;
@@ -61,6 +62,7 @@ final class Walk {
             case Statement.Pause pause -> expression(pause.amount());
             case KeystoreStatement keystore -> keystore(keystore);
             case TestingStatement testing -> testing(testing);
+            case ContainerStatement container -> container(container);
         }
     }
 
@@ -142,9 +144,7 @@ final class Walk {
         Scope around = place.scope.forDefinitions();
         around.markActionDefined();
         var inner = new Walk(resolver, kinds, resolver.body(define, place.scope));
-        inner.place.flow = place.flow.copy();
-        inner.place.statementIndex = place.statementIndex;
-        inner.place.loops.addAll(place.loops);
+        inner.enterFrom(place);
         inner.actionBody(define);
     }
 
@@ -410,6 +410,58 @@ final class Walk {
         testDepth--;
         place.loops.pop();
         jumpSeen = jumpBefore;
+    }
+
+    private void container(ContainerStatement statement) {
+        switch (statement) {
+            case ContainerStatement.DefineContainer define -> {
+                resolver.meet(define);
+                define.parent().ifPresent(this::target);
+                define.interfaces().forEach(this::target);
+                define.properties().forEach(p -> p.initial().ifPresent(this::expression));
+                defineThing(define.name());
+                define.methods().forEach(method -> method(define, method));
+            }
+            case ContainerStatement.DefineInterface define -> {
+                define.parents().forEach(this::target);
+                defineThing(define.name());
+            }
+            case ContainerStatement.CreateInstance create -> {
+                target(create.container());
+                create.initialisers().forEach(initialiser -> expression(initialiser.value()));
+                bind(create.name(), Kind.DATA);
+            }
+            case ContainerStatement.DefineEvent define -> defineThing(define.name());
+            case ContainerStatement.Trigger trigger -> target(trigger.event());
+            case ContainerStatement.CallParent _ ->
+                    place.body().containerAction().ifPresent(place::useReceiver);
+            case ContainerStatement.Handle handle -> expression(handle.target());
+        }
+    }
+
+    private void defineThing(Name name) {
+        Variable variable = insist(name);
+        variable.markAssigned();
+        kinds.assign(variable, Kind.DATA);
+    }
+
+    private void method(
+            ContainerStatement.DefineContainer container, ContainerStatement.Method method) {
+        Body body = resolver.containerBody(container, method, place.scope);
+        var inner = new Walk(resolver, kinds, body);
+        inner.enterFrom(place);
+        Variable object = body.receiver().orElseThrow();
+        object.usedIn(body, place.statementIndex);
+        object.markAssigned();
+        kinds.assign(object, Kind.DATA);
+        inner.actionBody(method.action());
+    }
+
+    // The code of an action runs later, but everything that is certain at its definition still is.
+    private void enterFrom(Place around) {
+        place.flow = around.flow.copy();
+        place.statementIndex = around.statementIndex;
+        place.loops.addAll(around.loops);
     }
 
     private void keystore(KeystoreStatement statement) {

@@ -11,7 +11,8 @@ public sealed interface Statement extends Node
                 Statement.Control,
                 Statement.Effect,
                 KeystoreStatement,
-                TestingStatement {
+                TestingStatement,
+                ContainerStatement {
 
     /// Statements that bind a name.
     sealed interface Definition extends Statement {
