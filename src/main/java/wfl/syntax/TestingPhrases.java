@@ -4,8 +4,8 @@ import static wfl.syntax.grammar.WflLexer.*;
 
 /// A token stage: finds the words of assertions that could also be names.
 ///
-/// After the `to` of an `expect`, `contain` is no variable, and `have length` goes before any value.
-/// Neighbouring words are one name everywhere else: `to have length wanted` would ask for something
+/// After the `to` of an `expect`, `contain` is no variable, and `have length` goes before any
+/// value. Neighbouring words are one name everywhere else: `to have length wanted` would ask for something
 /// called `length wanted`.
 final class TestingPhrases {
     private TestingPhrases() {}
