@@ -9,14 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// How `scripts/lib/launch.sh` chooses a JDK: by the `release` file, without starting any.
-@DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
     private static final Path LIBRARY = Path.of("scripts/lib/launch.sh").toAbsolutePath();
 
