@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,7 @@ import wfl.runtime.Execution;
 import wfl.runtime.Library;
 import wfl.runtime.WflError;
 import wfl.source.Source;
+import wfl.syntax.tree.Statement.DefineAction;
 
 class ProgramSessionTest {
     @TempDir Path directory;
@@ -184,8 +186,19 @@ class ProgramSessionTest {
         }
 
         @Override
-        public Translation entry(Source source, Set<String> known) {
+        public Translation entry(
+                Source source, Set<String> known, Map<String, List<DefineAction>> actions) {
             return program(source, List.of());
+        }
+
+        @Override
+        public boolean isUnfinished(Source source) {
+            return false;
+        }
+
+        @Override
+        public Set<String> builtinNames() {
+            return Set.of();
         }
 
         @Override
@@ -198,6 +211,11 @@ class ProgramSessionTest {
         @Override
         public Object run(Execution execution) {
             throw new IllegalStateException("oops");
+        }
+
+        @Override
+        public List<DefineAction> actions() {
+            return List.of();
         }
 
         @Override
