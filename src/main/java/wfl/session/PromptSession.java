@@ -45,16 +45,19 @@ public final class PromptSession implements AutoCloseable {
     ///
     /// @param incomplete whether the text ends inside a block: nothing was run or reported, another
     ///     line is wanted
+    /// @param ran whether it was run: nothing was found that forbids it
     /// @param exited whether the entry said `exit program`
     /// @param value what to echo: the value of a last bare expression, unless it is nothing
     public record Entered(
             boolean incomplete,
+            boolean ran,
             boolean exited,
             List<Diagnostic> findings,
             Optional<Failure> failure,
             Optional<Object> value) {
         static Entered notRun(boolean incomplete, List<Diagnostic> findings) {
-            return new Entered(incomplete, false, findings, Optional.empty(), Optional.empty());
+            return new Entered(
+                    incomplete, false, false, findings, Optional.empty(), Optional.empty());
         }
     }
 
@@ -83,7 +86,8 @@ public final class PromptSession implements AutoCloseable {
         execution.returnToDepth(0);
         noteActions(code.actions());
         Optional<Object> echo = ending.value().filter(value -> !(value instanceof Absent));
-        return new Entered(false, ending.exited(), findings, ending.failure(), echo);
+        return new Entered(
+                false, true, ending.exited(), findings, ending.failure(), echo);
     }
 
     // What the code defines and what now exists can differ: the entry may have failed before.

@@ -60,8 +60,8 @@ class CompletionTest {
         assertThat(words("repeat ")).containsExactly("forever", "until", "while");
         assertThat(words("store price ")).contains("as").doesNotContain("price");
         assertThat(words("change price ")).containsExactly("to");
-        assertThat(words("price is gr")).containsExactly("greater than");
-        assertThat(words("create key")).containsExactly("keystore");
+        assertThat(words("price is gr")).containsExactly("greater than", "greet");
+        assertThat(words("create key")).containsExactly("keystore at");
     }
 
     @Test

@@ -166,7 +166,7 @@ class ReplTest {
     @Test
     void largeResultsAreCutWithACount() {
         type(
-                "create list many",
+                "create list many:",
                 "end list",
                 "count from 1 to 5000:",
                 "push with many and count",
