@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import wfl.runtime.Execution;
 import wfl.runtime.Library;
 import wfl.runtime.WflError;
+import wfl.source.Diagnostic;
 import wfl.source.Source;
 import wfl.syntax.tree.Statement.DefineAction;
 
@@ -176,6 +177,45 @@ class ProgramSessionTest {
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(outcome.failure().orElseThrow().diagnostic().message())
                 .startsWith("WFL itself made a mistake: java.lang.IllegalStateException: oops");
+    }
+
+    @Test
+    void callsRepeatedByRecursionAreShownOnceWithACount() {
+        Outcome outcome =
+                new Sessions(directory)
+                        .run(
+                                "define action called down with parameters n:",
+                                "    give back down of n plus 1",
+                                "end action",
+                                "down of 1");
+
+        assertThat(outcome.failure().orElseThrow().diagnostic().labels())
+                .extracting(Diagnostic.Label::text)
+                .containsExactly("called 'down' here (62 times or more)");
+    }
+
+    @Test
+    void mutualRecursionIsFoldedToo() {
+        Outcome outcome =
+                new Sessions(directory)
+                        .run(
+                                "define action called ping with parameters n:",
+                                "    check if n is 0:",
+                                "        display 1 divided by n",
+                                "    end check",
+                                "    give back pong of n minus 1",
+                                "end action",
+                                "define action called pong with parameters n:",
+                                "    give back ping of n",
+                                "end action",
+                                "ping of 3");
+
+        assertThat(outcome.failure().orElseThrow().diagnostic().labels())
+                .extracting(Diagnostic.Label::text)
+                .containsExactly(
+                        "called 'ping' here (3 times)",
+                        "called 'pong' here (3 times)",
+                        "called 'ping' here");
     }
 
     private static final class BrokenTranslator implements Translator {
