@@ -62,7 +62,7 @@ final class Names {
     private void tolerateParameterWords(Statement statement) {
         if (!(statement instanceof DefineAction action)) return;
         for (var parameter : action.parameters()) {
-            tolerated.addAll(Set.of(parameter.name().text().split(" ")));
+            tolerated.addAll(List.of(parameter.name().text().split(" ")));
         }
     }
 
@@ -217,6 +217,9 @@ final class Names {
                                     + " it.";
             return error.withNote(hint.formatted(name, findings.line(elsewhere)));
         }
+        Optional<String> advice =
+                ForeignWords.advice(name, findings.textBegins(error.at().end()));
+        if (advice.isPresent()) return error.withNote(advice.get());
         return Suggestions.closest(name, candidates)
                 .map(meant -> error.withNote("Did you mean '%s'?".formatted(meant)))
                 .orElse(error);
