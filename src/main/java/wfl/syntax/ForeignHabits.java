@@ -153,7 +153,8 @@ final class ForeignHabits {
             int line = source.lineAt(start(diagnostic, source));
             boolean aboutBraces = diagnostic.message().startsWith("Blocks have no braces");
             if (advice.containsKey(line)) {
-                if (said.add(line)) kept.add(advice.get(line));
+                boolean first = diagnostic.stage() == Stage.PARSE && said.add(line);
+                if (first) kept.add(advice.get(line));
             } else if (!(aboutBraces && braces) && !followsFrom(diagnostic, advice)) {
                 kept.add(diagnostic);
                 braces |= aboutBraces;
