@@ -90,6 +90,7 @@ final class LexicalErrors {
                     case "&", "&&" -> "To combine conditions, write `and`.";
                     case "|", "||" -> "To combine conditions, write `or`.";
                     case ";" -> "A statement needs no semicolon at its end.";
+                    case "\ufeff" -> "A byte order mark is not needed; save the file without it.";
                     case "?" -> "To choose a value, write `check if`.";
                     case "$", "@" -> "Names have no sign in front of them.";
                     case "'" -> "A text is written between double quotes.";

@@ -13,7 +13,10 @@ enum DotCommand {
     NAMES("", "Show the names defined here, with their values"),
     TIME("[ENTRY]", "Show how long ENTRY takes; alone: every entry, on and off"),
     LOAD("FILE", "Run a program here; its names stay"),
-    SAVE("FILE", "Write the entries that worked to a new file; 'replace' behind it overwrites");
+    SAVE("FILE", "Write the entries that worked to a new file; 'replace' behind it overwrites"),
+    KEYSTORES("", "Show the open keystores"),
+    STATS("NAME", "Show the figures of a keystore"),
+    SCAN("NAME [PREFIX]", "Show keys of a keystore with their values");
 
     private final String word = "." + name().toLowerCase(java.util.Locale.ROOT);
     private final String argument;

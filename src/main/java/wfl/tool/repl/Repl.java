@@ -36,6 +36,7 @@ public final class Repl {
     private final PromptSession session;
     private final DiagnosticPrinter printer;
     private final EntryFiles files;
+    private final KeystoreTables keystores;
     private final StringBuilder entry = new StringBuilder();
     private final StringBuilder worked = new StringBuilder();
     private int workedCount;
@@ -53,6 +54,7 @@ public final class Repl {
         this.files = new EntryFiles(directory);
         var invocation = new Invocation(console, clock, directory, "", List.of());
         this.session = new PromptSession(invocation, report());
+        this.keystores = new KeystoreTables(session::definedNames, directory);
     }
 
     /// The prompt on the standard streams of this process.
@@ -85,7 +87,7 @@ public final class Repl {
     /// @return the exit code: a prompt never fails
     public int run() {
         input.onInterrupt(this::cancel);
-        input.assist(new SessionAssistant(session, files, entry));
+        input.assist(new SessionAssistant(session, files, keystores, entry));
         try (input) {
             if (input.isInteractive()) console.line(BANNER);
             readEntries();
@@ -185,6 +187,8 @@ public final class Repl {
                 return load(argument);
             }
             case SAVE -> save(argument);
+            case KEYSTORES -> keystores.all().forEach(console::line);
+            case STATS, SCAN -> keystore(command, argument);
         }
         return true;
     }
@@ -224,6 +228,20 @@ public final class Repl {
             console.line("Error: " + unusable.getMessage());
             return true;
         }
+    }
+
+    private void keystore(DotCommand command, String argument) {
+        if (argument.isEmpty()) {
+            console.line("Which keystore? " + command.usage());
+            return;
+        }
+        String[] words = argument.split("\\s+", 2);
+        String prefix = words.length > 1 ? words[1] : "";
+        List<String> lines =
+                command == DotCommand.STATS
+                        ? keystores.statistics(argument)
+                        : keystores.scan(words[0], prefix);
+        lines.forEach(console::line);
     }
 
     private void save(String argument) {

@@ -8,14 +8,16 @@ import wfl.session.PromptSession;
 final class SessionAssistant implements Assistant, Completion.Known {
     private final PromptSession session;
     private final EntryFiles files;
+    private final KeystoreTables keystores;
     private final CharSequence linesBefore;
     private final Completion completion = new Completion(this);
     private final Highlighting highlighting;
 
     /// @param linesBefore lines of the entry that were read earlier, without the last line end
-    SessionAssistant(PromptSession session, EntryFiles files, CharSequence linesBefore) {
+    SessionAssistant(PromptSession session, EntryFiles files, KeystoreTables keystores, CharSequence linesBefore) {
         this.session = session;
         this.files = files;
+        this.keystores = keystores;
         this.linesBefore = linesBefore;
         this.highlighting = new Highlighting(session.builtinNames());
     }
@@ -59,6 +61,6 @@ final class SessionAssistant implements Assistant, Completion.Known {
 
     @Override
     public List<String> keys(String keystore, String prefix) {
-        return List.of();
+        return keystores.keys(keystore, prefix);
     }
 }

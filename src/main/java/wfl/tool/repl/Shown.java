@@ -56,17 +56,22 @@ final class Shown {
 
     private static List<String> row(String name, Object value, ParametersOf parameters) {
         if (!(value instanceof ActionValue)) {
-            return List.of(name, Type.nameOf(value), cell(Display.text(value)));
+            return List.of(name, Type.nameOf(value), cell(value));
         }
         List<String> taken = parameters.action(name);
         String call = taken.isEmpty() ? name : name + " with " + String.join(" and ", taken);
-        return List.of(name, "Action", cell(call));
+        return List.of(name, "Action", line(call));
     }
 
-    private static String cell(String text) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ");
-        if (line.length() <= CELL_MAX) return line;
-        return line.substring(0, endOfCharacter(line, CELL_MAX)) + "...";
+    /// The beginning of a value on one line.
+    static String cell(Object value) {
+        return line(Display.text(value));
+    }
+
+    private static String line(String text) {
+        String flat = text.replaceAll("\\p{Cntrl}+", " ");
+        if (flat.length() <= CELL_MAX) return flat;
+        return flat.substring(0, endOfCharacter(flat, CELL_MAX)) + "...";
     }
 
     // Never between the halves of a surrogate pair.

@@ -197,6 +197,34 @@ class ReplTest {
     }
 
     @Test
+    void keystoresAreListed() {
+        type(
+                "create keystore at \"prompt.kvb\" as vault",
+                "store 42 in vault with key \"user:1\"",
+                "store \"Ann\" in vault with key \"user:2\"",
+                ".keystores",
+                ".scan vault user:",
+                ".stats vualt");
+
+        assertThat(shown())
+                .containsExactly(
+                        "vault  2 keys  prompt.kvb",
+                        "user:1  42",
+                        "user:2  Ann",
+                        "2 entries",
+                        "There is no keystore 'vualt'. Did you mean 'vault'?",
+                        "CTRL-D");
+    }
+
+    @Test
+    void statsShowsTheFiguresOfAKeystore() {
+        type("create keystore at \"prompt.kvb\" as vault", ".stats vault", ".stats");
+
+        assertThat(shown()).anyMatch(line -> line.matches("keys +0"));
+        assertThat(shown()).contains("Which keystore? .stats NAME");
+    }
+
+    @Test
     void helpListsTheCommands() {
         type(".help");
 
