@@ -32,8 +32,7 @@ final class ForeignWords {
                     Map.entry(
                             "new",
                             "An instance is made with 'create new NAME as thing:' and 'end'."),
-                    Map.entry(
-                            "class", "A container is defined with 'create container NAME:'."),
+                    Map.entry("class", "A container is defined with 'create container NAME:'."),
                     Map.entry(
                             "switch",
                             "To choose between cases, write 'check if ...:' and 'otherwise check"

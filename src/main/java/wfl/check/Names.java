@@ -45,10 +45,13 @@ final class Names {
         this.resolution = resolution;
         vocabulary.builtins().keySet().forEach(name -> defineBeforehand(name, Kind.BUILTIN));
         vocabulary.predefined().forEach(name -> defineBeforehand(name, Kind.PREDEFINED));
-        vocabulary.sessionNames().forEach(name -> {
-            Definition known = defineBeforehand(name, Kind.SESSION);
-            known.versions().addAll(vocabulary.sessionActions().getOrDefault(name, List.of()));
-        });
+        vocabulary
+                .sessionNames()
+                .forEach(name -> {
+                    Definition known = defineBeforehand(name, Kind.SESSION);
+                    known.versions()
+                            .addAll(vocabulary.sessionActions().getOrDefault(name, List.of()));
+                });
         program.statements().forEach(this::tolerateParameterWords);
         Walk.everyStatement(program, this::noteDefinition);
     }
@@ -217,8 +220,7 @@ final class Names {
                                     + " it.";
             return error.withNote(hint.formatted(name, findings.line(elsewhere)));
         }
-        Optional<String> advice =
-                ForeignWords.advice(name, findings.textBegins(error.at().end()));
+        Optional<String> advice = ForeignWords.advice(name, findings.textBegins(error.at().end()));
         if (advice.isPresent()) return error.withNote(advice.get());
         return Suggestions.closest(name, candidates)
                 .map(meant -> error.withNote("Did you mean '%s'?".formatted(meant)))

@@ -66,7 +66,8 @@ public record ErrorTrace(List<Frame> frames) {
             found =
                     sameSource
                             ? found.withLabel(frame.at(), text)
-                            : found.withNote(elsewhere(frame, call.getKey().called() + "'" + often));
+                            : found.withNote(
+                                    elsewhere(frame, call.getKey().called() + "'" + often));
         }
         return found;
     }

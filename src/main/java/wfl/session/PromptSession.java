@@ -86,8 +86,7 @@ public final class PromptSession implements AutoCloseable {
         execution.returnToDepth(0);
         noteActions(code.actions());
         Optional<Object> echo = ending.value().filter(value -> !(value instanceof Absent));
-        return new Entered(
-                false, true, ending.exited(), findings, ending.failure(), echo);
+        return new Entered(false, true, ending.exited(), findings, ending.failure(), echo);
     }
 
     // What the code defines and what now exists can differ: the entry may have failed before.

@@ -48,7 +48,9 @@ final class ForeignHabits {
                             "^(for)\\s+(\\w+)\\s+in\\s+range\\b",
                             m -> TO_COUNT.formatted(m.group(2))),
                     habit("^(for)\\s*\\(", _ -> TO_COUNT.formatted("i")),
-                    habit("^(for\\s+each)\\s+(\\w+)\\s+from\\b", m -> TO_COUNT.formatted(m.group(2))),
+                    habit(
+                            "^(for\\s+each)\\s+(\\w+)\\s+from\\b",
+                            m -> TO_COUNT.formatted(m.group(2))),
                     habit("^(count)\\s+(\\w+)\\s+from\\b", m -> TO_COUNT.formatted(m.group(2))),
                     habit(
                             "^(repeat)\\s+(\\w+)\\s+times\\b",
@@ -118,8 +120,7 @@ final class ForeignHabits {
     private static String value(MatchResult m, String form) {
         String value = m.group(3).replaceAll("[;{]?\\s*$", "");
         String shown = value.isEmpty() || value.length() > 30 ? "..." : value;
-        return NO_VALUE_SIGN.formatted(
-                m.group(1), m.group(2), form.formatted(m.group(2), shown));
+        return NO_VALUE_SIGN.formatted(m.group(1), m.group(2), form.formatted(m.group(2), shown));
     }
 
     private static String step(String sign, String form) {
@@ -183,8 +184,7 @@ final class ForeignHabits {
 
     // An `end` of a block whose beginning was not understood.
     private static boolean followsFrom(Diagnostic diagnostic, Map<Integer, Diagnostic> advice) {
-        return !advice.isEmpty()
-                && diagnostic.message().startsWith("Unexpected 'end' followed by");
+        return !advice.isEmpty() && diagnostic.message().startsWith("Unexpected 'end' followed by");
     }
 
     private static Optional<Diagnostic> advice(Source source, int line) {

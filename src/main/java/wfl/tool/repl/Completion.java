@@ -43,7 +43,8 @@ final class Completion {
             Pattern.compile("(file|directory|keystore|include|load|path|folder|dir)");
     private static final Pattern KEY_BEFORE = Pattern.compile("(^|\\W)key\\s*$");
     private static final Pattern KEYSTORE =
-            Pattern.compile("\\b(?:in|from|contains|of)\\s+([\\p{L}_][\\p{L}\\p{N}_ ]*?)\\s+with\\s+key\\s*$");
+            Pattern.compile(
+                    "\\b(?:in|from|contains|of)\\s+([\\p{L}_][\\p{L}\\p{N}_ ]*?)\\s+with\\s+key\\s*$");
     private static final Pattern CALLED = Pattern.compile("\\bcall\\s+(.+?)\\s+with\\b");
 
     private static final int IN_COMMENT = -2;
@@ -109,8 +110,7 @@ final class Completion {
 
     private Candidates quoted(String before, String content, int cursor) {
         if (KEY_BEFORE.matcher(before).find()) return keys(before, content, cursor);
-        boolean path =
-                PATH_BEFORE.matcher(before).find() && NAMES_A_PATH.matcher(before).find();
+        boolean path = PATH_BEFORE.matcher(before).find() && NAMES_A_PATH.matcher(before).find();
         return path ? files(content, cursor) : new Candidates(cursor, List.of());
     }
 
@@ -126,8 +126,7 @@ final class Completion {
         Matcher keystore = KEYSTORE.matcher(before);
         List<String> keys =
                 keystore.find() ? known.keys(keystore.group(1), prefix) : List.<String>of();
-        List<Candidate> list =
-                keys.stream().map(key -> new Candidate(key, "key", true)).toList();
+        List<Candidate> list = keys.stream().map(key -> new Candidate(key, "key", true)).toList();
         return new Candidates(cursor - prefix.length(), list);
     }
 
@@ -142,8 +141,7 @@ final class Completion {
         int nameStart = startOfLongName(line, wordStart);
         if (nameStart < wordStart) {
             String name = line.substring(nameStart);
-            return new Candidates(
-                    cursor - name.length(), matching(name, known.names(), "name"));
+            return new Candidates(cursor - name.length(), matching(name, known.names(), "name"));
         }
         WordsInContext.Next next = words.after(linesBefore, before);
         found.addAll(matching(typed, next.words(), "word"));

@@ -31,7 +31,8 @@ final class Highlighting {
                     |(?<comment>//[^\\n]*|(?<=\\A|\\n)[ \\t]*#[^\\n]*)\
                     |(?<text>"(?:\\\\.|[^"\\\\])*+(?:"|\\z|\\\\\\z))\
                     |(?<number>\\b[0-9]+(?:\\.[0-9]+)?\\b)\
-                    |(?<word>[\\p{L}_][\\p{L}\\p{N}_]*)""",
+                    |(?<word>[\\p{L}_][\\p{L}\\p{N}_]*)\
+                    """,
                     Pattern.DOTALL);
 
     private final Set<String> keywords = Keywords.all();

@@ -38,11 +38,12 @@ final class KeystoreTables {
 
     private Map<String, Keystore> open() {
         var open = new TreeMap<String, Keystore>();
-        names.get().forEach((name, value) -> {
-            if (value instanceof KeystoreValue held && held.keystore().isOpen()) {
-                open.put(name, held.keystore());
-            }
-        });
+        names.get()
+                .forEach((name, value) -> {
+                    if (value instanceof KeystoreValue held && held.keystore().isOpen()) {
+                        open.put(name, held.keystore());
+                    }
+                });
         return open;
     }
 
@@ -65,22 +66,24 @@ final class KeystoreTables {
 
     /// The figures of one keystore.
     List<String> statistics(String name) {
-        return with(name, keystore -> {
-            KeystoreStatistics figures = keystore.statistics();
-            var rows = new ArrayList<List<String>>();
-            rows.add(row("keys", figures.keys()));
-            rows.add(row("keys with expiry", figures.keysWithTtl()));
-            rows.add(row("file bytes", figures.fileBytes()));
-            rows.add(row("live bytes", figures.liveBytes()));
-            rows.add(row("dead bytes", figures.deadBytes()));
-            rows.add(row("segments", figures.segments()));
-            rows.add(row("gets", figures.gets()));
-            rows.add(row("puts", figures.puts()));
-            rows.add(row("deletes", figures.deletes()));
-            rows.add(row("scans", figures.scans()));
-            rows.add(row("commits", figures.commits()));
-            return Shown.table(rows);
-        });
+        return with(
+                name,
+                keystore -> {
+                    KeystoreStatistics figures = keystore.statistics();
+                    var rows = new ArrayList<List<String>>();
+                    rows.add(row("keys", figures.keys()));
+                    rows.add(row("keys with expiry", figures.keysWithTtl()));
+                    rows.add(row("file bytes", figures.fileBytes()));
+                    rows.add(row("live bytes", figures.liveBytes()));
+                    rows.add(row("dead bytes", figures.deadBytes()));
+                    rows.add(row("segments", figures.segments()));
+                    rows.add(row("gets", figures.gets()));
+                    rows.add(row("puts", figures.puts()));
+                    rows.add(row("deletes", figures.deletes()));
+                    rows.add(row("scans", figures.scans()));
+                    rows.add(row("commits", figures.commits()));
+                    return Shown.table(rows);
+                });
     }
 
     private static List<String> row(String what, long figure) {
@@ -89,19 +92,22 @@ final class KeystoreTables {
 
     /// Keys with a prefix and their values.
     List<String> scan(String name, String prefix) {
-        return with(name, keystore -> {
-            var rows = new ArrayList<List<String>>();
-            long count = 0;
-            try (Scan scan = keystore.scan(startingWith(prefix), ScanOptions.entries())) {
-                while (scan.advance()) {
-                    if (count++ < ENTRIES_MAX) rows.add(entry(scan));
-                }
-            }
-            List<String> lines = new ArrayList<>(Shown.table(rows));
-            String shown = count > ENTRIES_MAX ? ", the first " + ENTRIES_MAX + " shown" : "";
-            lines.add((count == 1 ? "1 entry" : count + " entries") + shown);
-            return lines;
-        });
+        return with(
+                name,
+                keystore -> {
+                    var rows = new ArrayList<List<String>>();
+                    long count = 0;
+                    try (Scan scan = keystore.scan(startingWith(prefix), ScanOptions.entries())) {
+                        while (scan.advance()) {
+                            if (count++ < ENTRIES_MAX) rows.add(entry(scan));
+                        }
+                    }
+                    List<String> lines = new ArrayList<>(Shown.table(rows));
+                    String shown =
+                            count > ENTRIES_MAX ? ", the first " + ENTRIES_MAX + " shown" : "";
+                    lines.add((count == 1 ? "1 entry" : count + " entries") + shown);
+                    return lines;
+                });
     }
 
     private static List<String> entry(Scan scan) {

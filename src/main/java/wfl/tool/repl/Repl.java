@@ -60,7 +60,8 @@ public final class Repl {
     /// The prompt on the standard streams of this process.
     public static Repl ofProcess(Console console) {
         Path directory = Path.of("").toAbsolutePath();
-        return new Repl(console, standardInput(console.colours()), directory, InstantSource.system());
+        return new Repl(
+                console, standardInput(console.colours()), directory, InstantSource.system());
     }
 
     private static LineInput standardInput(boolean colours) {

@@ -14,7 +14,11 @@ final class SessionAssistant implements Assistant, Completion.Known {
     private final Highlighting highlighting;
 
     /// @param linesBefore lines of the entry that were read earlier, without the last line end
-    SessionAssistant(PromptSession session, EntryFiles files, KeystoreTables keystores, CharSequence linesBefore) {
+    SessionAssistant(
+            PromptSession session,
+            EntryFiles files,
+            KeystoreTables keystores,
+            CharSequence linesBefore) {
         this.session = session;
         this.files = files;
         this.keystores = keystores;

@@ -38,8 +38,7 @@ final class Shown {
         for (int i = 0; i < ITEMS_MAX; i++) first.add(list.get(i));
         String text = value(first);
         String open = text.endsWith("]") ? text.substring(0, text.length() - 1) : text;
-        return "%s, ... %d more (%d in all)]"
-                .formatted(open, list.size() - ITEMS_MAX, list.size());
+        return "%s, ... %d more (%d in all)]".formatted(open, list.size() - ITEMS_MAX, list.size());
     }
 
     /// One line for each name: name, type, the beginning of the value.

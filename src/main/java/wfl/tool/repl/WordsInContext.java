@@ -134,8 +134,7 @@ final class WordsInContext {
     private final Set<String> keywords = Keywords.all();
 
     private static Rule words(String before, String... words) {
-        return new Rule(
-                Pattern.compile(before), before.endsWith(NAME), false, List.of(words));
+        return new Rule(Pattern.compile(before), before.endsWith(NAME), false, List.of(words));
     }
 
     private static Rule wordsOrValue(String before, String... words) {
@@ -172,14 +171,17 @@ final class WordsInContext {
     /// The word that ends the innermost open block, or all that may end one.
     private static Collection<String> endings(String linesBefore) {
         Deque<String> open = new ArrayDeque<>();
-        linesBefore.lines().map(String::strip).forEach(line -> {
-            Matcher opener = OPENER.matcher(line);
-            if (opener.lookingAt()) {
-                open.push(firstGroup(opener));
-            } else if (line.equals("end") || line.startsWith("end ")) {
-                open.poll();
-            }
-        });
+        linesBefore
+                .lines()
+                .map(String::strip)
+                .forEach(line -> {
+                    Matcher opener = OPENER.matcher(line);
+                    if (opener.lookingAt()) {
+                        open.push(firstGroup(opener));
+                    } else if (line.equals("end") || line.startsWith("end ")) {
+                        open.poll();
+                    }
+                });
         return open.isEmpty() ? new TreeSet<>(ENDINGS) : List.of(open.peek());
     }
 
