@@ -142,14 +142,18 @@ final class CallCheck {
                 .collect(Collectors.joining(" or "));
     }
 
-    private static Diagnostic pointingTo(List<DefineAction> versions, Diagnostic error) {
+    private Diagnostic pointingTo(List<DefineAction> versions, Diagnostic error) {
         Diagnostic labelled = error;
         for (DefineAction version : versions) {
             String list =
                     String.join(
                             " and ", version.parameters().stream().map(TypeNames::shown).toList());
             String text = list.isEmpty() ? "takes no parameters" : "takes " + list;
-            labelled = labelled.withLabel(version.name().at(), text);
+            String name = version.name().text();
+            labelled =
+                    names.isOfEarlierEntry(version)
+                            ? labelled.withNote("'%s' %s.".formatted(name, text))
+                            : labelled.withLabel(version.name().at(), text);
         }
         return labelled;
     }
