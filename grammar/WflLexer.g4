@@ -38,6 +38,9 @@ tokens {
     // of a container, `List` as the type of a property, `defaults` after it.
     RESULT_COLON, NEW_INSTANCE, LIST_TYPE, DEFAULT_VALUE,
 
+    // `with` and `and read` as clauses of `execute file`.
+    WITH_REQUEST, AND_READ,
+
     // A statement or value the language has but this version does not; its text names it.
     NOT_YET, NOT_YET_VALUE
 }

@@ -39,7 +39,7 @@ final class CallCheck {
 
     /// `f of a and b`, where f is a name.
     void ofCall(OfCall call, Expression.Reference callee) {
-        Optional<Definition> found = names.use(callee.name(), callee);
+        Optional<Definition> found = names.useCallee(callee.name(), callee);
         if (found.isEmpty()) return;
         Definition meant = found.get();
         List<DefineAction> versions = callable(meant);
@@ -89,6 +89,7 @@ final class CallCheck {
 
     private boolean isCallableUnseen(Definition meant) {
         return meant.kind().isOpen()
+                || meant.kind() == Kind.PARENT
                 || meant.kind() == Kind.ACTION
                 || names.isTolerated(meant.name())
                 || aliases.of(meant).isPresent();

@@ -9,6 +9,7 @@ import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
@@ -60,10 +61,26 @@ final class NameCheck {
             case Statement.Definition definition -> definition(definition);
             case Statement.Mutation mutation -> mutation(mutation);
             case Statement.Control control -> control(control);
-            case Statement.Effect effect -> expressionsOf(effect);
+            case Statement.Effect effect -> effect(effect);
             case KeystoreStatement keystore -> keystore(keystore);
             case TestingStatement testing -> testing(testing);
             case ContainerStatement container -> container(container);
+            case ModuleStatement module -> {
+                expressionsOf(module);
+                if (module instanceof ModuleStatement.ExecuteFile execute) {
+                    execute.output().ifPresent(name -> result(name, execute.at()));
+                }
+            }
+        }
+    }
+
+    // A bare name as a statement is a call.
+    private void effect(Statement.Effect effect) {
+        if (effect instanceof Statement.Evaluate evaluate
+                && evaluate.expression() instanceof Expression.Reference callee) {
+            names.useCallee(callee.name(), callee);
+        } else {
+            expressionsOf(effect);
         }
     }
 
@@ -199,6 +216,7 @@ final class NameCheck {
         String why =
                 switch (constant.kind()) {
                     case CONSTANT -> "a constant";
+                    case PARENT -> "defined around the module, which only reads it";
                     case PARAMETER -> "a parameter, which keeps its value";
                     case COUNT_VARIABLE -> "the variable of a count loop";
                     case EACH_VARIABLE -> "the variable of a for-each loop";

@@ -17,6 +17,7 @@ import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
@@ -57,6 +58,22 @@ final class TypeCheck {
             case TestingStatement testing -> testing(testing);
             case ContainerStatement container ->
                     containers.check(container, expressions, this::action);
+            case ModuleStatement module -> module(module);
+        }
+    }
+
+    private void module(ModuleStatement statement) {
+        switch (statement) {
+            case ModuleStatement.Include include ->
+                    require(TEXT, include.path(), "Include path must be text");
+            case ModuleStatement.LoadModule load ->
+                    require(TEXT, load.path(), "Module path must be text");
+            case ModuleStatement.Export _ -> {}
+            case ModuleStatement.ExecuteFile execute -> {
+                require(TEXT, execute.path(), "Execute file path must be text");
+                execute.request().ifPresent(expressions::of);
+                execute.output().ifPresent(name -> learn(name, TEXT));
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package wfl.check;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,8 +12,12 @@ import java.util.Set;
 ///   they cannot be changed or stored again
 /// @param sessionNames variables and actions of earlier entries at the prompt; they may be read,
 ///   called, changed and defined again
+/// @param parentNames variables and actions around a loaded module; they may be read and called
 public record Vocabulary(
-        Map<String, Signature> builtins, Set<String> predefined, Set<String> sessionNames) {
+        Map<String, Signature> builtins,
+        Set<String> predefined,
+        Set<String> sessionNames,
+        Set<String> parentNames) {
     /// The names every program has besides the standard library.
     public static final Set<String> PREDEFINED =
             Set.of(
@@ -36,15 +42,28 @@ public record Vocabulary(
         builtins = Map.copyOf(builtins);
         predefined = Set.copyOf(predefined);
         sessionNames = Set.copyOf(sessionNames);
+        parentNames = Set.copyOf(parentNames);
     }
 
     /// A program of its own: the standard library and the usual predefined names.
     public static Vocabulary of(Map<String, Signature> builtins) {
-        return new Vocabulary(builtins, PREDEFINED, Set.of());
+        return new Vocabulary(builtins, PREDEFINED, Set.of(), Set.of());
     }
 
     /// The same, for an entry at a prompt where these names are known already.
     public Vocabulary withSessionNames(Set<String> names) {
-        return new Vocabulary(builtins, predefined, names);
+        return new Vocabulary(builtins, predefined, names, parentNames);
+    }
+
+    /// The same, for a module that these names surround.
+    public Vocabulary withParentNames(Set<String> names) {
+        return new Vocabulary(builtins, predefined, Set.of(), names);
+    }
+
+    /// The same, with more names that exist before the first statement.
+    public Vocabulary withPredefined(Collection<String> more) {
+        var all = new HashSet<>(predefined);
+        all.addAll(more);
+        return new Vocabulary(builtins, all, sessionNames, parentNames);
     }
 }

@@ -7,6 +7,7 @@ import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.PatternExpression;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
@@ -56,6 +57,7 @@ final class Walk {
             }
             case TestingStatement.Describe _, TestingStatement.Test _ -> {}
             case ContainerStatement container -> containerExpressions(container, visitor);
+            case ModuleStatement module -> moduleExpressions(module, visitor);
         }
     }
 
@@ -114,6 +116,18 @@ final class Walk {
             case ContainerStatement.Handle handle -> visitor.accept(handle.target());
             case ContainerStatement.DefineInterface _, ContainerStatement.DefineEvent _ -> {}
             case ContainerStatement.Trigger _, ContainerStatement.CallParent _ -> {}
+        }
+    }
+
+    private static void moduleExpressions(
+            ModuleStatement statement, Consumer<Expression> visitor) {
+        switch (statement) {
+            case ModuleStatement.Joining joining -> visitor.accept(joining.path());
+            case ModuleStatement.Export _ -> {}
+            case ModuleStatement.ExecuteFile execute -> {
+                visitor.accept(execute.path());
+                execute.request().ifPresent(visitor);
+            }
         }
     }
 
@@ -198,6 +212,7 @@ final class Walk {
             case KeystoreStatement.Put _, KeystoreStatement.Get _ -> {}
             case KeystoreStatement.RemoveKey _, KeystoreStatement.Scan _ -> {}
             case KeystoreStatement.Statistics _, ContainerStatement _ -> {}
+            case ModuleStatement _ -> {}
         }
     }
 

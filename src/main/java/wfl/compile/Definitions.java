@@ -12,7 +12,6 @@ import wfl.check.binding.Definition;
 import wfl.check.binding.Definition.Presence;
 import wfl.check.binding.Use;
 import wfl.check.binding.Variable;
-import wfl.check.binding.Variable.Storage;
 import wfl.runtime.ActionTable;
 import wfl.runtime.CompiledAction;
 import wfl.runtime.Environment;
@@ -130,7 +129,7 @@ final class Definitions {
         Form form = expressions.emit(store.value());
         refuseOuter(definition.visible(), store.name(), "constantDefinedOutside", store.at());
         Variable variable = definition.variable();
-        if (variable.storage() == Storage.GLOBAL) {
+        if (variable.isShared()) {
             Expressions.toValue(code, form);
             cellCall(variable, "defineConstant", Object.class, store.at());
             return;
@@ -143,7 +142,7 @@ final class Definitions {
     void bind(Name name, Span at) {
         Definition definition = bindings.definition(name);
         Variable variable = definition.variable();
-        if (variable.storage() == Storage.GLOBAL) {
+        if (variable.isShared()) {
             cellCall(variable, "define", Object.class, at);
             return;
         }
@@ -207,7 +206,7 @@ final class Definitions {
         Variable variable = definition.variable();
         refuseOuter(definition.visible(), define.name(), "alreadyDefinedOutside", define.at());
         newAction(define);
-        if (variable.storage() == Storage.GLOBAL) {
+        if (variable.isShared()) {
             cellCall(variable, "define", CompiledAction.class, define.at());
             return;
         }

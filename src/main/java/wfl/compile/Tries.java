@@ -118,6 +118,10 @@ final class Tries {
                 scope,
                 () -> {
                     for (var variable : scope.variables()) {
+                        boolean bound =
+                                variable.name().equals(clause.name().text())
+                                        || variable.name().equals("error_message");
+                        if (!bound) continue;
                         out.aload(error);
                         code.callOn(WflError.class, "getMessage", String.class);
                         variables.set(variable, Form.VALUE);

@@ -2,10 +2,12 @@ package wfl.compile;
 
 import wfl.check.binding.ExpressionParts;
 import wfl.check.binding.KeystoreParts;
+import wfl.check.binding.ModuleParts;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
 
@@ -51,6 +53,10 @@ final class Weight {
             case Statement.Control control -> countControl(control);
             case TestingStatement testing -> countTesting(testing);
             case ContainerStatement container -> count(container);
+            case ModuleStatement module -> {
+                nodes += 4;
+                ModuleParts.of(module).forEach(this::count);
+            }
             case KeystoreStatement keystore -> {
                 KeystoreParts.of(keystore).forEach(this::count);
                 if (keystore instanceof KeystoreStatement.Batch batch) count(batch.body());

@@ -24,6 +24,7 @@ final class Tokens {
                 phrased,
                 line -> {
                     TestingPhrases.apply(line);
+                    ModulePhrases.apply(line);
                     Marks.apply(line, builtinNames);
                 });
     }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import wfl.library.module.Parts.Part;
+import wfl.runtime.Environment;
 import wfl.runtime.Execution;
 import wfl.runtime.Library;
 import wfl.runtime.WflError;
@@ -178,14 +182,19 @@ class ProgramSessionTest {
 
     private static final class BrokenTranslator implements Translator {
         @Override
-        public Translation program(Source source, List<String> flagNames) {
+        public Translation program(Source source, Path file, Collection<String> given) {
             return new Translation(
                     List.of(), ExitCode.SUCCESS, false, Optional.of(new BrokenCode(source)));
         }
 
         @Override
         public Translation entry(Source source, Set<String> known) {
-            return program(source, List.of());
+            return program(source, Path.of(""), List.of());
+        }
+
+        @Override
+        public Translation part(Source source, Part part, Set<String> known) {
+            return program(source, Path.of(""), known);
         }
 
         @Override
@@ -198,6 +207,11 @@ class ProgramSessionTest {
         @Override
         public Object run(Execution execution) {
             throw new IllegalStateException("oops");
+        }
+
+        @Override
+        public Object runIn(Execution execution, @Nullable Environment environment) {
+            return run(execution);
         }
 
         @Override

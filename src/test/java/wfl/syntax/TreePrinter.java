@@ -10,6 +10,7 @@ import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Parameter;
 import wfl.syntax.tree.PatternExpression;
@@ -52,6 +53,21 @@ final class TreePrinter {
             case KeystoreStatement s -> keystore(s);
             case TestingStatement s -> testing(s);
             case ContainerStatement s -> ContainerPrinter.show(s);
+            case ModuleStatement s -> module(s);
+        };
+    }
+
+    private static String module(ModuleStatement statement) {
+        return switch (statement) {
+            case ModuleStatement.Include s -> list("include", show(s.path()));
+            case ModuleStatement.LoadModule s -> list("load-module", show(s.path()));
+            case ModuleStatement.Export s -> list("export", word(s.kind()), show(s.name()));
+            case ModuleStatement.ExecuteFile s ->
+                    list(
+                            "execute-file",
+                            show(s.path()),
+                            show("with", s.request()),
+                            s.output().map(name -> "as " + show(name)).orElse(""));
         };
     }
 
