@@ -22,6 +22,8 @@ statement
     | CREATE LIST name=IDENT COLON ( EOL | listElement )* END LIST              # createList
     | CREATE MAP name=IDENT COLON ( EOL | mapEntry )* END MAP                   # createMap
     | CREATE PATTERN name=patternName COLON pattern? THEN* END PATTERN          # createPattern
+    // Before `change`, whose names may contain `at` too.
+    | CHANGE target=changeTarget TO expression                                              # changeElement
     | CHANGE name=changeName TO expression                                      # change
     | ADD expression TO target=IDENT                                            # add
     | SUBTRACT expression FROM target=IDENT                                     # subtract
@@ -132,6 +134,17 @@ resultType
     | LIST OF element=resultType                                                # listType
     | OPTIONAL OF type=resultType                                               # optionalType
     | MAP OF key=resultType TO value_=resultType                                # mapType
+    ;
+
+// A place inside a list, a map or an object, as it is read; `at` takes a whole expression.
+changeTarget
+    : base=( IDENT | COUNT | LIST | MAP | TEXT ) changeStep+
+    ;
+
+changeStep
+    : link                                                                      # elementLink
+    | DOT member                                                                # elementMember
+    | AT expression                                                             # elementAt
     ;
 
 // ---- names

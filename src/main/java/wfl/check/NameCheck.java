@@ -174,6 +174,11 @@ final class NameCheck {
             case Statement.Change change -> change(change.name(), change.at(), change.value());
             case Statement.Arithmetic arithmetic ->
                     change(arithmetic.target(), arithmetic.at(), arithmetic.value());
+            case Statement.ChangeElement change -> {
+                var base = change.base();
+                names.find(base.name())
+                        .ifPresent(holder -> refuseConstant(holder, base.at(), change.at()));
+            }
             case Statement.Add add -> contents(add.target(), add.at());
             case Statement.Remove remove -> contents(remove.target(), remove.at());
             case Statement.Clear clear -> contents(clear.target(), clear.at());

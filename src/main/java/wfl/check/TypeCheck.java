@@ -149,6 +149,7 @@ final class TypeCheck {
                 StaticType value = expressions.of(change.value());
                 change(change.name(), value, change.at());
             }
+            case Statement.ChangeElement change -> changeElement(change);
             case Statement.Arithmetic arithmetic -> arithmetic(arithmetic);
             case Statement.Add add -> add(add);
             case Statement.Remove remove -> {
@@ -159,6 +160,27 @@ final class TypeCheck {
             case Statement.Clear clear ->
                     requireList(clear.target(), clear.at(), "Cannot clear non-list variable '%s'");
             case Statement.Push push -> push(push);
+        }
+    }
+
+    private void changeElement(Statement.ChangeElement change) {
+        Expression element = change.element();
+        StaticType old = expressions.of(element);
+        StaticType value = expressions.of(change.value());
+        switch (element) {
+            case Expression.Index index -> {
+                if (expressions.of(index.target()) == TEXT) {
+                    findings.add(index.at(), "Cannot change an element of Text");
+                }
+            }
+            case Expression.Property property -> {
+                if (old.accepts(value)) return;
+                String message =
+                        "Cannot assign %s to property '%s' because its declared type is %s"
+                                .formatted(value.shown(), property.name(), old.shown());
+                findings.add(property.at(), message);
+            }
+            default -> {}
         }
     }
 
@@ -344,7 +366,7 @@ final class TypeCheck {
                 learn(get.name(), UNKNOWN);
             }
             case KeystoreStatement.RemoveKey remove -> {
-                remove.keystore().ifPresent(expressions::requireKeystore);
+                remove.keystore().ifPresent(expressions::requireKeys);
                 expressions.requireKey("Key", remove.key());
                 remove.name().ifPresent(name -> learn(name, BOOLEAN));
             }

@@ -50,7 +50,7 @@ final class UnusedVariables {
             case Statement.Remove remove -> read.add(remove.target().text());
             case Statement.Clear clear -> read.add(clear.target().text());
             case Statement.Definition _, Statement.Control _, Statement.Effect _ -> {}
-            case Statement.Change _, Statement.Push _ -> {}
+            case Statement.Change _, Statement.ChangeElement _, Statement.Push _ -> {}
             case ContainerStatement.CreateInstance create -> read.add(create.container().text());
             case ModuleStatement.Export export -> read.add(export.name().text());
             case ModuleStatement.Joining _ -> joinsFiles = true;

@@ -77,6 +77,10 @@ final class Walk {
             Statement.Mutation mutation, Consumer<Expression> visitor) {
         switch (mutation) {
             case Statement.Change change -> visitor.accept(change.value());
+            case Statement.ChangeElement change -> {
+                visitor.accept(change.element());
+                visitor.accept(change.value());
+            }
             case Statement.Add add -> visitor.accept(add.value());
             case Statement.Arithmetic arithmetic -> visitor.accept(arithmetic.value());
             case Statement.Remove remove -> visitor.accept(remove.value());

@@ -8,6 +8,7 @@ import wfl.check.binding.Bindings;
 import wfl.check.binding.Kind;
 import wfl.check.binding.Outside;
 import wfl.check.binding.Use;
+import wfl.runtime.Access;
 import wfl.runtime.Arithmetic;
 import wfl.runtime.Calls;
 import wfl.runtime.Display;
@@ -210,6 +211,7 @@ final class Statements {
                         "undefinedVariable",
                         change.at());
             }
+            case Statement.ChangeElement change -> changeElement(change);
             case Statement.Add add -> add(add);
             case Statement.Arithmetic arithmetic -> arithmetic(arithmetic);
             case Statement.Remove remove -> {
@@ -227,6 +229,37 @@ final class Statements {
                 runtime(push, "push", Object.class, Object.class);
             }
         }
+    }
+
+    private void changeElement(Statement.ChangeElement change) {
+        switch (change.element()) {
+            case Expression.Index index -> {
+                expressions.emitValue(index.target());
+                Class<?> place = expressions.emit2(index.index()) ? double.class : Object.class;
+                expressions.emitValue(change.value());
+                changed(index.at(), "changeElement", place);
+            }
+            case Expression.Property property -> {
+                expressions.emitValue(property.target());
+                code.text(property.name());
+                expressions.emitValue(change.value());
+                changed(property.at(), "changeProperty", String.class);
+            }
+            default -> throw new AssertionError(change.element().getClass());
+        }
+    }
+
+    private void changed(Span at, String method, Class<?> place) {
+        code.at(
+                at,
+                () ->
+                        code.call(
+                                Access.class,
+                                method,
+                                void.class,
+                                Object.class,
+                                place,
+                                Object.class));
     }
 
     private void runtime(Statement statement, String method, Class<?>... parameters) {

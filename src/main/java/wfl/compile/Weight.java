@@ -38,6 +38,10 @@ final class Weight {
             case Statement.CreatePattern s -> nodes += 4 + 2 * s.pattern().lists().size();
             case Statement.DefineAction _ -> nodes += 4;
             case Statement.Change s -> count(s.value());
+            case Statement.ChangeElement s -> {
+                count(s.element());
+                count(s.value());
+            }
             case Statement.Add s -> count(s.value());
             case Statement.Arithmetic s -> count(s.value());
             case Statement.Remove s -> count(s.value());

@@ -199,6 +199,36 @@ final class Operands {
         return result;
     }
 
+    /// A place that `change` writes to.
+    Expression changeTarget(ChangeTargetContext target) {
+        List<ChangeStepContext> steps = target.changeStep();
+        if (steps.size() > Nesting.LEVELS_MAX) throw Nesting.tooDeep(steps.getLast().getStart());
+        Expression.Reference base = reference(target.base);
+        Expression result = base;
+        for (ChangeStepContext step : steps) {
+            result =
+                    switch (step) {
+                        case ElementLinkContext link -> links(result, List.of(link.link()));
+                        case ElementMemberContext member ->
+                                member(
+                                        result,
+                                        member.member(),
+                                        result == base ? base.at() : Places.of(member));
+                        case ElementAtContext at ->
+                                new Expression.Index(
+                                        result, build(at.expression()), Places.of(at));
+                        default -> throw new AssertionError(step.getClass());
+                    };
+        }
+        if (result instanceof Expression.MethodCall call) {
+            throw Rejected.at(
+                    call.at(),
+                    "What an action gives back cannot be changed: name a property, as in 'change"
+                            + " box.width to 5'.");
+        }
+        return result;
+    }
+
     private static Expression directIndex(Expression base, Token integer) {
         var index =
                 new Expression.NumberLiteral(Long.parseLong(integer.getText()), Places.of(integer));

@@ -47,6 +47,11 @@ final class StatementBuilder {
             case CreateMapContext map -> createMap(map, at);
             case CreatePatternContext pattern -> PatternBuilder.build(pattern, at);
             case ChangeContext change -> change(change);
+            case ChangeElementContext change ->
+                    new Statement.ChangeElement(
+                            expressions.changeTarget(change.target),
+                            value(change.expression()),
+                            at);
             case AddContext add ->
                     new Statement.Add(value(add.expression()), Places.name(add.target), at);
             case SubtractContext subtract ->

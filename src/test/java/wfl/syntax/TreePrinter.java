@@ -39,6 +39,8 @@ final class TreePrinter {
             case Statement.CreatePattern s -> list("pattern", show(s.name()), show(s.pattern()));
             case Statement.DefineAction s -> action(s);
             case Statement.Change s -> list("change", show(s.name()), show(s.value()));
+            case Statement.ChangeElement s ->
+                    list("change-element", show(s.element()), show(s.value()));
             case Statement.Add s -> list("add", show(s.value()), show(s.target()));
             case Statement.Arithmetic s ->
                     list(word(s.operator()) + "-by", show(s.target()), show(s.value()));

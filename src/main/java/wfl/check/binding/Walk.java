@@ -186,6 +186,10 @@ final class Walk {
                 expression(change.value());
                 for (var v : target(change.name()).candidates()) assign(v, change.value());
             }
+            case Statement.ChangeElement change -> {
+                expression(change.element());
+                expression(change.value());
+            }
             case Statement.Add add -> {
                 expression(add.value());
                 target(add.target()).candidates().forEach(Variable::markAssigned);

@@ -67,6 +67,32 @@ public sealed interface Statement extends Node
     /// `change name to value`.
     record Change(Name name, Expression value, Span at) implements Mutation {}
 
+    /// `change xs[2] to value`, `change box.name to value`.
+    ///
+    /// @param element an {@link Expression.Index} or {@link Expression.Property}
+    record ChangeElement(Expression element, Expression value, Span at) implements Mutation {
+        public ChangeElement {
+            boolean place =
+                    element instanceof Expression.Index || element instanceof Expression.Property;
+            if (!place) throw new IllegalArgumentException("no element: " + element);
+        }
+
+        /// The name whose value is changed inside.
+        public Expression.Reference base() {
+            Expression at = element;
+            while (!(at instanceof Expression.Reference)) {
+                at =
+                        switch (at) {
+                            case Expression.Index index -> index.target();
+                            case Expression.Property property -> property.target();
+                            case Expression.MethodCall call -> call.target();
+                            default -> throw new IllegalStateException("no base: " + at);
+                        };
+            }
+            return (Expression.Reference) at;
+        }
+    }
+
     /// `add value to name`: appends to a list, adds to a number.
     record Add(Expression value, Name target, Span at) implements Mutation {}
 
