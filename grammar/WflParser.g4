@@ -21,6 +21,7 @@ statement
     | CREATE name=storeName AS expression                                       # createVariable
     | CREATE LIST name=IDENT COLON ( EOL | listElement )* END LIST              # createList
     | CREATE MAP name=IDENT COLON ( EOL | mapEntry )* END MAP                   # createMap
+    | CREATE kind=( DATE | TIME ) name=IDENT ( AS expression )?                 # createDate
     | CREATE PATTERN name=patternName COLON pattern? THEN* END PATTERN          # createPattern
     // Before `change`, whose names may contain `at` too.
     | CHANGE target=changeTarget TO expression                                              # changeElement

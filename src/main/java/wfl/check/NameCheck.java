@@ -21,6 +21,10 @@ final class NameCheck {
     private static final String NESTED_COUNT =
             "Nested count loops both use the loop variable '%s'. Give the loops distinct names with"
                     + " 'count from X to Y as <name>:'.";
+    // No statement of this version waits for a request: every such loop begins otherwise.
+    private static final String CONCURRENT_START =
+            "A `main loop concurrently:` body must begin with `wait for request`: every request is"
+                    + " answered by a run of the body of its own.";
     private static final String WHICH_KEYSTORE =
             "Which keystore is meant? Outside 'batch operations on <keystore>:' this needs"
                     + " '%s <keystore>'.";
@@ -111,6 +115,7 @@ final class NameCheck {
                 aliases.assign(constant, alias);
             }
             case Statement.CreateList list -> result(list.name(), list.at());
+            case Statement.CreateDate create -> result(create.name(), create.at());
             case Statement.CreateMap map -> result(map.name(), map.at());
             case Statement.CreatePattern made -> result(made.name(), made.at());
             case Statement.DefineAction action -> action(action);
@@ -245,7 +250,12 @@ final class NameCheck {
             case Statement.RepeatWhile loop -> relaxedLoop(loop, loop.body());
             case Statement.RepeatUntil loop -> relaxedLoop(loop, loop.body());
             case Statement.RepeatForever loop -> relaxedLoop(loop, loop.body());
-            case Statement.MainLoop loop -> relaxedLoop(loop, loop.body());
+            case Statement.MainLoop loop -> {
+                if (loop.concurrently()) {
+                    findings.add(Findings.error(loop.at(), CONCURRENT_START));
+                }
+                relaxedLoop(loop, loop.body());
+            }
             case Statement.Jump _ -> {}
             case Statement.Return back -> expressionsOf(back);
             case Statement.Try attempt -> attempt(attempt);

@@ -102,6 +102,13 @@ final class TypeCheck {
                 expressions.patterns().check(made);
                 learn(made.name(), PATTERN);
             }
+            case Statement.CreateDate create -> {
+                StaticType type =
+                        create.value()
+                                .map(expressions::of)
+                                .orElse(create.time() ? StaticType.Basic.TIME : StaticType.Basic.DATE);
+                learn(create.name(), type);
+            }
             case Statement.CreateMap map -> {
                 StaticType value =
                         map.entries().stream()

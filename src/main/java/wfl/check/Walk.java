@@ -67,6 +67,7 @@ final class Walk {
             case Statement.Store store -> visitor.accept(store.value());
             case Statement.StoreConstant store -> visitor.accept(store.value());
             case Statement.CreateList list -> list.elements().forEach(visitor);
+            case Statement.CreateDate create -> create.value().ifPresent(visitor);
             case Statement.CreateMap map -> map.entries().forEach(e -> visitor.accept(e.value()));
             case Statement.CreatePattern made -> made.pattern().lists().forEach(visitor);
             case Statement.DefineAction _ -> {}
@@ -210,6 +211,7 @@ final class Walk {
             case TestingStatement.Expect _ -> {}
             case Statement.Store _, Statement.StoreConstant _ -> {}
             case Statement.CreateList _, Statement.CreateMap _, Statement.CreatePattern _ -> {}
+            case Statement.CreateDate _ -> {}
             case Statement.Mutation _, Statement.Effect _ -> {}
             case Statement.Jump _, Statement.Return _ -> {}
             case KeystoreStatement.Open _, KeystoreStatement.Close _ -> {}

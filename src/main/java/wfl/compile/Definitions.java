@@ -13,6 +13,8 @@ import wfl.check.binding.Definition.Presence;
 import wfl.check.binding.Use;
 import wfl.check.binding.Variable;
 import wfl.runtime.ActionTable;
+import wfl.runtime.Calls;
+import wfl.runtime.Execution;
 import wfl.runtime.CompiledAction;
 import wfl.runtime.Environment;
 import wfl.runtime.Global;
@@ -60,6 +62,10 @@ final class Definitions {
             case Statement.StoreConstant store -> storeConstant(store);
             case Statement.CreateList create -> {
                 expressions.list(create.elements());
+                bind(create.name(), create.at());
+            }
+            case Statement.CreateDate create -> {
+                create.value().ifPresentOrElse(expressions::emitValue, () -> current(create));
                 bind(create.name(), create.at());
             }
             case Statement.CreateMap create -> createMap(create);
@@ -186,6 +192,21 @@ final class Definitions {
         }
         code.at(at, () -> variables.raise(error, name.text()));
         out.labelBinding(free);
+    }
+
+    // The clock is the library's, whatever the program calls its own variables.
+    private void current(Statement.CreateDate create) {
+        code.execution();
+        code.text(create.time() ? "now" : "today");
+        code.at(
+                create.at(),
+                () ->
+                        code.call(
+                                Calls.class,
+                                "builtin",
+                                Object.class,
+                                Execution.class,
+                                String.class));
     }
 
     private void createMap(Statement.CreateMap create) {

@@ -34,6 +34,7 @@ final class Weight {
             case Statement.Store s -> count(s.value());
             case Statement.StoreConstant s -> count(s.value());
             case Statement.CreateList s -> s.elements().forEach(this::count);
+            case Statement.CreateDate s -> s.value().ifPresent(this::count);
             case Statement.CreateMap s -> s.entries().forEach(entry -> count(entry.value()));
             case Statement.CreatePattern s -> nodes += 4 + 2 * s.pattern().lists().size();
             case Statement.DefineAction _ -> nodes += 4;

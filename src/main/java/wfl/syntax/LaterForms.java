@@ -39,8 +39,6 @@ final class LaterForms {
             new LaterForms()
                     .add("create directory", Extent.LINE)
                     .add("create file", Extent.LINE)
-                    .add("create date", Extent.LINE)
-                    .add("create time", Extent.LINE)
                     .add("on websocket", Extent.BLOCK)
                     .add("open url", Extent.LINES)
                     .add("open file", Extent.LINE)

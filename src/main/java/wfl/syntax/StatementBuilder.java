@@ -45,6 +45,12 @@ final class StatementBuilder {
             case CreateVariableContext create -> createVariable(create, at);
             case CreateListContext list -> createList(list, at);
             case CreateMapContext map -> createMap(map, at);
+            case CreateDateContext create ->
+                    new Statement.CreateDate(
+                            create.kind.getText().equals("time"),
+                            Places.name(create.name),
+                            Optional.ofNullable(create.expression()).map(this::value),
+                            at);
             case CreatePatternContext pattern -> PatternBuilder.build(pattern, at);
             case ChangeContext change -> change(change);
             case ChangeElementContext change ->

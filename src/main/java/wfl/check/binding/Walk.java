@@ -101,6 +101,10 @@ final class Walk {
                 create.elements().forEach(this::expression);
                 bind(create.name(), Kind.DATA);
             }
+            case Statement.CreateDate create -> {
+                create.value().ifPresent(this::expression);
+                bind(create.name(), Kind.ANY);
+            }
             case Statement.CreateMap create -> {
                 create.entries().forEach(entry -> expression(entry.value()));
                 bind(create.name(), Kind.DATA);

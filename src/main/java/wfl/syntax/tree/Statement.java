@@ -52,6 +52,13 @@ public sealed interface Statement extends Node
     /// One line of `create map`.
     record MapEntry(String key, Expression value, Span at) {}
 
+    /// `create date name [as value]`, `create time name [as value]`.
+    ///
+    /// @param time whether it says `time`
+    /// @param value empty for today or now
+    record CreateDate(boolean time, Name name, Optional<Expression> value, Span at)
+            implements Definition {}
+
     /// `create pattern name: ... end pattern`.
     record CreatePattern(Name name, PatternPart pattern, Span at) implements Definition {}
 
