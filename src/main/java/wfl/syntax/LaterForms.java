@@ -79,8 +79,6 @@ final class LaterForms {
                     .add("file exists", Extent.VALUE, "file exists at")
                     .add("file size", Extent.VALUE, "file size of")
                     .add("directory exists", Extent.VALUE, "directory exists at")
-                    .add("current time formatted", Extent.VALUE, "current time formatted as")
-                    .add("current time", Extent.VALUE, "current time in milliseconds")
                     .add("list files", Extent.VALUE, "list files in")
                     .add("list files", Extent.VALUE, "list files recursively")
                     .add("read content", Extent.VALUE, "read content from")

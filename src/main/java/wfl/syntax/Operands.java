@@ -92,6 +92,10 @@ final class Operands {
             case PatternLiteralContext pattern ->
                     new PatternExpression.PatternLiteral(
                             Literals.text(pattern.TEXT_LITERAL().getText()).orElseThrow(), at);
+            case CurrentMillisecondsContext _ -> rest.postfix(ClockPhrases.milliseconds(at), false);
+            case CurrentFormattedContext clock ->
+                    rest.postfix(
+                            ClockPhrases.formatted(clock.TEXT_LITERAL().getSymbol(), at), false);
             case KeystoreValueContext value -> keystoreValue(value.keystoreOperand(), at, rest);
             case LeadingNegationContext minus ->
                     nested(
