@@ -214,8 +214,7 @@ final class Names {
         if (hasModule && elsewhere == null) {
             return error.withNote(
                     "What a loaded module defines stays inside it. If '%s' comes from another file,"
-                            + " use 'include from' instead of 'load module from'."
-                                    .formatted(name));
+                            + " use 'include from' instead of 'load module from'.".formatted(name));
         }
         if (elsewhere != null) {
             boolean later = elsewhere.start() > error.at().start();

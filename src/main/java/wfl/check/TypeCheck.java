@@ -106,7 +106,10 @@ final class TypeCheck {
                 StaticType type =
                         create.value()
                                 .map(expressions::of)
-                                .orElse(create.time() ? StaticType.Basic.TIME : StaticType.Basic.DATE);
+                                .orElse(
+                                        create.time()
+                                                ? StaticType.Basic.TIME
+                                                : StaticType.Basic.DATE);
                 learn(create.name(), type);
             }
             case Statement.CreateMap map -> {

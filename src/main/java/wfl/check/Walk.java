@@ -124,8 +124,7 @@ final class Walk {
         }
     }
 
-    private static void moduleExpressions(
-            ModuleStatement statement, Consumer<Expression> visitor) {
+    private static void moduleExpressions(ModuleStatement statement, Consumer<Expression> visitor) {
         switch (statement) {
             case ModuleStatement.Joining joining -> visitor.accept(joining.path());
             case ModuleStatement.Export _ -> {}

@@ -58,8 +58,7 @@ final class ModuleEmitter {
         code.execution();
         statements.expressions().emitValue(joining.path());
         out.loadConstant(code.layout().type());
-        scope.nearestEnvironment()
-                .ifPresentOrElse(variables::environment, () -> out.aconst_null());
+        scope.nearestEnvironment().ifPresentOrElse(variables::environment, () -> out.aconst_null());
         code.text(scope.kinds());
         call(
                 joining.at(),
@@ -90,8 +89,7 @@ final class ModuleEmitter {
                 ConstantDescs.CD_Class);
         execute.output()
                 .ifPresentOrElse(
-                        name -> statements.definitions().bind(name, execute.at()),
-                        () -> out.pop());
+                        name -> statements.definitions().bind(name, execute.at()), () -> out.pop());
     }
 
     private void value(Expression expression) {
@@ -137,10 +135,6 @@ final class ModuleEmitter {
     }
 
     private void call(Span at, String method, ClassDesc result, ClassDesc... parameters) {
-        code.at(
-                at,
-                () ->
-                        out.invokestatic(
-                                LIBRARY, method, MethodTypeDesc.of(result, parameters)));
+        code.at(at, () -> out.invokestatic(LIBRARY, method, MethodTypeDesc.of(result, parameters)));
     }
 }

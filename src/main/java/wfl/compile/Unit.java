@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Body;
-import wfl.check.binding.Variable;
 import wfl.check.binding.Variable.Storage;
 import wfl.runtime.ActionTable;
 import wfl.runtime.Calls;

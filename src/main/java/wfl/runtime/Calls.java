@@ -34,10 +34,7 @@ public final class Calls {
     /// What a builtin without parameters gives.
     public static Object builtin(Execution execution, String name) {
         NativeAction action =
-                execution
-                        .library()
-                        .find(name)
-                        .orElseThrow(() -> Names.undefinedAction(name));
+                execution.library().find(name).orElseThrow(() -> Names.undefinedAction(name));
         return action.code().call(execution, NO_ARGUMENTS);
     }
 

@@ -41,8 +41,7 @@ final class IncludedActions {
 
     private void included(SourceText text) {
         if (!seen.add(text.file())) return;
-        Program program =
-                parser.parse(new Source(text.file().toString(), text.text())).program();
+        Program program = parser.parse(new Source(text.file().toString(), text.text())).program();
         for (Statement statement : program.statements()) {
             if (statement instanceof Statement.DefineAction action) {
                 names.add(action.name().text());

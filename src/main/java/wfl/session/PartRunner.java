@@ -103,8 +103,8 @@ final class PartRunner implements Parts {
         try {
             ModuleRun.startInside(execution, inner, text.file());
             ScriptNames.of(inside(text, output)).forEach(inner::predefine);
-            request.ifPresent(map ->
-                    map.entries().forEach(e -> inner.predefine(e.getKey(), e.getValue())));
+            request.ifPresent(
+                    map -> map.entries().forEach(e -> inner.predefine(e.getKey(), e.getValue())));
             run(code, inner, text);
         } finally {
             execution.leaveChild();

@@ -61,13 +61,7 @@ final class StandardTranslator implements Translator {
         Path file = part.text().file();
         return switch (part.joining()) {
             case INCLUDE ->
-                    translate(
-                            source,
-                            file,
-                            vocabulary,
-                            names(known),
-                            Unit.INCLUDED,
-                            part.scopes());
+                    translate(source, file, vocabulary, names(known), Unit.INCLUDED, part.scopes());
             case MODULE -> {
                 Vocabulary words = vocabulary.withParentNames(names(known));
                 yield translate(source, file, words, Set.of(), Unit.MODULE, part.scopes());

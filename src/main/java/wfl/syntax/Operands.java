@@ -219,8 +219,7 @@ final class Operands {
                                         member.member(),
                                         result == base ? base.at() : Places.of(member));
                         case ElementAtContext at ->
-                                new Expression.Index(
-                                        result, build(at.expression()), Places.of(at));
+                                new Expression.Index(result, build(at.expression()), Places.of(at));
                         default -> throw new AssertionError(step.getClass());
                     };
         }

@@ -28,8 +28,7 @@ class InventoryTest {
 
     @Test
     void everyProgramNamedExistsAndWorks() throws IOException {
-        var working =
-                TestProgram.all().stream().map(TestProgram::name).collect(Collectors.toSet());
+        var working = TestProgram.all().stream().map(TestProgram::name).collect(Collectors.toSet());
         working.removeAll(NotYet.read().keySet());
         var named = new HashSet<String>();
         for (MatchResult row : rows()) if (row.group(3) != null) named.add(row.group(3));

@@ -36,7 +36,10 @@ final class TreePrinter {
             case Statement.CreateList s ->
                     list("create-list", show(s.name()), showAll(s.elements()));
             case Statement.CreateDate s ->
-                    list(s.time() ? "create-time" : "create-date", show(s.name()), show("as", s.value()));
+                    list(
+                            s.time() ? "create-time" : "create-date",
+                            show(s.name()),
+                            show("as", s.value()));
             case Statement.CreateMap s -> list("create-map", show(s.name()), entries(s));
             case Statement.CreatePattern s -> list("pattern", show(s.name()), show(s.pattern()));
             case Statement.DefineAction s -> action(s);

@@ -103,7 +103,8 @@ final class Place {
     }
 
     private boolean isCertain(Variable variable) {
-        boolean fixed = variable.storage() == Storage.OUTSIDE || variable.storage() == Storage.FIELD;
+        boolean fixed =
+                variable.storage() == Storage.OUTSIDE || variable.storage() == Storage.FIELD;
         fixed &= variable.isFromOutside();
         return fixed || flow.isCertain(variable);
     }

@@ -62,9 +62,10 @@ public final class ModuleFiles {
         return switch (failure) {
             case NoSuchFileException _ -> "No such file or directory (os error 2)";
             case AccessDeniedException _ -> "Permission denied (os error 13)";
-            default -> isDirectory(failure)
-                    ? "Is a directory (os error 21)"
-                    : String.valueOf(failure.getMessage());
+            default ->
+                    isDirectory(failure)
+                            ? "Is a directory (os error 21)"
+                            : String.valueOf(failure.getMessage());
         };
     }
 

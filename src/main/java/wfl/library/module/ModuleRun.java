@@ -131,7 +131,12 @@ public final class ModuleRun {
         String word = joining == Joining.INCLUDE ? "include" : "module";
         WflError worded =
                 error.reworded(
-                        "Error in " + word + " chain " + joined(running) + ": " + error.getMessage());
+                        "Error in "
+                                + word
+                                + " chain "
+                                + joined(running)
+                                + ": "
+                                + error.getMessage());
         lastWorded = worded;
         return worded;
     }

@@ -35,7 +35,8 @@ public final class ModuleStatements {
                 .join(execution, Joining.INCLUDE, directory(execution, unit), file, around, scopes);
     }
 
-    /// `load module from path`: like {@link #include}, in an isolated scope that ends with the file.
+    /// `load module from path`: like {@link #include}, in an isolated scope that ends
+    /// with the file.
     public static Object load(
             Execution execution,
             Object path,

@@ -32,10 +32,7 @@ public interface Parts {
     /// @param environment the scope its statements run in; null for that of the program
     /// @param scopes that scope and those around it: see `wfl.check.binding.Outside`
     record Part(
-            Joining joining,
-            SourceText text,
-            @Nullable Environment environment,
-            String scopes) {}
+            Joining joining, SourceText text, @Nullable Environment environment, String scopes) {}
 
     /// Behind the error for a file that cannot be run at all.
     abstract class Rejected extends RuntimeException {
