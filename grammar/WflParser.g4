@@ -115,6 +115,12 @@ errorKind
     | PERMISSION DENIED                                                         # permissionDenied
     | PROCESS NOT FOUND                                                         # processNotFound
     | COMMAND NOT FOUND                                                         # commandNotFound
+    // The builder knows the kinds by their words.
+    | errorWord+                                                                # namedError
+    ;
+
+errorWord
+    : IDENT | NOTHING | IN | OR | READ | EXISTS
     ;
 
 parameters

@@ -193,7 +193,15 @@ public sealed interface Statement extends Node
         FILE_NOT_FOUND,
         PERMISSION_DENIED,
         PROCESS_NOT_FOUND,
-        COMMAND_NOT_FOUND
+        COMMAND_NOT_FOUND,
+        KEYSTORE_MISSING,
+        KEYSTORE_EXISTS,
+        KEYSTORE_IN_USE,
+        KEYSTORE_DAMAGED,
+        KEYSTORE_CLOSED,
+        KEYSTORE_READ_ONLY,
+        KEYSTORE_TOO_LARGE,
+        DISK_FULL
     }
 
     /// `display value`; several values arrive as one {@link Expression.Join}.
