@@ -37,6 +37,8 @@ freshOperand
     | PATTERN TEXT_LITERAL                                                      # patternLiteral
     | ( IDENT | freshWord ) link*                                               # name
     | ( IDENT | freshWord ) DOT member chainLink*                               # dotted
+    | CURRENT_MILLISECONDS                                                      # currentMilliseconds
+    | CURRENT_FORMATTED TEXT_LITERAL                                            # currentFormatted
     | keystoreOperand                                                           # keystoreValue
     | LEADING_MINUS operand                                                     # leadingNegation
     | LEADING_BRACKET elements                                                  # leadingList

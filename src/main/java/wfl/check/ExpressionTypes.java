@@ -185,6 +185,14 @@ final class ExpressionTypes {
         findings.require(KEYSTORE, type, expression.at(), message);
     }
 
+    /// A keystore, or a map.
+    void requireKeys(Expression expression) {
+        StaticType type = of(expression);
+        if (type instanceof StaticType.MapOf) return;
+        String message = "Expected a map or a keystore, got " + type.shown();
+        findings.require(KEYSTORE, type, expression.at(), message);
+    }
+
     /// Keys are text; a number stands for its digits.
     ///
     /// @param what how the message calls it: `Key`, `Prefix` and the like

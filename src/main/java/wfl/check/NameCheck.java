@@ -10,6 +10,7 @@ import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
@@ -21,6 +22,10 @@ final class NameCheck {
     private static final String NESTED_COUNT =
             "Nested count loops both use the loop variable '%s'. Give the loops distinct names with"
                     + " 'count from X to Y as <name>:'.";
+    // No statement of this version waits for a request: every such loop begins otherwise.
+    private static final String CONCURRENT_START =
+            "A `main loop concurrently:` body must begin with `wait for request`: every request is"
+                    + " answered by a run of the body of its own.";
     private static final String WHICH_KEYSTORE =
             "Which keystore is meant? Outside 'batch operations on <keystore>:' this needs"
                     + " '%s <keystore>'.";
@@ -61,10 +66,26 @@ final class NameCheck {
             case Statement.Definition definition -> definition(definition);
             case Statement.Mutation mutation -> mutation(mutation);
             case Statement.Control control -> control(control);
-            case Statement.Effect effect -> expressionsOf(effect);
+            case Statement.Effect effect -> effect(effect);
             case KeystoreStatement keystore -> keystore(keystore);
             case TestingStatement testing -> testing(testing);
             case ContainerStatement container -> container(container);
+            case ModuleStatement module -> {
+                expressionsOf(module);
+                if (module instanceof ModuleStatement.ExecuteFile execute) {
+                    execute.output().ifPresent(name -> result(name, execute.at()));
+                }
+            }
+        }
+    }
+
+    // A bare name as a statement is a call.
+    private void effect(Statement.Effect effect) {
+        if (effect instanceof Statement.Evaluate evaluate
+                && evaluate.expression() instanceof Expression.Reference callee) {
+            names.useCallee(callee.name(), callee);
+        } else {
+            expressionsOf(effect);
         }
     }
 
@@ -95,6 +116,7 @@ final class NameCheck {
                 aliases.assign(constant, alias);
             }
             case Statement.CreateList list -> result(list.name(), list.at());
+            case Statement.CreateDate create -> result(create.name(), create.at());
             case Statement.CreateMap map -> result(map.name(), map.at());
             case Statement.CreatePattern made -> result(made.name(), made.at());
             case Statement.DefineAction action -> action(action);
@@ -158,6 +180,11 @@ final class NameCheck {
             case Statement.Change change -> change(change.name(), change.at(), change.value());
             case Statement.Arithmetic arithmetic ->
                     change(arithmetic.target(), arithmetic.at(), arithmetic.value());
+            case Statement.ChangeElement change -> {
+                var base = change.base();
+                names.find(base.name())
+                        .ifPresent(holder -> refuseConstant(holder, base.at(), change.at()));
+            }
             case Statement.Add add -> contents(add.target(), add.at());
             case Statement.Remove remove -> contents(remove.target(), remove.at());
             case Statement.Clear clear -> contents(clear.target(), clear.at());
@@ -200,6 +227,7 @@ final class NameCheck {
         String why =
                 switch (constant.kind()) {
                     case CONSTANT -> "a constant";
+                    case PARENT -> "defined around the module, which only reads it";
                     case PARAMETER -> "a parameter, which keeps its value";
                     case COUNT_VARIABLE -> "the variable of a count loop";
                     case EACH_VARIABLE -> "the variable of a for-each loop";
@@ -223,7 +251,12 @@ final class NameCheck {
             case Statement.RepeatWhile loop -> relaxedLoop(loop, loop.body());
             case Statement.RepeatUntil loop -> relaxedLoop(loop, loop.body());
             case Statement.RepeatForever loop -> relaxedLoop(loop, loop.body());
-            case Statement.MainLoop loop -> relaxedLoop(loop, loop.body());
+            case Statement.MainLoop loop -> {
+                if (loop.concurrently()) {
+                    findings.add(Findings.error(loop.at(), CONCURRENT_START));
+                }
+                relaxedLoop(loop, loop.body());
+            }
             case Statement.Jump _ -> {}
             case Statement.Return back -> expressionsOf(back);
             case Statement.Try attempt -> attempt(attempt);

@@ -17,6 +17,7 @@ import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
@@ -57,6 +58,22 @@ final class TypeCheck {
             case TestingStatement testing -> testing(testing);
             case ContainerStatement container ->
                     containers.check(container, expressions, this::action);
+            case ModuleStatement module -> module(module);
+        }
+    }
+
+    private void module(ModuleStatement statement) {
+        switch (statement) {
+            case ModuleStatement.Include include ->
+                    require(TEXT, include.path(), "Include path must be text");
+            case ModuleStatement.LoadModule load ->
+                    require(TEXT, load.path(), "Module path must be text");
+            case ModuleStatement.Export _ -> {}
+            case ModuleStatement.ExecuteFile execute -> {
+                require(TEXT, execute.path(), "Execute file path must be text");
+                execute.request().ifPresent(expressions::of);
+                execute.output().ifPresent(name -> learn(name, TEXT));
+            }
         }
     }
 
@@ -84,6 +101,16 @@ final class TypeCheck {
             case Statement.CreatePattern made -> {
                 expressions.patterns().check(made);
                 learn(made.name(), PATTERN);
+            }
+            case Statement.CreateDate create -> {
+                StaticType type =
+                        create.value()
+                                .map(expressions::of)
+                                .orElse(
+                                        create.time()
+                                                ? StaticType.Basic.TIME
+                                                : StaticType.Basic.DATE);
+                learn(create.name(), type);
             }
             case Statement.CreateMap map -> {
                 StaticType value =
@@ -132,6 +159,7 @@ final class TypeCheck {
                 StaticType value = expressions.of(change.value());
                 change(change.name(), value, change.at());
             }
+            case Statement.ChangeElement change -> changeElement(change);
             case Statement.Arithmetic arithmetic -> arithmetic(arithmetic);
             case Statement.Add add -> add(add);
             case Statement.Remove remove -> {
@@ -142,6 +170,27 @@ final class TypeCheck {
             case Statement.Clear clear ->
                     requireList(clear.target(), clear.at(), "Cannot clear non-list variable '%s'");
             case Statement.Push push -> push(push);
+        }
+    }
+
+    private void changeElement(Statement.ChangeElement change) {
+        Expression element = change.element();
+        StaticType old = expressions.of(element);
+        StaticType value = expressions.of(change.value());
+        switch (element) {
+            case Expression.Index index -> {
+                if (expressions.of(index.target()) == TEXT) {
+                    findings.add(index.at(), "Cannot change an element of Text");
+                }
+            }
+            case Expression.Property property -> {
+                if (old.accepts(value)) return;
+                String message =
+                        "Cannot assign %s to property '%s' because its declared type is %s"
+                                .formatted(value.shown(), property.name(), old.shown());
+                findings.add(property.at(), message);
+            }
+            default -> {}
         }
     }
 
@@ -327,7 +376,7 @@ final class TypeCheck {
                 learn(get.name(), UNKNOWN);
             }
             case KeystoreStatement.RemoveKey remove -> {
-                remove.keystore().ifPresent(expressions::requireKeystore);
+                remove.keystore().ifPresent(expressions::requireKeys);
                 expressions.requireKey("Key", remove.key());
                 remove.name().ifPresent(name -> learn(name, BOOLEAN));
             }

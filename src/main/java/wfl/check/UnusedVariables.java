@@ -11,6 +11,7 @@ import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.PatternExpression;
 import wfl.syntax.tree.Program;
@@ -26,6 +27,9 @@ final class UnusedVariables {
     private final Set<String> said = new HashSet<>();
     private final List<Diagnostic> found = new ArrayList<>();
 
+    // Whether other files see the variables of this one: nobody knows what they read.
+    private boolean joinsFiles;
+
     private UnusedVariables() {
         // A leftover of older programs: this name is never reported.
         said.add("y");
@@ -34,6 +38,7 @@ final class UnusedVariables {
     static List<Diagnostic> find(Program program) {
         var unused = new UnusedVariables();
         Walk.everyStatement(program, unused::reads);
+        if (unused.joinsFiles) return List.of();
         Walk.everyStatement(program, unused::report);
         return unused.found;
     }
@@ -45,8 +50,11 @@ final class UnusedVariables {
             case Statement.Remove remove -> read.add(remove.target().text());
             case Statement.Clear clear -> read.add(clear.target().text());
             case Statement.Definition _, Statement.Control _, Statement.Effect _ -> {}
-            case Statement.Change _, Statement.Push _ -> {}
+            case Statement.Change _, Statement.ChangeElement _, Statement.Push _ -> {}
             case ContainerStatement.CreateInstance create -> read.add(create.container().text());
+            case ModuleStatement.Export export -> read.add(export.name().text());
+            case ModuleStatement.Joining _ -> joinsFiles = true;
+            case ModuleStatement.ExecuteFile _ -> {}
             case KeystoreStatement _, TestingStatement _, ContainerStatement _ -> {}
         }
         Walk.expressions(statement, this::reads);

@@ -98,7 +98,7 @@ final class Layout {
     boolean isField(Variable variable) {
         return switch (variable.storage()) {
             case FIELD, GLOBAL, OUTSIDE -> true;
-            case ENVIRONMENT, PROPERTY -> false;
+            case ENVIRONMENT, NAMED, PROPERTY -> false;
             case LOCAL -> variable.scope().isProgram() && crossesChunks(variable);
         };
     }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Body;
-import wfl.check.binding.Variable;
 import wfl.check.binding.Variable.Storage;
 import wfl.runtime.ActionTable;
 import wfl.runtime.Calls;
@@ -107,19 +106,24 @@ final class Unit {
         out.invokespecial(layout.type(), ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
         out.putstatic(layout.type(), Definitions.TABLE, Code.desc(ActionTable.class));
         for (var variable : layout.fields(Storage.OUTSIDE, Storage.FIELD)) {
-            if (variable.isFromOutside()) link(out, variable, "outside", Object.class);
+            if (!variable.isFromOutside()) continue;
+            out.loadConstant(layout.type()).loadConstant(variable.name());
+            out.invokestatic(
+                    Code.desc(Linkage.class),
+                    "outside",
+                    Code.methodType(Object.class, Class.class, String.class));
+            out.putstatic(layout.type(), layout.field(variable), ConstantDescs.CD_Object);
         }
         for (var variable : layout.fields(Storage.GLOBAL)) {
-            link(out, variable, "global", Global.class);
+            out.loadConstant(layout.type()).loadConstant(variable.name());
+            out.loadConstant(variable.scope().level());
+            out.invokestatic(
+                    Code.desc(Linkage.class),
+                    "global",
+                    Code.methodType(Global.class, Class.class, String.class, int.class));
+            out.putstatic(layout.type(), layout.field(variable), Code.desc(Global.class));
         }
         out.return_();
-    }
-
-    private void link(CodeBuilder out, Variable variable, String method, Class<?> type) {
-        out.loadConstant(layout.type()).loadConstant(variable.name());
-        out.invokestatic(
-                Code.desc(Linkage.class), method, Code.methodType(type, Class.class, String.class));
-        out.putstatic(layout.type(), layout.field(variable), Code.desc(type));
     }
 
     private void constructor(ClassBuilder type) {

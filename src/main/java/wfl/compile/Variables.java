@@ -37,8 +37,11 @@ final class Variables {
     /// Pushes what a variable holds: a double when it is primitive, otherwise a reference that is
     /// null while the variable does not exist.
     void load(Variable variable) {
-        if (layout.isField(variable)) {
-            loadField(variable);
+        if (variable.isShared()) {
+            cell(variable);
+            out.getfield(Code.desc(Global.class), "value", ConstantDescs.CD_Object);
+        } else if (layout.isField(variable)) {
+            out.getstatic(layout.type(), layout.field(variable), layout.fieldType(variable));
         } else if (variable.isProperty()) {
             loadReceiver(variable);
             property("read", READ, variable);
@@ -51,19 +54,10 @@ final class Variables {
         }
     }
 
-    private void loadField(Variable variable) {
-        if (variable.storage() == Storage.GLOBAL) {
-            cell(variable);
-            out.getfield(Code.desc(Global.class), "value", ConstantDescs.CD_Object);
-        } else {
-            out.getstatic(layout.type(), layout.field(variable), layout.fieldType(variable));
-        }
-    }
-
     /// Pops a value into a variable. It must be a double for a primitive variable, else a
     /// reference.
     void store(Variable variable) {
-        if (variable.storage() == Storage.GLOBAL) {
+        if (variable.isShared()) {
             cell(variable);
             out.swap().putfield(Code.desc(Global.class), "value", ConstantDescs.CD_Object);
         } else if (layout.isField(variable)) {
@@ -89,8 +83,14 @@ final class Variables {
         out.invokedynamic(Sites.of(method, type, variable.name()));
     }
 
-    /// Pushes the cell of a named global.
+    /// Pushes the cell of a shared variable.
     void cell(Variable variable) {
+        if (variable.storage() == Storage.NAMED) {
+            environment(variable.scope());
+            code.text(variable.name());
+            code.callOn(Environment.class, "cell", Global.class, String.class);
+            return;
+        }
         out.getstatic(layout.type(), layout.field(variable), Code.desc(Global.class));
     }
 
@@ -221,7 +221,7 @@ final class Variables {
     }
 
     private void assign(Variable variable, Form form, Span at) {
-        if (variable.storage() == Storage.GLOBAL) {
+        if (variable.isShared()) {
             Expressions.toValue(code, form);
             cell(variable);
             out.swap();

@@ -10,6 +10,7 @@ import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Parameter;
 import wfl.syntax.tree.PatternExpression;
@@ -34,10 +35,17 @@ final class TreePrinter {
             case Statement.StoreConstant s -> list("constant", show(s.name()), show(s.value()));
             case Statement.CreateList s ->
                     list("create-list", show(s.name()), showAll(s.elements()));
+            case Statement.CreateDate s ->
+                    list(
+                            s.time() ? "create-time" : "create-date",
+                            show(s.name()),
+                            show("as", s.value()));
             case Statement.CreateMap s -> list("create-map", show(s.name()), entries(s));
             case Statement.CreatePattern s -> list("pattern", show(s.name()), show(s.pattern()));
             case Statement.DefineAction s -> action(s);
             case Statement.Change s -> list("change", show(s.name()), show(s.value()));
+            case Statement.ChangeElement s ->
+                    list("change-element", show(s.element()), show(s.value()));
             case Statement.Add s -> list("add", show(s.value()), show(s.target()));
             case Statement.Arithmetic s ->
                     list(word(s.operator()) + "-by", show(s.target()), show(s.value()));
@@ -52,6 +60,21 @@ final class TreePrinter {
             case KeystoreStatement s -> keystore(s);
             case TestingStatement s -> testing(s);
             case ContainerStatement s -> ContainerPrinter.show(s);
+            case ModuleStatement s -> module(s);
+        };
+    }
+
+    private static String module(ModuleStatement statement) {
+        return switch (statement) {
+            case ModuleStatement.Include s -> list("include", show(s.path()));
+            case ModuleStatement.LoadModule s -> list("load-module", show(s.path()));
+            case ModuleStatement.Export s -> list("export", word(s.kind()), show(s.name()));
+            case ModuleStatement.ExecuteFile s ->
+                    list(
+                            "execute-file",
+                            show(s.path()),
+                            show("with", s.request()),
+                            s.output().map(name -> "as " + show(name)).orElse(""));
         };
     }
 

@@ -17,6 +17,23 @@ public final class Body {
         this.scope = new Scope(this, around, false);
     }
 
+    /// The program, with the scopes around it.
+    ///
+    /// @param scopes in the notation of {@link Outside#scopes}
+    static Body ofProgram(String scopes) {
+        return new Body(scopes);
+    }
+
+    private Body(String scopes) {
+        this.number = 0;
+        this.action = Optional.empty();
+        Optional<Scope> around = Optional.empty();
+        for (int level = scopes.length() - 1; level > 0; level--) {
+            around = Optional.of(Scope.around(this, around, level, scopes.charAt(level)));
+        }
+        this.scope = Scope.around(this, around, 0, scopes.charAt(0));
+    }
+
     /// The body of an action of a container, whose properties are a scope of their own around it.
     static Body ofContainer(int number, Statement.DefineAction action, Scope around) {
         return new Body(number, action, around);

@@ -10,6 +10,7 @@ import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Node;
 import wfl.syntax.tree.Statement;
@@ -43,7 +44,7 @@ final class Walk {
             place.statementIndex++;
         }
         place.statementIndex = Math.max(0, statements.size() - 1);
-        if (resolver.outside.globalsShared()) return;
+        if (resolver.outside.unit() != Outside.Unit.PROGRAM) return;
         bindings.main = place.use("main");
         bindings.main.candidates().forEach(Variable::markCaptured);
     }
@@ -63,7 +64,23 @@ final class Walk {
             case KeystoreStatement keystore -> keystore(keystore);
             case TestingStatement testing -> testing(testing);
             case ContainerStatement container -> container(container);
+            case ModuleStatement module -> module(module);
         }
+    }
+
+    private void module(ModuleStatement statement) {
+        ModuleParts.of(statement).forEach(this::expression);
+        bindings.moduleScopes.put(statement, place.scope);
+        switch (statement) {
+            case ModuleStatement.Joining _ -> resolver.open(place.scope);
+            case ModuleStatement.Export export -> export(export);
+            case ModuleStatement.ExecuteFile execute ->
+                    execute.output().ifPresent(name -> bind(name, Kind.TEXT));
+        }
+    }
+
+    private void export(ModuleStatement.Export export) {
+        bindings.uses.put(export.name(), place.use(export.name().text()));
     }
 
     private void definition(Statement.Definition definition) {
@@ -83,6 +100,10 @@ final class Walk {
             case Statement.CreateList create -> {
                 create.elements().forEach(this::expression);
                 bind(create.name(), Kind.DATA);
+            }
+            case Statement.CreateDate create -> {
+                create.value().ifPresent(this::expression);
+                bind(create.name(), Kind.ANY);
             }
             case Statement.CreateMap create -> {
                 create.entries().forEach(entry -> expression(entry.value()));
@@ -168,6 +189,10 @@ final class Walk {
             case Statement.Change change -> {
                 expression(change.value());
                 for (var v : target(change.name()).candidates()) assign(v, change.value());
+            }
+            case Statement.ChangeElement change -> {
+                expression(change.element());
+                expression(change.value());
             }
             case Statement.Add add -> {
                 expression(add.value());
@@ -490,7 +515,7 @@ final class Walk {
         if (!counters.isEmpty()) {
             bindings.counters.put(reference, Optional.of(counters.peek()));
         } else if (boundsDepth == 0
-                && (!place.body().isProgram() || resolver.outside.globalsShared())) {
+                && (!place.body().isProgram() || bindings.unit() != Outside.Unit.PROGRAM)) {
             bindings.counters.put(reference, Optional.empty());
         }
     }
