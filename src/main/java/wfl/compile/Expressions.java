@@ -3,6 +3,7 @@ package wfl.compile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
 import wfl.check.binding.Bindings;
@@ -23,6 +24,8 @@ import wfl.syntax.tree.PatternExpression;
 /// Writes the code of expressions: each leaves its value on the stack, in the form it has most
 /// cheaply.
 final class Expressions {
+    private static final MethodTypeDesc PROPERTY = Code.methodType(Object.class, Object.class);
+
     private final Code code;
     private final CodeBuilder out;
     private final Bindings bindings;
@@ -89,20 +92,7 @@ final class Expressions {
             case Expression.Negation negation -> negation(negation);
             case Expression.Reference reference -> reference(reference);
             case Expression.Index index -> index(index);
-            case Expression.Property property -> {
-                emitValue(property.target());
-                code.text(property.name());
-                code.at(
-                        property.at(),
-                        () ->
-                                code.call(
-                                        Access.class,
-                                        "property",
-                                        Object.class,
-                                        Object.class,
-                                        String.class));
-                yield Form.VALUE;
-            }
+            case Expression.Property property -> property(property);
             case Expression.ActionCall call -> calls.actionCall(call);
             case Expression.OfCall call -> calls.ofCall(call);
             case Expression.MethodCall call -> calls.methodCall(call);
@@ -207,6 +197,28 @@ final class Expressions {
                     () -> code.call(Arithmetic.class, "negate", double.class, Object.class));
         }
         return Form.NUMBER;
+    }
+
+    // A site that remembers places pays where there are containers; maps look every name up.
+    private Form property(Expression.Property property) {
+        emitValue(property.target());
+        if (code.layout().hasContainers()) {
+            code.at(
+                    property.at(),
+                    () -> out.invokedynamic(Sites.of("property", PROPERTY, property.name())));
+            return Form.VALUE;
+        }
+        code.text(property.name());
+        code.at(
+                property.at(),
+                () ->
+                        code.call(
+                                Access.class,
+                                "property",
+                                Object.class,
+                                Object.class,
+                                String.class));
+        return Form.VALUE;
     }
 
     private Form index(Expression.Index index) {

@@ -36,12 +36,15 @@ final class Layout {
     private final List<List<Statement>> chunks = new ArrayList<>();
     private final int[] chunkOfStatement;
     private final Map<Integer, List<Variable>> chunkVariables;
+    private final boolean hasContainers;
 
     Layout(Program program, Bindings bindings) {
         this.program = program;
         this.bindings = bindings;
         this.type = ClassDesc.of("wfl.program." + className(program.source()));
         this.chunkOfStatement = new int[program.statements().size()];
+        this.hasContainers =
+                bindings.bodies().stream().anyMatch(body -> body.receiver().isPresent());
         cutIntoChunks();
         this.chunkVariables =
                 bindings.program().scope().variables().stream()
@@ -70,6 +73,11 @@ final class Layout {
 
     Bindings bindings() {
         return bindings;
+    }
+
+    /// Whether the unit has containers with actions.
+    boolean hasContainers() {
+        return hasContainers;
     }
 
     Source source() {

@@ -26,6 +26,10 @@ public final class MemberSites {
             own("setAt", void.class, int.class, Object.class, Object.class);
     private static final MethodHandle FIND_VALUE =
             own("findValue", Object.class, Site.class, Object.class);
+    private static final MethodHandle PROPERTY_AT =
+            own("propertyAt", Object.class, int.class, String.class, Object.class);
+    private static final MethodHandle FIND_PROPERTY =
+            own("findProperty", Object.class, Site.class, Object.class);
     private static final MethodHandle FIND_PLACE =
             own("findPlace", void.class, Site.class, Object.class, Object.class);
     private static final MethodHandle FIND_METHOD =
@@ -82,6 +86,12 @@ public final class MemberSites {
         return new Site(type, property, FIND_VALUE);
     }
 
+    /// `x.p`: (Object receiver) to Object.
+    public static CallSite property(
+            MethodHandles.Lookup caller, String name, MethodType type, String property) {
+        return new Site(type, property, FIND_PROPERTY);
+    }
+
     /// Changes a property by its name: (Object value, Object receiver) to nothing.
     public static CallSite write(
             MethodHandles.Lookup caller, String name, MethodType type, String property) {
@@ -105,6 +115,18 @@ public final class MemberSites {
             }
         }
         return Containers.named(receiver, site.member);
+    }
+
+    private static Object findProperty(Site site, Object receiver) {
+        if (receiver instanceof ContainerInstance instance) {
+            Integer place = instance.definition.places.get(site.member);
+            if (place != null) {
+                MethodHandle direct =
+                        MethodHandles.insertArguments(PROPERTY_AT, 0, place, site.member);
+                site.remember(IS_INSTANCE.bindTo(instance.definition), direct, 0);
+            }
+        }
+        return Access.property(receiver, site.member);
     }
 
     private static void findPlace(Site site, Object value, Object receiver) {
@@ -156,6 +178,12 @@ public final class MemberSites {
 
     private static @Nullable Object valueAt(int place, Object receiver) {
         return ((ContainerInstance) receiver).values[place];
+    }
+
+    private static Object propertyAt(int place, String name, Object receiver) {
+        var instance = (ContainerInstance) receiver;
+        Object value = instance.values[place];
+        return value == null ? instance.property(name) : value;
     }
 
     private static void setAt(int place, Object value, Object receiver) {
