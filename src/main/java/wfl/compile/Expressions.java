@@ -106,6 +106,14 @@ final class Expressions {
         toValue(code, emit(expression));
     }
 
+    /// Pushes the value of an expression that is known to be a number as a double.
+    void emitNumber(Expression expression) {
+        Form form = emit(expression);
+        if (form == Form.NUMBER) return;
+        toValue(code, form);
+        code.unbox();
+    }
+
     /// Pushes 1 when the value counts as true, else 0.
     void emitTruth(Expression expression) {
         toTruth(emit(expression));

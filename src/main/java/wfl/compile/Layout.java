@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Body;
+import wfl.check.binding.NumberForm;
 import wfl.check.binding.Scope;
 import wfl.check.binding.Variable;
 import wfl.runtime.Environment;
@@ -140,6 +141,11 @@ final class Layout {
         return safe(action.action().orElseThrow().name().text()) + "$" + action.number();
     }
 
+    /// The method of the number form of an action.
+    String numberMethod(Body action) {
+        return method(action) + "n";
+    }
+
     /// The innermost environment around the definition of an action; what its method takes after
     /// the execution. Empty when it takes none.
     Optional<Scope> environmentOf(Body action) {
@@ -148,10 +154,7 @@ final class Layout {
 
     /// Execution, environment if any, for containers the object, then one parameter each.
     MethodTypeDesc methodType(Body action) {
-        var parameters = new ArrayList<ClassDesc>();
-        parameters.add(Code.desc(Execution.class));
-        if (environmentOf(action).isPresent()) parameters.add(Code.desc(Environment.class));
-        if (action.receiver().isPresent()) parameters.add(ConstantDescs.CD_Object);
+        var parameters = leading(action);
         action.action()
                 .orElseThrow()
                 .parameters()
@@ -159,10 +162,31 @@ final class Layout {
         return MethodTypeDesc.of(ConstantDescs.CD_Object, parameters);
     }
 
+    /// Like {@link #methodType}, with doubles where the form has numbers.
+    MethodTypeDesc numberMethodType(Body action, NumberForm form) {
+        var parameters = leading(action);
+        int count = action.action().orElseThrow().parameters().size();
+        for (int i = 0; i < count; i++) parameters.add(type(form.takesNumber(i)));
+        return MethodTypeDesc.of(type(form.givesNumber()), parameters);
+    }
+
+    private static ClassDesc type(boolean number) {
+        return number ? ConstantDescs.CD_double : ConstantDescs.CD_Object;
+    }
+
+    private List<ClassDesc> leading(Body action) {
+        var parameters = new ArrayList<ClassDesc>();
+        parameters.add(Code.desc(Execution.class));
+        if (environmentOf(action).isPresent()) parameters.add(Code.desc(Environment.class));
+        if (action.receiver().isPresent()) parameters.add(ConstantDescs.CD_Object);
+        return parameters;
+    }
+
     /// The action behind a method name of this unit; empty for the program itself.
     Optional<String> actionName(String method) {
         return bindings.bodies().stream()
-                .filter(body -> !body.isProgram() && method(body).equals(method))
+                .filter(body -> !body.isProgram())
+                .filter(body -> method(body).equals(method) || numberMethod(body).equals(method))
                 .map(body -> body.action().orElseThrow().name().text())
                 .findFirst();
     }
