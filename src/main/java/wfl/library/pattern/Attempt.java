@@ -26,6 +26,9 @@ final class Attempt {
     /// A run of instructions without a split pays one step per so many: a power of two.
     private static final int INSTRUCTIONS_PER_STEP = 8;
 
+    /// Instructions looked at to see that a state is stillborn.
+    private static final int LOOK_MAX = 4;
+
     private final PatternCode code;
     private final int base;
     private final int length;
@@ -46,6 +49,12 @@ final class Attempt {
     private int matchedState;
 
     private int stopAt = NOWHERE;
+
+    /// States of the next generation that were left out of {@link #next} because their first
+    /// instruction fails. They count as if they had been there.
+    private int stillborn;
+
+    private int splitsAhead;
 
     // The stretch of text that this attempt takes for the whole text.
     private int from;
@@ -93,8 +102,10 @@ final class Attempt {
     }
 
     private int run() {
-        while (states.size() > 0) {
-            budget.spend(states.size());
+        stillborn = 0;
+        while (states.size() + stillborn > 0) {
+            budget.spend(states.size() + stillborn);
+            stillborn = 0;
             next.clear();
             for (int state = 0; state < states.size(); state++) {
                 if (states.pc(state) == stopAt) return STOPPED;
@@ -104,7 +115,7 @@ final class Attempt {
                     return end;
                 }
             }
-            budget.checkStates(next.size(), statesMax);
+            budget.checkStates(next.size() + stillborn, statesMax);
             StateList spent = states;
             states = next;
             next = spent;
@@ -126,8 +137,18 @@ final class Attempt {
                 case Opcode.CLASS -> at = codePoint(code.sets[a], at);
                 case Opcode.JUMP -> pc = a;
                 case Opcode.SPLIT -> {
-                    next.add(a, at, states, state);
-                    next.add(code.b[address], at, states, state);
+                    int b = code.b[address];
+                    boolean first = canBegin(a, at);
+                    boolean second = canBegin(b, at);
+                    // The only state, and only one way on: that is the whole next generation.
+                    if (first != second && states.size() == 1 && stopAt == NOWHERE) {
+                        budget.spend(2);
+                        pc = first ? a : b;
+                        executed = 0;
+                        continue;
+                    }
+                    bear(first, a, at, state);
+                    bear(second, b, at, state);
                     return NO_MATCH;
                 }
                 case Opcode.CAPTURE_START -> startCapture(state, a, at);
@@ -149,6 +170,46 @@ final class Attempt {
             if (at == NO_MATCH) return NO_MATCH;
         }
         return pc == length ? at : NO_MATCH;
+    }
+
+    /// Whether a state here would take a character, as far as that is quickly told. The steps of
+    /// states that would not are spent at once.
+    private boolean canBegin(int pc, int at) {
+        splitsAhead = 0;
+        boolean can = canTake(pc, at, LOOK_MAX);
+        if (!can && splitsAhead > 0) budget.spend(2 * splitsAhead);
+        return can;
+    }
+
+    private boolean canTake(int from, int at, int lookMax) {
+        int pc = from;
+        for (int look = lookMax; look > 0 && pc < length; look--) {
+            int address = base + pc;
+            int a = code.a[address];
+            switch (code.opcodes[address]) {
+                case Opcode.LITERAL -> {
+                    return literal(code.literals[a], at) != NO_MATCH;
+                }
+                case Opcode.CLASS -> {
+                    return codePoint(code.sets[a], at) != NO_MATCH;
+                }
+                case Opcode.SPLIT -> {
+                    splitsAhead++;
+                    return canTake(a, at, look - 1) || canTake(code.b[address], at, look - 1);
+                }
+                case Opcode.CAPTURE_START, Opcode.CAPTURE_END -> pc++;
+                case Opcode.JUMP -> pc = a;
+                default -> {
+                    return true;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void bear(boolean canBegin, int pc, int at, int state) {
+        if (canBegin) next.add(pc, at, states, state);
+        else stillborn++;
     }
 
     private int literal(String literal, int at) {
