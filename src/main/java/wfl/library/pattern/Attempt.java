@@ -26,11 +26,12 @@ final class Attempt {
     /// A run of instructions without a split pays one step per so many: a power of two.
     private static final int INSTRUCTIONS_PER_STEP = 8;
 
-    /// Instructions looked at to see that a state is stillborn.
-    private static final int LOOK_MAX = 4;
-
     private final PatternCode code;
     private final int base;
+
+    /// None for a body: its jumps do not lead where they seem to.
+    private final @Nullable PatternFirsts firsts;
+
     private final int length;
     private final int captureCount;
     private final String text;
@@ -54,8 +55,6 @@ final class Attempt {
     /// instruction fails. They count as if they had been there.
     private int stillborn;
 
-    private int splitsAhead;
-
     // The stretch of text that this attempt takes for the whole text.
     private int from;
     private int to;
@@ -70,6 +69,7 @@ final class Attempt {
             PatternBudget budget) {
         this.code = code;
         this.base = base;
+        this.firsts = base == 0 ? code.firsts : null;
         this.length = length;
         this.captureCount = captureCount;
         this.bodies = bodies;
@@ -138,8 +138,9 @@ final class Attempt {
                 case Opcode.JUMP -> pc = a;
                 case Opcode.SPLIT -> {
                     int b = code.b[address];
-                    boolean first = canBegin(a, at);
-                    boolean second = canBegin(b, at);
+                    int ahead = at < to ? text.charAt(at) : -1;
+                    boolean first = canBegin(a, ahead);
+                    boolean second = canBegin(b, ahead);
                     // The only state, and only one way on: that is the whole next generation.
                     if (first != second && states.size() == 1 && stopAt == NOWHERE) {
                         budget.spend(2);
@@ -172,39 +173,13 @@ final class Attempt {
         return pc == length ? at : NO_MATCH;
     }
 
-    /// Whether a state here would take a character, as far as that is quickly told. The steps of
-    /// states that would not are spent at once.
-    private boolean canBegin(int pc, int at) {
-        splitsAhead = 0;
-        boolean can = canTake(pc, at, LOOK_MAX);
-        if (!can && splitsAhead > 0) budget.spend(2 * splitsAhead);
-        return can;
-    }
-
-    private boolean canTake(int from, int at, int lookMax) {
-        int pc = from;
-        for (int look = lookMax; look > 0 && pc < length; look--) {
-            int address = base + pc;
-            int a = code.a[address];
-            switch (code.opcodes[address]) {
-                case Opcode.LITERAL -> {
-                    return literal(code.literals[a], at) != NO_MATCH;
-                }
-                case Opcode.CLASS -> {
-                    return codePoint(code.sets[a], at) != NO_MATCH;
-                }
-                case Opcode.SPLIT -> {
-                    splitsAhead++;
-                    return canTake(a, at, look - 1) || canTake(code.b[address], at, look - 1);
-                }
-                case Opcode.CAPTURE_START, Opcode.CAPTURE_END -> pc++;
-                case Opcode.JUMP -> pc = a;
-                default -> {
-                    return true;
-                }
-            }
-        }
-        return true;
+    /// Whether a state here may survive its first instructions. What it would spend until it dies
+    /// is spent at once.
+    private boolean canBegin(int pc, int next) {
+        if (firsts == null || firsts.allow(pc, next)) return true;
+        int splits = firsts.splits(pc);
+        if (splits > 0) budget.spend(2 * splits);
+        return false;
     }
 
     private void bear(boolean canBegin, int pc, int at, int state) {
