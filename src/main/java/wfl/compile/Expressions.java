@@ -3,7 +3,6 @@ package wfl.compile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
 import wfl.check.binding.Bindings;
@@ -16,6 +15,7 @@ import wfl.runtime.Calls;
 import wfl.runtime.Execution;
 import wfl.runtime.Joining;
 import wfl.runtime.ListValue;
+import wfl.runtime.PropertySite;
 import wfl.runtime.Truth;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
@@ -24,8 +24,6 @@ import wfl.syntax.tree.PatternExpression;
 /// Writes the code of expressions: each leaves its value on the stack, in the form it has most
 /// cheaply.
 final class Expressions {
-    private static final MethodTypeDesc PROPERTY = Code.methodType(Object.class, Object.class);
-
     private final Code code;
     private final CodeBuilder out;
     private final Bindings bindings;
@@ -207,25 +205,18 @@ final class Expressions {
         return Form.NUMBER;
     }
 
-    // A site that remembers places pays where there are containers; maps look every name up.
     private Form property(Expression.Property property) {
         emitValue(property.target());
-        if (code.layout().hasContainers()) {
-            code.at(
-                    property.at(),
-                    () -> out.invokedynamic(Sites.of("property", PROPERTY, property.name())));
-            return Form.VALUE;
-        }
-        code.text(property.name());
+        variables.propertySite(property.name());
         code.at(
                 property.at(),
                 () ->
                         code.call(
-                                Access.class,
-                                "property",
+                                PropertySite.class,
+                                "get",
                                 Object.class,
                                 Object.class,
-                                String.class));
+                                PropertySite.class));
         return Form.VALUE;
     }
 

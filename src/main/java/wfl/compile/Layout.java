@@ -27,6 +27,9 @@ final class Layout {
     /// The most the JVM allows for one method.
     static final int METHOD_BYTES_MAX = 65_535;
 
+    /// The field with the places that reach for properties.
+    static final String SITES = "$sites";
+
     /// Weight of the tree up to which top-level statements are put into one method. The JVM never
     /// compiles methods beyond 8,000 bytes to machine code, and a node costs 5 to 10 bytes.
     private static final int CHUNK_WEIGHT_MAX = 700;
@@ -37,15 +40,13 @@ final class Layout {
     private final List<List<Statement>> chunks = new ArrayList<>();
     private final int[] chunkOfStatement;
     private final Map<Integer, List<Variable>> chunkVariables;
-    private final boolean hasContainers;
+    private final List<String> propertySites = new ArrayList<>();
 
     Layout(Program program, Bindings bindings) {
         this.program = program;
         this.bindings = bindings;
         this.type = ClassDesc.of("wfl.program." + className(program.source()));
         this.chunkOfStatement = new int[program.statements().size()];
-        this.hasContainers =
-                bindings.bodies().stream().anyMatch(body -> body.receiver().isPresent());
         cutIntoChunks();
         this.chunkVariables =
                 bindings.program().scope().variables().stream()
@@ -76,9 +77,17 @@ final class Layout {
         return bindings;
     }
 
-    /// Whether the unit has containers with actions.
-    boolean hasContainers() {
-        return hasContainers;
+    /// Notes a place that reaches for a property.
+    ///
+    /// @return its index in the table of {@link #SITES}
+    int newPropertySite(String name) {
+        propertySites.add(name);
+        return propertySites.size() - 1;
+    }
+
+    /// The names at all places noted so far.
+    List<String> propertySites() {
+        return propertySites;
     }
 
     Source source() {

@@ -25,6 +25,7 @@ import wfl.runtime.Environment;
 import wfl.runtime.Execution;
 import wfl.runtime.Global;
 import wfl.runtime.Linkage;
+import wfl.runtime.PropertySite;
 import wfl.syntax.tree.Statement;
 
 /// Writes the class of one unit: its fields, a method per chunk of the program body, a method per
@@ -75,6 +76,7 @@ final class Unit {
                 .filter(body -> !body.isProgram())
                 .forEach(body -> action(type, body));
         table(type);
+        classInitialiser(type);
     }
 
     // Those of containers are not called through the table.
@@ -98,6 +100,11 @@ final class Unit {
             type.withField(layout.field(variable), Code.desc(Global.class), constant);
         }
         type.withField(Definitions.TABLE, Code.desc(ActionTable.class), constant);
+        type.withField(Layout.SITES, Code.desc(PropertySite[].class), constant);
+    }
+
+    // Comes after all other code, which notes its sites.
+    private void classInitialiser(ClassBuilder type) {
         type.withMethodBody(
                 ConstantDescs.CLASS_INIT_NAME,
                 ConstantDescs.MTD_void,
@@ -109,6 +116,12 @@ final class Unit {
         out.new_(layout.type()).dup();
         out.invokespecial(layout.type(), ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
         out.putstatic(layout.type(), Definitions.TABLE, Code.desc(ActionTable.class));
+        Constants.text(out, String.join("\n", layout.propertySites()));
+        out.invokestatic(
+                Code.desc(PropertySite.class),
+                "table",
+                Code.methodType(PropertySite[].class, String.class));
+        out.putstatic(layout.type(), Layout.SITES, Code.desc(PropertySite[].class));
         for (var variable : layout.fields(Storage.OUTSIDE, Storage.FIELD)) {
             if (variable.isFromOutside()) link(out, variable, "outside", Object.class);
         }
