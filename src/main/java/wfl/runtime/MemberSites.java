@@ -6,8 +6,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 
-/// The places in compiled code that reach into objects: each remembers for the containers it met
-/// where the property lies or which action is called.
+/// The places in compiled code that call actions of objects: each remembers for the containers it
+/// met which action is called. Properties have {@link PropertySite}.
 ///
 /// A site that meets more than {@link #KNOWN_MAX} containers looks everything up from then on.
 public final class MemberSites {
