@@ -369,16 +369,7 @@ final class Statements {
                 block(check.otherwise(), result);
                 out.labelBinding(done);
             }
-            case Statement.Return give -> {
-                expressions.emitValue(give.value());
-                // In a statement that nothing leaves nobody wants the value.
-                boolean leaksOut =
-                        code.body().isProgram() && bindings.unit() == Outside.Unit.MODULE;
-                if (code.exits().returnsNothing()) out.pop();
-                else if (leaksOut) leak("return", give.at());
-                else out.astore(code.exits().returnSlot());
-                code.exits().jump(Exits.Target.RETURN);
-            }
+            case Statement.Return give -> giveBack(give);
             case Statement.Jump jump -> jump(jump);
             case Statement.Try attempt -> tries.emit(attempt, result);
             case Statement.ForEach loop -> loops.forEach(loop, result);
@@ -388,6 +379,21 @@ final class Statements {
             case Statement.RepeatForever loop -> loops.forever(loop, loop.body(), result);
             case Statement.MainLoop loop -> loops.forever(loop, loop.body(), result);
         }
+    }
+
+    private void giveBack(Statement.Return give) {
+        if (code.exits().returnsNumber()) {
+            expressions.emitNumber(give.value());
+            out.dstore(code.exits().returnSlot());
+        } else {
+            expressions.emitValue(give.value());
+            boolean leaksOut = code.body().isProgram() && bindings.unit() == Outside.Unit.MODULE;
+            // In a statement that nothing leaves nobody wants the value.
+            if (code.exits().returnsNothing()) out.pop();
+            else if (leaksOut) leak("return", give.at());
+            else out.astore(code.exits().returnSlot());
+        }
+        code.exits().jump(Exits.Target.RETURN);
     }
 
     private void jump(Statement.Jump jump) {

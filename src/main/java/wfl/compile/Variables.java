@@ -3,7 +3,6 @@ package wfl.compile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.Optional;
 import wfl.check.binding.Kind;
@@ -15,15 +14,12 @@ import wfl.runtime.Copies;
 import wfl.runtime.Environment;
 import wfl.runtime.Global;
 import wfl.runtime.Names;
+import wfl.runtime.PropertySite;
 import wfl.runtime.WflError;
 import wfl.source.Span;
 
 /// Reads and writes variables, wherever they lie.
 final class Variables {
-    private static final MethodTypeDesc READ = Code.methodType(Object.class, Object.class);
-    private static final MethodTypeDesc WRITE =
-            Code.methodType(void.class, Object.class, Object.class);
-
     private final Code code;
     private final CodeBuilder out;
     private final Layout layout;
@@ -44,7 +40,8 @@ final class Variables {
             out.getstatic(layout.type(), layout.field(variable), layout.fieldType(variable));
         } else if (variable.isProperty()) {
             loadReceiver(variable);
-            property("read", READ, variable);
+            propertySite(variable.name());
+            code.call(PropertySite.class, "read", Object.class, Object.class, PropertySite.class);
         } else if (variable.storage() == Storage.ENVIRONMENT) {
             environment(variable.scope());
             slots();
@@ -64,7 +61,14 @@ final class Variables {
             out.putstatic(layout.type(), layout.field(variable), layout.fieldType(variable));
         } else if (variable.isProperty()) {
             loadReceiver(variable);
-            property("write", WRITE, variable);
+            propertySite(variable.name());
+            code.call(
+                    PropertySite.class,
+                    "write",
+                    void.class,
+                    Object.class,
+                    Object.class,
+                    PropertySite.class);
         } else if (variable.storage() == Storage.ENVIRONMENT) {
             environment(variable.scope());
             slots();
@@ -79,8 +83,10 @@ final class Variables {
         load(property.scope().body().receiver().orElseThrow());
     }
 
-    private void property(String method, MethodTypeDesc type, Variable variable) {
-        out.invokedynamic(Sites.of(method, type, variable.name()));
+    /// Pushes a new site for a property of this name.
+    void propertySite(String name) {
+        out.getstatic(layout.type(), Layout.SITES, Code.desc(PropertySite[].class));
+        out.loadConstant(layout.newPropertySite(name)).aaload();
     }
 
     /// Pushes the cell of a shared variable.

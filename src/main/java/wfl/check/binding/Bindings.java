@@ -103,6 +103,12 @@ public final class Bindings {
         return outside.numberResults().contains(name);
     }
 
+    /// Whether a call can go to the number form of an action: it has one, and all arguments that
+    /// the form wants as numbers are known to be such.
+    public boolean fitsNumberForm(Statement.DefineAction action, List<Expression> arguments) {
+        return Kinds.fitsNumberForm(body(action), arguments, this);
+    }
+
     /// What is known of the value of an expression.
     public Kind kind(Expression expression) {
         return Kinds.of(expression, this);

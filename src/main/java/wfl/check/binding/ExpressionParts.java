@@ -43,7 +43,7 @@ public final class ExpressionParts {
     }
 
     /// The operands of an expression, last first.
-    private static List<Expression> parts(Expression expression) {
+    static List<Expression> parts(Expression expression) {
         return switch (expression) {
             case Expression.NumberLiteral _,
                     Expression.TextLiteral _,

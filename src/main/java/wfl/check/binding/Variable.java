@@ -36,6 +36,7 @@ public final class Variable {
     private boolean assigned;
     private boolean constant;
     private Kind kind = Kind.ANY;
+    private Kind kindInNumberForm = Kind.ANY;
     private int statementFirst = Integer.MAX_VALUE;
     private int statementLast = -1;
 
@@ -79,9 +80,15 @@ public final class Variable {
         return scope.isProgram() ? Storage.FIELD : Storage.ENVIRONMENT;
     }
 
-    /// What every value it ever holds is known to be.
+    /// What every value it ever holds is known to be; for the variables of an action that only it
+    /// uses, in the form of the action that is looked at.
     public Kind kind() {
-        return kind;
+        return hasTwoKinds() && scope.body().isInNumberForm() ? kindInNumberForm : kind;
+    }
+
+    /// Whether its kind can depend on the form of the action it belongs to.
+    boolean hasTwoKinds() {
+        return scope.body().numberForm().isPresent() && storage() == Storage.LOCAL;
     }
 
     /// Whether some statement reads it where it may not exist yet.
@@ -92,7 +99,7 @@ public final class Variable {
     /// Whether it can be a primitive number: always one, and always there when it is used.
     public boolean isPrimitive() {
         boolean place = storage() == Storage.LOCAL || storage() == Storage.FIELD;
-        return kind == Kind.NUMBER && !sometimesUnset && !isFromOutside() && place;
+        return kind() == Kind.NUMBER && !sometimesUnset && !isFromOutside() && place;
     }
 
     public boolean isConstant() {
@@ -164,8 +171,10 @@ public final class Variable {
         actions.add(action);
     }
 
+    /// Sets the kind in the form of the action that is looked at.
     void setKind(Kind kind) {
-        this.kind = kind;
+        if (hasTwoKinds() && scope.body().isInNumberForm()) kindInNumberForm = kind;
+        else this.kind = kind;
     }
 
     @Override

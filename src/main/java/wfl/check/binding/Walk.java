@@ -95,7 +95,7 @@ final class Walk {
                 boolean refused = bindings.definition(store.name()).before() == Presence.ALWAYS;
                 if (!refused) variable.markConstant();
                 variable.markAssigned();
-                kinds.assign(variable, store.value());
+                kinds.assign(variable, store.value(), place.body());
             }
             case Statement.CreateList create -> {
                 create.elements().forEach(this::expression);
@@ -137,7 +137,7 @@ final class Walk {
 
     private void assign(Variable variable, Expression value) {
         variable.markAssigned();
-        kinds.assign(variable, value);
+        kinds.assign(variable, value, place.body());
     }
 
     /// A definition in the current place.scope that must be new there, as all `as name` results
@@ -175,7 +175,7 @@ final class Walk {
             Variable variable = resolver.declare(place.scope, parameter.name().text(), false);
             variable.usedIn(place.body(), place.statementIndex);
             variable.markAssigned();
-            kinds.assign(variable, Kind.ANY);
+            kinds.parameter(variable);
             place.define(variable);
             bindings.definitions.put(
                     parameter.name(),
@@ -242,6 +242,7 @@ final class Walk {
             }
             case Statement.Return give -> {
                 expression(give.value());
+                kinds.result(give.value(), place.body());
                 if (testDepth > 0) jumpSeen = true;
                 place.flow.stop();
             }
@@ -501,6 +502,7 @@ final class Walk {
 
     private void expression(Expression expression) {
         ExpressionParts.forEach(expression, this::name);
+        kinds.forms().note(expression, place.body());
     }
 
     /// A place in an expression where a name is looked up.
