@@ -38,6 +38,7 @@ freshOperand
     | ( IDENT | freshWord ) link*                                               # name
     | ( IDENT | freshWord ) DOT member chainLink*                               # dotted
     | keystoreOperand                                                           # keystoreValue
+    | PROCESS operand IS RUNNING                                                # processRunning
     | LEADING_MINUS operand                                                     # leadingNegation
     | LEADING_BRACKET elements                                                  # leadingList
     | NOT_YET_VALUE                                                             # notYetValue

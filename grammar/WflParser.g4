@@ -6,7 +6,7 @@ parser grammar WflParser;
 
 options { tokenVocab = WflLexer; }
 
-import Expressions, Keystore, Patterns, Testing, Containers;
+import Expressions, Keystore, Patterns, Testing, Containers, Processes;
 
 // Ends before end, otherwise, when, catch, finally, until: no statement begins with those.
 block
@@ -57,6 +57,7 @@ statement
     | containerStatement                                                        # container
     | keystoreStatement                                                         # keystore
     | testingStatement                                                          # testing
+    | processStatement                                                          # process
     | NOT_YET                                                                   # notYet
     | value                                                                     # evaluate
     ;

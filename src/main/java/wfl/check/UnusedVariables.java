@@ -13,6 +13,7 @@ import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.PatternExpression;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
@@ -48,6 +49,8 @@ final class UnusedVariables {
             case Statement.Change _, Statement.Push _ -> {}
             case ContainerStatement.CreateInstance create -> read.add(create.container().text());
             case KeystoreStatement _, TestingStatement _, ContainerStatement _ -> {}
+            case ProcessStatement.SignalHandler signal -> read.add(signal.handler().text());
+            case ProcessStatement _ -> {}
         }
         Walk.expressions(statement, this::reads);
     }
@@ -67,6 +70,7 @@ final class UnusedVariables {
             case Expression.Literal _, Expression.Operation _ -> parts(expression);
             case Expression.Index _, Expression.OfCall _ -> parts(expression);
             case KeystoreExpression _, PatternExpression _ -> parts(expression);
+            case Expression.ProcessRunning _ -> parts(expression);
         }
     }
 

@@ -8,6 +8,7 @@ import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.PatternExpression;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
@@ -56,6 +57,7 @@ final class Walk {
             }
             case TestingStatement.Describe _, TestingStatement.Test _ -> {}
             case ContainerStatement container -> containerExpressions(container, visitor);
+            case ProcessStatement process -> process.operands().forEach(visitor);
         }
     }
 
@@ -198,6 +200,7 @@ final class Walk {
             case KeystoreStatement.Put _, KeystoreStatement.Get _ -> {}
             case KeystoreStatement.RemoveKey _, KeystoreStatement.Scan _ -> {}
             case KeystoreStatement.Statistics _, ContainerStatement _ -> {}
+            case ProcessStatement _ -> {}
         }
     }
 
@@ -237,6 +240,7 @@ final class Walk {
                 visitor.accept(value.keystore());
             }
             case KeystoreExpression.KeyCount count -> visitor.accept(count.keystore());
+            case Expression.ProcessRunning running -> visitor.accept(running.process());
             case PatternExpression pattern -> pattern.operands().forEach(visitor);
         }
     }

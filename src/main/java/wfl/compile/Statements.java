@@ -21,6 +21,7 @@ import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
 
@@ -104,6 +105,10 @@ final class Statements {
             case ContainerStatement container -> containers.statement(container, this, result);
             case KeystoreStatement keystore ->
                     expressions.keystores().statement(keystore, this, result);
+            case ProcessStatement process -> {
+                expressions.processes().statement(process, definitions);
+                giveNothing(result);
+            }
             case TestingStatement testing -> {
                 tests.emit(testing);
                 giveNothing(result);

@@ -6,6 +6,7 @@ import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
 
@@ -51,6 +52,7 @@ final class Weight {
             case Statement.Control control -> countControl(control);
             case TestingStatement testing -> countTesting(testing);
             case ContainerStatement container -> count(container);
+            case ProcessStatement process -> process.operands().forEach(this::count);
             case KeystoreStatement keystore -> {
                 KeystoreParts.of(keystore).forEach(this::count);
                 if (keystore instanceof KeystoreStatement.Batch batch) count(batch.body());

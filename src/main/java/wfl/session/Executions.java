@@ -13,7 +13,8 @@ final class Executions {
     /// A run whose predefined names have their values.
     static Execution start(Invocation invocation, Library library) {
         var execution = new Execution(invocation.output(), invocation.clock(), library);
-        execution.useSurroundings(new DirectorySurroundings(invocation.directory()));
+        execution.useSurroundings(
+                new DirectorySurroundings(invocation.directory(), invocation.settings()));
         ScriptNames.of(invocation).forEach(execution::predefine);
         return execution;
     }

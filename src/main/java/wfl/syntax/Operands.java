@@ -93,6 +93,8 @@ final class Operands {
                     new PatternExpression.PatternLiteral(
                             Literals.text(pattern.TEXT_LITERAL().getText()).orElseThrow(), at);
             case KeystoreValueContext value -> keystoreValue(value.keystoreOperand(), at, rest);
+            case ProcessRunningContext running ->
+                    new Expression.ProcessRunning(primary(running.operand(), rest), at);
             case LeadingNegationContext minus ->
                     nested(
                             minus,

@@ -23,6 +23,7 @@ final class StatementBuilder {
     private final KeystoreBuilder keystores;
     private final TestingBuilder tests;
     private final ContainerBuilder containers;
+    private final CommandBuilder processes;
 
     StatementBuilder(Operands expressions, Blocks blocks) {
         this.expressions = expressions;
@@ -31,6 +32,7 @@ final class StatementBuilder {
         this.keystores = new KeystoreBuilder(expressions, blocks);
         this.tests = new TestingBuilder(expressions, blocks);
         this.containers = new ContainerBuilder(expressions, blocks);
+        this.processes = new CommandBuilder(expressions);
     }
 
     Statement build(StatementContext statement) {
@@ -69,6 +71,7 @@ final class StatementBuilder {
             case KeystoreContext keystore -> keystores.build(keystore.keystoreStatement());
             case TestingContext testing -> tests.build(testing.testingStatement());
             case ContainerContext container -> containers.build(container.containerStatement());
+            case ProcessContext process -> processes.build(process.processStatement());
             case NotYetContext later -> throw Rejected.notYet(at, later.getText());
             case EvaluateContext evaluate ->
                     new Statement.Evaluate(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
@@ -14,6 +15,7 @@ import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Parameter;
 import wfl.syntax.tree.PatternExpression;
 import wfl.syntax.tree.PatternPart;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
 import wfl.syntax.tree.TypeName;
@@ -52,6 +54,7 @@ final class TreePrinter {
             case KeystoreStatement s -> keystore(s);
             case TestingStatement s -> testing(s);
             case ContainerStatement s -> ContainerPrinter.show(s);
+            case ProcessStatement s -> process(s);
         };
     }
 
@@ -139,6 +142,34 @@ final class TreePrinter {
             case KeystoreStatement.Statistics s ->
                     list("statistics", show(s.keystore()), show(s.name()));
         };
+    }
+
+    private static String process(ProcessStatement statement) {
+        return switch (statement) {
+            case ProcessStatement.Execute s ->
+                    list("execute", show(s.command()), s.name().map(n -> "as " + show(n)).orElse(""));
+            case ProcessStatement.Spawn s ->
+                    list("spawn", show(s.command()), "as " + show(s.name()));
+            case ProcessStatement.ReadOutput s ->
+                    list("read-output", show(s.process()), show(s.name()));
+            case ProcessStatement.Await s ->
+                    list("await", show(s.process()), s.name().map(n -> "as " + show(n)).orElse(""));
+            case ProcessStatement.Kill s -> list("kill", show(s.process()));
+            case ProcessStatement.SignalHandler s ->
+                    list(
+                            "signal",
+                            s.variable().text().substring("signal_handler_".length()),
+                            s.handler().text());
+        };
+    }
+
+    private static String show(ProcessStatement.Command command) {
+        return Stream.of(
+                        show(command.program()),
+                        command.arguments().map(TreePrinter::show).orElse(""),
+                        command.shell() ? "shell" : "")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private static String testing(TestingStatement statement) {
@@ -246,6 +277,7 @@ final class TreePrinter {
             case KeystoreExpression.ValueOfKey e ->
                     list("value-of-key", show(e.keystore()), show(e.key()));
             case KeystoreExpression.KeyCount e -> list("key-count", show(e.keystore()));
+            case Expression.ProcessRunning e -> list("running", show(e.process()));
             case PatternExpression e -> show(e);
         };
     }

@@ -69,6 +69,7 @@ public final class ExpressionParts {
             case KeystoreExpression.ContainsKey e -> List.of(e.key(), e.keystore());
             case KeystoreExpression.ValueOfKey e -> List.of(e.keystore(), e.key());
             case KeystoreExpression.KeyCount e -> List.of(e.keystore());
+            case Expression.ProcessRunning e -> List.of(e.process());
             case PatternExpression e -> e.operands().reversed();
         };
     }

@@ -12,7 +12,8 @@ public sealed interface Statement extends Node
                 Statement.Effect,
                 KeystoreStatement,
                 TestingStatement,
-                ContainerStatement {
+                ContainerStatement,
+                ProcessStatement {
 
     /// Statements that bind a name.
     sealed interface Definition extends Statement {

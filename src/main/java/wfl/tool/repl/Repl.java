@@ -21,6 +21,7 @@ import wfl.source.Diagnostic;
 import wfl.source.DiagnosticRenderer;
 import wfl.source.Source;
 import wfl.tool.console.Console;
+import wfl.tool.settings.SettingsFiles;
 
 /// Reads entries and runs them until the input ends. Names and open keystores stay from entry to
 /// entry.
@@ -52,7 +53,14 @@ public final class Repl {
                         console.colours()
                                 ? DiagnosticRenderer.coloured()
                                 : DiagnosticRenderer.plain());
-        var invocation = new Invocation(console, clock, directory, "", List.of());
+        var invocation = 
+                new Invocation(
+                        console,
+                        clock,
+                        directory,
+                        "",
+                        List.of(),
+                        SettingsFiles.around(directory, System.getenv()));
         this.session = new PromptSession(invocation, report());
     }
 
