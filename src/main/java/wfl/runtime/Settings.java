@@ -21,8 +21,8 @@ public final class Settings {
         this.entries = entries;
     }
 
-    /// These settings, with those of a file on top. Blank lines, lines that start with `#` and lines
-    /// without an equal sign say nothing.
+    /// These settings, with those of a file on top. Blank lines, lines that start with `#` and
+    /// lines without an equal sign say nothing.
     public Settings with(String file) {
         var all = new ArrayList<>(entries);
         for (String line : file.lines().map(String::trim).toList()) {

@@ -28,7 +28,8 @@ final class Passwords {
             byte[] password = text(arguments[0]).getBytes(UTF_8);
             if (password.length > BYTES_MAX) {
                 throw new WflError(
-                        "%s: password exceeds maximum length (%d bytes)".formatted(name, BYTES_MAX));
+                        "%s: password exceeds maximum length (%d bytes)"
+                                .formatted(name, BYTES_MAX));
             }
             var salt = new byte[PasswordScheme.SALT_BYTES];
             execution.surroundings().randomBytes(salt);

@@ -85,8 +85,9 @@ final class ProcessTable implements AutoCloseable {
         execution
                 .output()
                 .warning(
-                        "\u26a0\ufe0f  WARNING: %d subprocess(es) still running at interpreter shutdown\n"
-                                .formatted(children.size()));
+                        "\u26a0\ufe0f  WARNING: "
+                                + children.size()
+                                + " subprocess(es) still running at interpreter shutdown\n");
         if (execution.surroundings().settings().flag("kill_on_shutdown", false)) {
             children.values().forEach(Child::killAll);
         }
