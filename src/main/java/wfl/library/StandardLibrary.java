@@ -16,6 +16,7 @@ import wfl.library.pattern.PatternModule;
 import wfl.library.random.RandomModule;
 import wfl.library.text.TextModule;
 import wfl.library.time.TimeModule;
+import wfl.library.toml.TomlModule;
 import wfl.runtime.Builtin;
 import wfl.runtime.LibraryModule;
 import wfl.runtime.NativeAction;
@@ -42,6 +43,7 @@ public final class StandardLibrary {
                         new RandomModule(),
                         new TimeModule(),
                         new JsonModule(),
+                        new TomlModule(),
                         new CryptoModule()));
     }
 
