@@ -17,6 +17,7 @@ import wfl.library.random.RandomModule;
 import wfl.library.text.TextModule;
 import wfl.library.time.TimeModule;
 import wfl.library.toml.TomlModule;
+import wfl.library.web.WebModule;
 import wfl.runtime.Builtin;
 import wfl.runtime.LibraryModule;
 import wfl.runtime.NativeAction;
@@ -44,7 +45,8 @@ public final class StandardLibrary {
                         new TimeModule(),
                         new JsonModule(),
                         new TomlModule(),
-                        new CryptoModule()));
+                        new CryptoModule(),
+                        new WebModule()));
     }
 
     /// A library of these modules only.
