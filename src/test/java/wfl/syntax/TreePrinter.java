@@ -147,13 +147,13 @@ final class TreePrinter {
     private static String process(ProcessStatement statement) {
         return switch (statement) {
             case ProcessStatement.Execute s ->
-                    list("execute", show(s.command()), s.name().map(n -> "as " + show(n)).orElse(""));
+                    list("execute", show(s.command()), named(s.name()));
             case ProcessStatement.Spawn s ->
                     list("spawn", show(s.command()), "as " + show(s.name()));
             case ProcessStatement.ReadOutput s ->
                     list("read-output", show(s.process()), show(s.name()));
             case ProcessStatement.Await s ->
-                    list("await", show(s.process()), s.name().map(n -> "as " + show(n)).orElse(""));
+                    list("await", show(s.process()), named(s.name()));
             case ProcessStatement.Kill s -> list("kill", show(s.process()));
             case ProcessStatement.SignalHandler s ->
                     list(
@@ -161,6 +161,10 @@ final class TreePrinter {
                             s.variable().text().substring("signal_handler_".length()),
                             s.handler().text());
         };
+    }
+
+    private static String named(Optional<Name> name) {
+        return name.map(n -> "as " + show(n)).orElse("");
     }
 
     private static String show(ProcessStatement.Command command) {

@@ -128,8 +128,8 @@ class TomlModuleTest {
     void anyTextGivesATableThatComesBackOrAReason(long seed) {
         var random = new SplittableRandom(seed);
         String[] parts = {
-            "a", "b", ".", " = ", "[", "]", "{", "}", "\"", "'", "\n", ",", "1", "-", ":", "0x", "true",
-            "1979-05-27", "\"\"\"", "\\", "#", "e", "\u00e9", " "
+            "a", "b", ".", " = ", "[", "]", "{", "}", "\"", "'", "\n", ",", "1", "-", ":", "0x",
+            "true", "1979-05-27", "\"\"\"", "\\", "#", "e", "\u00e9", " "
         };
         for (int round = 0; round < 400; round++) {
             var text = new StringBuilder();
