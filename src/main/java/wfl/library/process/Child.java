@@ -10,9 +10,6 @@ import wfl.runtime.WflError;
 
 /// A program that was started, and what it writes.
 final class Child {
-    private static final String BUFFER_SETTING = "max_buffer_size_bytes";
-    private static final int BUFFER_BYTES_USUAL = 10 << 20;
-
     /// How long a wait lasts before it looks whether the run was stopped.
     private static final long PATIENCE_MILLIS = 20;
 
@@ -43,9 +40,7 @@ final class Child {
         execution.output().flush();
         Process process = builder.start();
         if (!readsInput) process.getOutputStream().close();
-        long most =
-                execution.surroundings().settings().number(BUFFER_SETTING, 0, BUFFER_BYTES_USUAL);
-        return new Child(command, process, (int) Math.min(most, Integer.MAX_VALUE - 64));
+        return new Child(command, process, ProcessSettings.of(execution).bufferBytesMax());
     }
 
     Command command() {
@@ -131,8 +126,8 @@ final class Child {
         execution
                 .output()
                 .warning(
-                        "Warning: '%s' wrote more than %s keeps; the beginning is lost\n"
-                                .formatted(command.text(), BUFFER_SETTING));
+                        "Warning: '%s' wrote more than max_buffer_size_bytes; the beginning is lost\n"
+                                .formatted(command.text()));
     }
 
     // The JDK reports a signal as 128 and its number; so may a program by itself, which the

@@ -4,21 +4,13 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import wfl.library.process.ProcessSettings.Mode;
 import wfl.runtime.Execution;
-import wfl.runtime.Settings;
 import wfl.runtime.WflError;
 
 /// What the settings allow to be started.
 final class Policy {
-    private enum Mode {
-        FORBIDDEN,
-        ALLOWLIST_ONLY,
-        SANITIZED,
-        UNRESTRICTED
-    }
-
     private static final String HELP =
             """
 
@@ -29,35 +21,24 @@ final class Policy {
             (line %d, column %d)""";
 
     private final Execution execution;
-    private final Settings settings;
-    private final Mode mode;
+    private final ProcessSettings settings;
     private final int line;
     private final int column;
 
     /// @param line where the statement stands, for messages
     Policy(Execution execution, int line, int column) {
         this.execution = execution;
-        this.settings = execution.surroundings().settings();
-        this.mode = mode(settings.text("shell_execution_mode"));
+        this.settings = ProcessSettings.of(execution);
         this.line = line;
         this.column = column;
     }
 
-    private static Mode mode(String word) {
-        return switch (word.toLowerCase(Locale.ROOT)) {
-            case "allowlist_only", "allowlistonly" -> Mode.ALLOWLIST_ONLY;
-            case "sanitized" -> Mode.SANITIZED;
-            case "unrestricted" -> Mode.UNRESTRICTED;
-            default -> Mode.FORBIDDEN;
-        };
-    }
-
     /// @throws WflError nothing may be started
     void requireAny() {
-        if (!settings.flag("allow_shell_execution", false)) {
+        if (!settings.allowed()) {
             throw blocked("Subprocess execution is disabled (allow_shell_execution = false)");
         }
-        if (mode == Mode.FORBIDDEN) {
+        if (settings.mode() == Mode.FORBIDDEN) {
             throw blocked(
                     "Subprocess execution is disabled by security policy"
                             + " (shell_execution_mode = forbidden)");
@@ -68,20 +49,20 @@ final class Policy {
     ///
     /// @throws WflError no shell may read commands
     void requireShell(String text) {
-        if (mode == Mode.ALLOWLIST_ONLY) {
+        if (settings.mode() == Mode.ALLOWLIST_ONLY) {
             throw blocked(
                     "Shell features are not permitted in allowlist_only mode; use the direct-exec"
                             + " form with an explicit argument list");
         }
-        if (settings.flag("warn_on_shell_execution", true)) {
+        if (settings.warnsOfShell()) {
             execution.output().warning(ShellWarning.of(text, line, column));
         }
     }
 
     /// @throws WflError the program is not on the list that counts
     void requireProgram(String program) {
-        if (mode != Mode.ALLOWLIST_ONLY) return;
-        List<String> allowed = settings.list("allowed_shell_commands");
+        if (settings.mode() != Mode.ALLOWLIST_ONLY) return;
+        List<String> allowed = settings.allowedPrograms();
         if (allowed.stream().anyMatch(entry -> isMeant(entry, program))) return;
         throw blocked(
                 "Program '" + program + "' is not in the allowlist (allowed_shell_commands)");

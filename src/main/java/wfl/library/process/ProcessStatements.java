@@ -9,10 +9,6 @@ import wfl.runtime.WflError;
 
 /// What the statements about other programs do: compiled programs call these methods.
 public final class ProcessStatements {
-    private static final String TIMEOUT_SETTING = "timeout_seconds";
-    private static final long TIMEOUT_SECONDS_USUAL = 60;
-    private static final long TIMEOUT_SECONDS_MAX = 300;
-
     private ProcessStatements() {}
 
     /// Runs a command to its end.
@@ -49,12 +45,7 @@ public final class ProcessStatements {
     }
 
     private static MapValue result(Execution execution, Child child) {
-        long seconds =
-                execution
-                        .surroundings()
-                        .settings()
-                        .number(TIMEOUT_SETTING, 1, TIMEOUT_SECONDS_USUAL);
-        int code = child.awaitAll(execution, Math.min(seconds, TIMEOUT_SECONDS_MAX));
+        int code = child.awaitAll(execution, ProcessSettings.of(execution).timeoutSeconds());
         var result = new MapValue();
         result.put("output", child.takeOutput(execution));
         result.put("error", child.takeError());

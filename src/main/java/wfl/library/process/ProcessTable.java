@@ -11,9 +11,6 @@ import wfl.runtime.WflError;
 /// The children of a run in the background, by the ids the program knows them by. Those that ended
 /// stay until they are waited for.
 final class ProcessTable implements AutoCloseable {
-    private static final String MOST_SETTING = "max_concurrent_processes";
-    private static final long MOST_USUAL = 100;
-
     private final Execution execution;
     private final Map<String, Child> children = new LinkedHashMap<>();
     private int started;
@@ -35,7 +32,7 @@ final class ProcessTable implements AutoCloseable {
 
     /// @throws WflError there are too many to start another
     void requireRoom() {
-        long most = execution.surroundings().settings().number(MOST_SETTING, 0, MOST_USUAL);
+        long most = ProcessSettings.of(execution).processesMax();
         if (children.size() < most) return;
         throw new WflError(
                 ErrorKind.PROCESS_SPAWN_FAILED,
@@ -88,7 +85,7 @@ final class ProcessTable implements AutoCloseable {
                         "\u26a0\ufe0f  WARNING: "
                                 + children.size()
                                 + " subprocess(es) still running at interpreter shutdown\n");
-        if (execution.surroundings().settings().flag("kill_on_shutdown", false)) {
+        if (ProcessSettings.of(execution).killsOnShutdown()) {
             children.values().forEach(Child::killAll);
         }
         children.clear();
