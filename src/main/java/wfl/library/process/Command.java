@@ -23,9 +23,8 @@ record Command(String text, List<String> words, boolean shell) {
         if (!Texts.isText(command)) {
             throw new WflError("Command must be text, got " + Type.nameOf(command));
         }
-        boolean fits =
-                arguments == null || arguments instanceof ListValue || Texts.isText(arguments);
-        if (!fits) {
+        if (arguments == null) return;
+        if (!(arguments instanceof ListValue) && !Texts.isText(arguments)) {
             throw new WflError(
                     "Arguments must be a list or text, got " + Type.nameOf(arguments));
         }

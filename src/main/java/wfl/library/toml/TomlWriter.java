@@ -1,10 +1,8 @@
 package wfl.library.toml;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import wfl.library.base.CodePoints;
+import wfl.library.base.KeyOrder;
 import wfl.runtime.Absent;
 import wfl.runtime.ErrorKind;
 import wfl.runtime.ListValue;
@@ -18,9 +16,6 @@ import wfl.runtime.WflError;
 final class TomlWriter {
     /// Maps and lists in each other; a value that contains itself has no end.
     private static final int DEPTH_MAX = 128;
-
-    private static final Comparator<Map.Entry<String, Object>> BY_KEY =
-            (a, b) -> CodePoints.compare(a.getKey(), b.getKey());
 
     private final StringBuilder out = new StringBuilder();
     private final boolean pretty;
@@ -104,9 +99,8 @@ final class TomlWriter {
 
     /// The entries that have a value at all.
     private static List<Map.Entry<String, Object>> inOrder(MapValue table) {
-        var entries = new ArrayList<>(table.entries());
+        List<Map.Entry<String, Object>> entries = KeyOrder.entries(table);
         entries.removeIf(entry -> entry.getValue() instanceof Absent);
-        entries.sort(BY_KEY);
         return entries;
     }
 
