@@ -55,7 +55,7 @@ final class Weight {
             case ProcessStatement process -> process.operands().forEach(this::count);
             case KeystoreStatement keystore -> {
                 KeystoreParts.of(keystore).forEach(this::count);
-                if (keystore instanceof KeystoreStatement.Batch batch) count(batch.body());
+                KeystoreParts.block(keystore).ifPresent(this::count);
             }
         }
     }
