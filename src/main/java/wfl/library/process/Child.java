@@ -126,7 +126,8 @@ final class Child {
         execution
                 .output()
                 .warning(
-                        "Warning: '%s' wrote more than max_buffer_size_bytes; the beginning is lost\n"
+                        ("Warning: '%s' wrote more than max_buffer_size_bytes;"
+                                        + " the beginning is lost\n")
                                 .formatted(command.text()));
     }
 
