@@ -40,6 +40,7 @@ freshOperand
     | CURRENT_MILLISECONDS                                                      # currentMilliseconds
     | CURRENT_FORMATTED TEXT_LITERAL                                            # currentFormatted
     | keystoreOperand                                                           # keystoreValue
+    | PROCESS operand IS RUNNING                                                # processRunning
     | LEADING_MINUS operand                                                     # leadingNegation
     | LEADING_BRACKET elements                                                  # leadingList
     | NOT_YET_VALUE                                                             # notYetValue

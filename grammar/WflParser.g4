@@ -6,7 +6,7 @@ parser grammar WflParser;
 
 options { tokenVocab = WflLexer; }
 
-import Expressions, Keystore, Patterns, Testing, Containers, Modules;
+import Expressions, Keystore, Patterns, Testing, Containers, Modules, Processes;
 
 // Ends before end, otherwise, when, catch, finally, until: no statement begins with those.
 block
@@ -62,6 +62,7 @@ statement
     | keystoreStatement                                                         # keystore
     | testingStatement                                                          # testing
     | moduleStatement                                                           # module
+    | processStatement                                                          # process
     | NOT_YET                                                                   # notYet
     | value                                                                     # evaluate
     ;

@@ -71,6 +71,10 @@ final class ExpressionTypes {
             case Expression.OfCall call -> ofCall(call);
             case Expression.MethodCall call -> method(call);
             case KeystoreExpression keystore -> keystore(keystore);
+            case Expression.ProcessRunning(var process, var at) -> {
+                findings.require(TEXT, of(process), at, "Process ID must be text");
+                yield BOOLEAN;
+            }
             case PatternExpression pattern -> patterns.of(pattern);
         };
     }

@@ -12,6 +12,7 @@ import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
@@ -29,6 +30,9 @@ final class NameCheck {
     private static final String WHICH_KEYSTORE =
             "Which keystore is meant? Outside 'batch operations on <keystore>:' this needs"
                     + " '%s <keystore>'.";
+
+    private static final String SIGNALS =
+            "The program runs all the same: signal handlers are only written down.";
 
     private final Findings findings;
     private final Names names;
@@ -70,6 +74,7 @@ final class NameCheck {
             case KeystoreStatement keystore -> keystore(keystore);
             case TestingStatement testing -> testing(testing);
             case ContainerStatement container -> container(container);
+            case ProcessStatement process -> process(process);
             case ModuleStatement module -> {
                 expressionsOf(module);
                 if (module instanceof ModuleStatement.ExecuteFile execute) {
@@ -348,6 +353,18 @@ final class NameCheck {
             case TestingStatement.Test test -> loop(names.scope().inner(), test.body());
             case TestingStatement.Expect _ -> {}
         }
+    }
+
+    private void process(ProcessStatement statement) {
+        expressionsOf(statement);
+        if (statement instanceof ProcessStatement.SignalHandler signal) {
+            String handler = signal.handler().text();
+            if (names.find(handler).isEmpty()) {
+                String message = "Undefined signal handler '%s'".formatted(handler);
+                findings.addWarning(Findings.error(signal.handler().at(), message), SIGNALS);
+            }
+        }
+        statement.result().ifPresent(name -> result(name, statement.at()));
     }
 
     private void keystore(KeystoreStatement statement) {

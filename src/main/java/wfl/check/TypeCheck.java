@@ -19,6 +19,7 @@ import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
@@ -56,6 +57,7 @@ final class TypeCheck {
                     require(NUMBER, pause.amount(), "Expected a number for wait duration");
             case KeystoreStatement keystore -> keystore(keystore);
             case TestingStatement testing -> testing(testing);
+            case ProcessStatement process -> process(process);
             case ContainerStatement container ->
                     containers.check(container, expressions, this::action);
             case ModuleStatement module -> module(module);
@@ -359,6 +361,35 @@ final class TypeCheck {
             case TestingStatement.Expect expect ->
                     new AssertionTypes(expressions, findings).check(expect);
         }
+    }
+
+    private void process(ProcessStatement statement) {
+        switch (statement) {
+            case ProcessStatement.Execute execute -> {
+                command(execute.command());
+                execute.name().ifPresent(name -> learn(name, new StaticType.MapOf(TEXT, ANY)));
+            }
+            case ProcessStatement.Spawn spawn -> {
+                command(spawn.command());
+                learn(spawn.name(), TEXT);
+            }
+            case ProcessStatement.ReadOutput read -> {
+                require(TEXT, read.process(), "Process ID must be text");
+                learn(read.name(), TEXT);
+            }
+            case ProcessStatement.Await await -> {
+                require(TEXT, await.process(), "Process ID must be text");
+                await.name().ifPresent(name -> learn(name, NUMBER));
+            }
+            case ProcessStatement.Kill kill ->
+                    require(TEXT, kill.process(), "Process ID must be text");
+            case ProcessStatement.SignalHandler signal -> learn(signal.variable(), TEXT);
+        }
+    }
+
+    private void command(ProcessStatement.Command command) {
+        require(TEXT, command.program(), "Command must be text");
+        command.arguments().ifPresent(expressions::of);
     }
 
     private void keystore(KeystoreStatement statement) {

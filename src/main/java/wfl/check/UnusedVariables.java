@@ -14,6 +14,7 @@ import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.PatternExpression;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
@@ -56,6 +57,8 @@ final class UnusedVariables {
             case ModuleStatement.Joining _ -> joinsFiles = true;
             case ModuleStatement.ExecuteFile _ -> {}
             case KeystoreStatement _, TestingStatement _, ContainerStatement _ -> {}
+            case ProcessStatement.SignalHandler signal -> read.add(signal.handler().text());
+            case ProcessStatement _ -> {}
         }
         Walk.expressions(statement, this::reads);
     }
@@ -75,6 +78,7 @@ final class UnusedVariables {
             case Expression.Literal _, Expression.Operation _ -> parts(expression);
             case Expression.Index _, Expression.OfCall _ -> parts(expression);
             case KeystoreExpression _, PatternExpression _ -> parts(expression);
+            case Expression.ProcessRunning _ -> parts(expression);
         }
     }
 

@@ -10,6 +10,7 @@ import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.PatternExpression;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
@@ -59,6 +60,7 @@ final class Walk {
             case TestingStatement.Describe _, TestingStatement.Test _ -> {}
             case ContainerStatement container -> containerExpressions(container, visitor);
             case ModuleStatement module -> moduleExpressions(module, visitor);
+            case ProcessStatement process -> process.operands().forEach(visitor);
         }
     }
 
@@ -171,7 +173,7 @@ final class Walk {
             case Statement.CreateDate _ -> {}
             case Statement.Mutation _, Statement.Effect _ -> {}
             case Statement.Jump _, Statement.Return _ -> {}
-            case ContainerStatement _, ModuleStatement _ -> {}
+            case ContainerStatement _, ModuleStatement _, ProcessStatement _ -> {}
         }
     }
 
@@ -218,6 +220,7 @@ final class Walk {
                 visitor.accept(time.key());
                 visitor.accept(time.keystore());
             }
+            case Expression.ProcessRunning running -> visitor.accept(running.process());
             case PatternExpression pattern -> pattern.operands().forEach(visitor);
         }
     }

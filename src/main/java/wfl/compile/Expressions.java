@@ -31,6 +31,7 @@ final class Expressions {
     private final Operators operators;
     private final CallEmitter calls;
     private final KeystoreEmitter keystores;
+    private final ProcessEmitter processes;
     private final PatternEmitter patterns;
 
     Expressions(Code code, Variables variables) {
@@ -41,6 +42,7 @@ final class Expressions {
         this.operators = new Operators(code, this);
         this.calls = new CallEmitter(code, variables, this);
         this.keystores = new KeystoreEmitter(code, this);
+        this.processes = new ProcessEmitter(code, this);
         this.patterns = new PatternEmitter(code, variables, this);
     }
 
@@ -54,6 +56,10 @@ final class Expressions {
 
     PatternEmitter patterns() {
         return patterns;
+    }
+
+    ProcessEmitter processes() {
+        return processes;
     }
 
     KeystoreEmitter keystores() {
@@ -95,6 +101,7 @@ final class Expressions {
             case Expression.OfCall call -> calls.ofCall(call);
             case Expression.MethodCall call -> calls.methodCall(call);
             case KeystoreExpression keystore -> keystores.expression(keystore);
+            case Expression.ProcessRunning running -> processes.running(running);
             case PatternExpression pattern -> patterns.expression(pattern);
         };
     }

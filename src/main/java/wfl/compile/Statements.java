@@ -24,6 +24,7 @@ import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.ModuleStatement;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
 
@@ -114,6 +115,10 @@ final class Statements {
             case KeystoreStatement keystore ->
                     expressions.keystores().statement(keystore, this, result);
             case ModuleStatement module -> modules.emit(module, result);
+            case ProcessStatement process -> {
+                expressions.processes().statement(process, definitions);
+                giveNothing(result);
+            }
             case TestingStatement testing -> {
                 tests.emit(testing);
                 giveNothing(result);

@@ -8,6 +8,7 @@ import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.ModuleStatement;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
 
@@ -62,6 +63,7 @@ final class Weight {
                 nodes += 4;
                 ModuleParts.of(module).forEach(this::count);
             }
+            case ProcessStatement process -> process.operands().forEach(this::count);
             case KeystoreStatement keystore -> {
                 KeystoreParts.of(keystore).forEach(this::count);
                 KeystoreParts.block(keystore).ifPresent(this::count);

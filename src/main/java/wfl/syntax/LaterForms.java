@@ -52,14 +52,10 @@ final class LaterForms {
                     .add("copy_file", Extent.LINE, "copy_file from")
                     .add("move_file", Extent.LINE, "move_file from")
                     .addPathForms("makedirs", "remove_file", "remove_dir", "delete_file")
-                    .add("execute command", Extent.LINE)
-                    .add("spawn command", Extent.LINE)
-                    .add("kill process", Extent.LINE)
-                    .add("read output", Extent.LINE)
+                    .add("execute", Extent.LINE, "execute NAME")
                     .add("listen", Extent.LINE)
                     .add("respond", Extent.LINE)
                     .add("start streaming response", Extent.LINE)
-                    .add("register signal handler", Extent.LINE)
                     .add("stop accepting connections", Extent.LINE)
                     .add("send websocket message", Extent.LINE)
                     .add("broadcast websocket message", Extent.LINE)
@@ -68,8 +64,7 @@ final class LaterForms {
                     .add("wait for write", Extent.LINE)
                     .add("wait for open", Extent.LINE)
                     .add("wait for close", Extent.LINE)
-                    .add("wait for execute command", Extent.LINE)
-                    .add("wait for process", Extent.LINE)
+                    .add("wait for execute", Extent.LINE, "wait for execute NAME")
                     .add("wait for request", Extent.LINE)
                     .add("wait for next chunk", Extent.LINE)
                     .add("wait for next line", Extent.LINE);
@@ -84,8 +79,7 @@ final class LaterForms {
                     .add("read content", Extent.VALUE, "read content from")
                     .add("read binary", Extent.VALUE, "read binary from")
                     .add("read bytes", Extent.VALUE, "read INT bytes")
-                    .add("header", Extent.VALUE, "header TEXT of")
-                    .add("process ... is running", Extent.VALUE, "process NAME is running");
+                    .add("header", Extent.VALUE, "header TEXT of");
 
     private final Map<String, List<Form>> forms = new HashMap<>();
 

@@ -98,6 +98,8 @@ final class Operands {
                     rest.postfix(
                             ClockPhrases.formatted(clock.TEXT_LITERAL().getSymbol(), at), false);
             case KeystoreValueContext value -> keystoreValue(value.keystoreOperand(), at, rest);
+            case ProcessRunningContext running ->
+                    new Expression.ProcessRunning(primary(running.operand(), rest), at);
             case LeadingNegationContext minus ->
                     nested(
                             minus,

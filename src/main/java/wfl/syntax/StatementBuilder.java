@@ -24,6 +24,7 @@ final class StatementBuilder {
     private final TestingBuilder tests;
     private final ContainerBuilder containers;
     private final ModuleBuilder modules;
+    private final CommandBuilder processes;
 
     StatementBuilder(Operands expressions, Blocks blocks) {
         this.expressions = expressions;
@@ -33,6 +34,7 @@ final class StatementBuilder {
         this.tests = new TestingBuilder(expressions, blocks);
         this.containers = new ContainerBuilder(expressions, blocks);
         this.modules = new ModuleBuilder(expressions);
+        this.processes = new CommandBuilder(expressions);
     }
 
     Statement build(StatementContext statement) {
@@ -84,6 +86,7 @@ final class StatementBuilder {
             case TestingContext testing -> tests.build(testing.testingStatement());
             case ContainerContext container -> containers.build(container.containerStatement());
             case ModuleContext module -> modules.build(module.moduleStatement());
+            case ProcessContext process -> processes.build(process.processStatement());
             case NotYetContext later -> throw Rejected.notYet(at, later.getText());
             case EvaluateContext evaluate ->
                     new Statement.Evaluate(

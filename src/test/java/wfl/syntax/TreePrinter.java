@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
@@ -15,6 +16,7 @@ import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Parameter;
 import wfl.syntax.tree.PatternExpression;
 import wfl.syntax.tree.PatternPart;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
 import wfl.syntax.tree.TypeName;
@@ -60,6 +62,7 @@ final class TreePrinter {
             case KeystoreStatement s -> keystore(s);
             case TestingStatement s -> testing(s);
             case ContainerStatement s -> ContainerPrinter.show(s);
+            case ProcessStatement s -> process(s);
             case ModuleStatement s -> module(s);
         };
     }
@@ -186,6 +189,38 @@ final class TreePrinter {
                             show(s.keystore()),
                             show(s.name()));
         };
+    }
+
+    private static String process(ProcessStatement statement) {
+        return switch (statement) {
+            case ProcessStatement.Execute s ->
+                    list("execute", show(s.command()), named(s.name()));
+            case ProcessStatement.Spawn s ->
+                    list("spawn", show(s.command()), "as " + show(s.name()));
+            case ProcessStatement.ReadOutput s ->
+                    list("read-output", show(s.process()), show(s.name()));
+            case ProcessStatement.Await s ->
+                    list("await", show(s.process()), named(s.name()));
+            case ProcessStatement.Kill s -> list("kill", show(s.process()));
+            case ProcessStatement.SignalHandler s ->
+                    list(
+                            "signal",
+                            s.variable().text().substring("signal_handler_".length()),
+                            s.handler().text());
+        };
+    }
+
+    private static String named(Optional<Name> name) {
+        return name.map(n -> "as " + show(n)).orElse("");
+    }
+
+    private static String show(ProcessStatement.Command command) {
+        return Stream.of(
+                        show(command.program()),
+                        command.arguments().map(TreePrinter::show).orElse(""),
+                        command.shell() ? "shell" : "")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private static String change(KeystoreStatement statement) {
@@ -327,6 +362,7 @@ final class TreePrinter {
                     list("contains-key", show(e.keystore()), show(e.key()));
             case KeystoreExpression.ValueOfKey e ->
                     list("value-of-key", show(e.keystore()), show(e.key()));
+            case Expression.ProcessRunning e -> list("running", show(e.process()));
             case KeystoreExpression.KeyCount e ->
                     list("key-count", show(e.keystore()), show("prefix", e.prefix()));
             case KeystoreExpression.TimeLeft e ->

@@ -73,6 +73,7 @@ public final class ExpressionParts {
                             ? List.of(e.keystore())
                             : List.of(e.keystore(), e.prefix().get());
             case KeystoreExpression.TimeLeft e -> List.of(e.key(), e.keystore());
+            case Expression.ProcessRunning e -> List.of(e.process());
             case PatternExpression e -> e.operands().reversed();
         };
     }

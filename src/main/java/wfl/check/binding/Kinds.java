@@ -183,6 +183,7 @@ final class Kinds {
             case Expression.OfCall call -> ofCallee(call, bindings);
             case Expression.Index _, Expression.Property _, Expression.MethodCall _ -> Kind.ANY;
             case KeystoreExpression.ContainsKey _ -> Kind.BOOLEAN;
+            case Expression.ProcessRunning _ -> Kind.BOOLEAN;
             case KeystoreExpression.ValueOfKey _ -> Kind.DATA;
             case KeystoreExpression.KeyCount _, KeystoreExpression.TimeLeft _ -> Kind.DATA;
             case PatternExpression.Matches _ -> Kind.BOOLEAN;

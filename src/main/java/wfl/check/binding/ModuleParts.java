@@ -7,6 +7,7 @@ import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.ModuleStatement;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
 
@@ -51,8 +52,9 @@ public final class ModuleParts {
                             || attempt.always().stream().anyMatch(ModuleParts::joinsFiles);
             case Statement.Jump _, Statement.Return _ -> false;
             case Statement.Definition _, Statement.Mutation _, Statement.Effect _ -> false;
-            case KeystoreStatement.Batch batch -> joinsFiles(batch.body());
-            case KeystoreStatement _ -> false;
+            case ProcessStatement _ -> false;
+            case KeystoreStatement keystore ->
+                    KeystoreParts.block(keystore).filter(ModuleParts::joinsFiles).isPresent();
             case TestingStatement.Describe describe ->
                     describe.setup().stream().anyMatch(ModuleParts::joinsFiles)
                             || joinsFiles(describe.tests())

@@ -13,6 +13,7 @@ import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Node;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
 
@@ -63,6 +64,7 @@ final class Walk {
             case Statement.Pause pause -> expression(pause.amount());
             case KeystoreStatement keystore -> keystore(keystore);
             case TestingStatement testing -> testing(testing);
+            case ProcessStatement process -> process(process);
             case ContainerStatement container -> container(container);
             case ModuleStatement module -> module(module);
         }
@@ -488,6 +490,17 @@ final class Walk {
         place.flow = around.flow.copy();
         place.statementIndex = around.statementIndex;
         place.loops.addAll(around.loops);
+    }
+
+    private void process(ProcessStatement statement) {
+        statement.operands().forEach(this::expression);
+        if (statement instanceof ProcessStatement.SignalHandler signal) {
+            Variable variable = insist(signal.variable());
+            variable.markAssigned();
+            kinds.assign(variable, Kind.TEXT);
+        } else {
+            statement.result().ifPresent(name -> bind(name, Kind.DATA));
+        }
     }
 
     private void keystore(KeystoreStatement statement) {

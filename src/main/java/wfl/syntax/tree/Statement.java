@@ -13,7 +13,8 @@ public sealed interface Statement extends Node
                 KeystoreStatement,
                 TestingStatement,
                 ContainerStatement,
-                ModuleStatement {
+                ModuleStatement,
+                ProcessStatement {
 
     /// Statements that bind a name.
     sealed interface Definition extends Statement {
