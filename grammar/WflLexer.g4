@@ -28,15 +28,21 @@ tokens {
     LEADING_BRACKET, LEADING_MINUS,
 
     // Words of the keystore statements.
-    AFTER, ALL, BATCH, DEFAULTING_TO, ENTRIES, GET, IN_KEYSTORE, KEY, KEYS, KEYSTORE, KEY_FROM,
-    LIMIT, NUMBER_OF, OPERATIONS, SCAN, STARTING_WITH, STATISTICS, VALUE, WITH_KEY,
-    SECONDS, MINUTES, HOURS, DAYS,
+    AFTER, ALL, BATCH, CHANGE_BY, COMPACT, DECREASE, DEFAULTING_TO, ENTRIES, FLUSH, GET,
+    IF_MISSING, IF_VALUE_IS, IN_KEYSTORE, INCREASE, KEEP, KEY, KEYS, KEYSTORE, KEY_FROM, LIMIT,
+    NUMBER_OF, OPERATIONS, SCAN, STARTING_WITH, STATISTICS, TIME_LEFT_FOR, VALUE, WITH_KEY,
+    WITH_STRATEGY, SECONDS, MINUTES, HOURS, DAYS,
 
     // `contain` as a word of `expect`.
     CONTAIN_ITEM,
     // Words of containers: the colon before the type of an action's result, `new` before the name
     // of a container, `List` as the type of a property, `defaults` after it.
     RESULT_COLON, NEW_INSTANCE, LIST_TYPE, DEFAULT_VALUE,
+
+    // `current time in milliseconds`, `current time formatted as`.
+    CURRENT_MILLISECONDS, CURRENT_FORMATTED,
+    // `with` and `and read` as clauses of `execute file`.
+    WITH_REQUEST, AND_READ,
 
     // A statement or value the language has but this version does not; its text names it.
     NOT_YET, NOT_YET_VALUE

@@ -6,7 +6,7 @@ parser grammar WflParser;
 
 options { tokenVocab = WflLexer; }
 
-import Expressions, Keystore, Patterns, Testing, Containers;
+import Expressions, Keystore, Patterns, Testing, Containers, Modules, Processes;
 
 // Ends before end, otherwise, when, catch, finally, until: no statement begins with those.
 block
@@ -21,14 +21,17 @@ statement
     | CREATE name=storeName AS expression                                       # createVariable
     | CREATE LIST name=IDENT COLON ( EOL | listElement )* END LIST              # createList
     | CREATE MAP name=IDENT COLON ( EOL | mapEntry )* END MAP                   # createMap
+    | CREATE kind=( DATE | TIME ) name=IDENT ( AS expression )?                 # createDate
     | CREATE PATTERN name=patternName COLON pattern? THEN* END PATTERN          # createPattern
+    // Before `change`, whose names may contain `at` too.
+    | CHANGE target=changeTarget TO expression                                              # changeElement
     | CHANGE name=changeName TO expression                                      # change
     | ADD expression TO target=IDENT                                            # add
     | SUBTRACT expression FROM target=IDENT                                     # subtract
     | MULTIPLY target=IDENT BY expression                                       # multiply
     | DIVIDE target=IDENT BY expression                                         # divide
     | REMOVE expression FROM target=IDENT                                       # remove
-    | CLEAR target=IDENT LIST?                                                  # clear
+    | CLEAR target=( IDENT | STORE ) LIST?                                      # clear
     // The list, `and` and the value: the `and` is part of the flat expression.
     | PUSH WITH expression                                                      # push
     // Values on the same line after the first arrive as statements of their own and are folded.
@@ -36,7 +39,8 @@ statement
     | checkStatement                                                            # check
     | IF condition=expression THEN then=block
           ( OTHERWISE firstCheck? otherwise=block )? ( END IF | EOF )           # if
-    | FOR EACH name=IDENT IN REVERSED? expression block END FOR                 # forEach
+    | FOR EACH name=IDENT ( IN REVERSED? expression | IN_KEYSTORE keystoreLoop )
+          block END FOR                                                         # forEach
     | COUNT FROM low=expression ( DOWN? TO ) high=expression ( BY step=expression )?
           ( AS name=IDENT COLON? )? block END COUNT                             # count
     | REPEAT WHILE expression block END REPEAT                                  # repeatWhile
@@ -57,6 +61,8 @@ statement
     | containerStatement                                                        # container
     | keystoreStatement                                                         # keystore
     | testingStatement                                                          # testing
+    | moduleStatement                                                           # module
+    | processStatement                                                          # process
     | NOT_YET                                                                   # notYet
     | value                                                                     # evaluate
     ;
@@ -111,6 +117,12 @@ errorKind
     | PERMISSION DENIED                                                         # permissionDenied
     | PROCESS NOT FOUND                                                         # processNotFound
     | COMMAND NOT FOUND                                                         # commandNotFound
+    // The builder knows the kinds by their words.
+    | errorWord+                                                                # namedError
+    ;
+
+errorWord
+    : IDENT | NOTHING | IN | OR | READ | EXISTS
     ;
 
 parameters
@@ -131,6 +143,17 @@ resultType
     | LIST OF element=resultType                                                # listType
     | OPTIONAL OF type=resultType                                               # optionalType
     | MAP OF key=resultType TO value_=resultType                                # mapType
+    ;
+
+// A place inside a list, a map or an object, as it is read; `at` takes a whole expression.
+changeTarget
+    : base=( IDENT | COUNT | LIST | MAP | TEXT ) changeStep+
+    ;
+
+changeStep
+    : link                                                                      # elementLink
+    | DOT member                                                                # elementMember
+    | AT expression                                                             # elementAt
     ;
 
 // ---- names

@@ -23,6 +23,7 @@ final class EvidentTypes {
                                     .orElse(StaticType.Basic.UNKNOWN));
             case Expression.Binary binary -> of(binary);
             case KeystoreExpression.ContainsKey _ -> StaticType.Basic.BOOLEAN;
+            case Expression.ProcessRunning _ -> StaticType.Basic.BOOLEAN;
             case KeystoreExpression.KeyCount _ -> StaticType.Basic.NUMBER;
             case PatternExpression.PatternLiteral _ -> StaticType.Basic.PATTERN;
             case PatternExpression.Matches _ -> StaticType.Basic.BOOLEAN;
@@ -30,7 +31,8 @@ final class EvidentTypes {
             case PatternExpression.SplitOn _, PatternExpression.SplitBy _ ->
                     new StaticType.ListOf(StaticType.Basic.TEXT);
             case PatternExpression.Find _ -> StaticType.Basic.UNKNOWN;
-            case KeystoreExpression.ValueOfKey _ -> StaticType.Basic.UNKNOWN;
+            case KeystoreExpression.ValueOfKey _, KeystoreExpression.TimeLeft _ ->
+                    StaticType.Basic.UNKNOWN;
             case Expression.Access _, Expression.Call _ -> StaticType.Basic.UNKNOWN;
         };
     }

@@ -2,6 +2,7 @@ package wfl.check;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,10 +11,12 @@ import wfl.source.Diagnostic;
 import wfl.source.Span;
 import wfl.source.Suggestions;
 import wfl.syntax.tree.ContainerStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Node;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
+import wfl.syntax.tree.Statement.DefineAction;
 
 /// The names visible at the place the analyzer has reached: defining them and looking them up.
 final class Names {
@@ -28,6 +31,7 @@ final class Names {
     private static final Set<String> TOLERATED =
             Set.of("count", "loopcounter", "helper_function", "nested_function", "y");
 
+    private final Vocabulary vocabulary;
     private final Findings findings;
     private final Resolution resolution;
     private final Set<String> tolerated = new HashSet<>(TOLERATED);
@@ -35,25 +39,42 @@ final class Names {
     private final Scope beforehand = Scope.outermost();
     private final Scope program = beforehand.inner();
     private Scope scope = program;
+    private boolean hasInclude;
+    private boolean hasModule;
 
     Names(Program program, Vocabulary vocabulary, Findings findings, Resolution resolution) {
+        this.vocabulary = vocabulary;
         this.findings = findings;
         this.resolution = resolution;
         vocabulary.builtins().keySet().forEach(name -> defineBeforehand(name, Kind.BUILTIN));
         vocabulary.predefined().forEach(name -> defineBeforehand(name, Kind.PREDEFINED));
-        vocabulary.sessionNames().forEach(name -> defineBeforehand(name, Kind.SESSION));
+        vocabulary
+                .sessionNames()
+                .forEach(name -> {
+                    Definition known = defineBeforehand(name, Kind.SESSION);
+                    known.versions()
+                            .addAll(vocabulary.sessionActions().getOrDefault(name, List.of()));
+                });
+        vocabulary.parentNames().forEach(name -> defineBeforehand(name, Kind.PARENT));
+        for (Statement statement : program.statements()) {
+            hasInclude |= statement instanceof ModuleStatement.Include;
+        }
+        Walk.everyStatement(
+                program, statement -> hasModule |= statement instanceof ModuleStatement.LoadModule);
         program.statements().forEach(this::tolerateParameterWords);
         Walk.everyStatement(program, this::noteDefinition);
     }
 
-    private void defineBeforehand(String name, Kind kind) {
-        beforehand.define(new Definition(name, kind, Span.NONE));
+    private Definition defineBeforehand(String name, Kind kind) {
+        var definition = new Definition(name, kind, Span.NONE);
+        beforehand.define(definition);
+        return definition;
     }
 
     private void tolerateParameterWords(Statement statement) {
-        if (!(statement instanceof Statement.DefineAction action)) return;
+        if (!(statement instanceof DefineAction action)) return;
         for (var parameter : action.parameters()) {
-            tolerated.addAll(Set.of(parameter.name().text().split(" ")));
+            tolerated.addAll(List.of(parameter.name().text().split(" ")));
         }
     }
 
@@ -85,6 +106,12 @@ final class Names {
         scope = before;
     }
 
+    /// Whether an action was defined by an earlier entry at the prompt, whose text is elsewhere.
+    boolean isOfEarlierEntry(DefineAction version) {
+        List<DefineAction> earlier = vocabulary.sessionActions().get(version.name().text());
+        return earlier != null && earlier.stream().anyMatch(known -> known == version);
+    }
+
     boolean isTolerated(String name) {
         return tolerated.contains(name);
     }
@@ -108,7 +135,7 @@ final class Names {
     }
 
     /// Defines an action, whose statement is known by its end but which people find by its name.
-    Definition defineAction(Statement.DefineAction action) {
+    Definition defineAction(DefineAction action) {
         Name name = action.name();
         return define(name, new Definition(name.text(), Kind.ACTION, name.at()), action.at());
     }
@@ -181,6 +208,13 @@ final class Names {
         findings.addUnknownVariable(withHint(error, name, scope.visible()), mayExist);
     }
 
+    /// Like {@link #use}, for a name that is called: an included file may define it.
+    Optional<Definition> useCallee(String name, Node node) {
+        if (!hasInclude || find(name).isPresent() || isTolerated(name)) return use(name, node);
+        unknownAction(name, node.at());
+        return Optional.empty();
+    }
+
     void unknownAction(String name, Span at) {
         Diagnostic error = Findings.error(at, "Undefined action '%s'".formatted(name));
         var callable = new HashSet<String>();
@@ -188,11 +222,18 @@ final class Names {
             Kind kind = scope.find(candidate).orElseThrow().kind();
             if (kind == Kind.ACTION || kind.isOpen()) callable.add(candidate);
         }
-        findings.add(withHint(error, name, callable));
+        Diagnostic finding = withHint(error, name, callable);
+        if (hasInclude) findings.addWarning(finding, Findings.FROM_A_MODULE);
+        else findings.add(finding);
     }
 
     private Diagnostic withHint(Diagnostic error, String name, Set<String> candidates) {
         Span elsewhere = definedSomewhere.get(name);
+        if (hasModule && elsewhere == null) {
+            return error.withNote(
+                    "What a loaded module defines stays inside it. If '%s' comes from another file,"
+                            + " use 'include from' instead of 'load module from'.".formatted(name));
+        }
         if (elsewhere != null) {
             boolean later = elsewhere.start() > error.at().start();
             String hint =
@@ -202,6 +243,8 @@ final class Names {
                                     + " it.";
             return error.withNote(hint.formatted(name, findings.line(elsewhere)));
         }
+        Optional<String> advice = ForeignWords.advice(name, findings.textBegins(error.at().end()));
+        if (advice.isPresent()) return error.withNote(advice.get());
         return Suggestions.closest(name, candidates)
                 .map(meant -> error.withNote("Did you mean '%s'?".formatted(meant)))
                 .orElse(error);

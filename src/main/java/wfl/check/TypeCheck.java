@@ -17,7 +17,9 @@ import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
@@ -55,8 +57,25 @@ final class TypeCheck {
                     require(NUMBER, pause.amount(), "Expected a number for wait duration");
             case KeystoreStatement keystore -> keystore(keystore);
             case TestingStatement testing -> testing(testing);
+            case ProcessStatement process -> process(process);
             case ContainerStatement container ->
                     containers.check(container, expressions, this::action);
+            case ModuleStatement module -> module(module);
+        }
+    }
+
+    private void module(ModuleStatement statement) {
+        switch (statement) {
+            case ModuleStatement.Include include ->
+                    require(TEXT, include.path(), "Include path must be text");
+            case ModuleStatement.LoadModule load ->
+                    require(TEXT, load.path(), "Module path must be text");
+            case ModuleStatement.Export _ -> {}
+            case ModuleStatement.ExecuteFile execute -> {
+                require(TEXT, execute.path(), "Execute file path must be text");
+                execute.request().ifPresent(expressions::of);
+                execute.output().ifPresent(name -> learn(name, TEXT));
+            }
         }
     }
 
@@ -84,6 +103,16 @@ final class TypeCheck {
             case Statement.CreatePattern made -> {
                 expressions.patterns().check(made);
                 learn(made.name(), PATTERN);
+            }
+            case Statement.CreateDate create -> {
+                StaticType type =
+                        create.value()
+                                .map(expressions::of)
+                                .orElse(
+                                        create.time()
+                                                ? StaticType.Basic.TIME
+                                                : StaticType.Basic.DATE);
+                learn(create.name(), type);
             }
             case Statement.CreateMap map -> {
                 StaticType value =
@@ -132,6 +161,7 @@ final class TypeCheck {
                 StaticType value = expressions.of(change.value());
                 change(change.name(), value, change.at());
             }
+            case Statement.ChangeElement change -> changeElement(change);
             case Statement.Arithmetic arithmetic -> arithmetic(arithmetic);
             case Statement.Add add -> add(add);
             case Statement.Remove remove -> {
@@ -142,6 +172,27 @@ final class TypeCheck {
             case Statement.Clear clear ->
                     requireList(clear.target(), clear.at(), "Cannot clear non-list variable '%s'");
             case Statement.Push push -> push(push);
+        }
+    }
+
+    private void changeElement(Statement.ChangeElement change) {
+        Expression element = change.element();
+        StaticType old = expressions.of(element);
+        StaticType value = expressions.of(change.value());
+        switch (element) {
+            case Expression.Index index -> {
+                if (expressions.of(index.target()) == TEXT) {
+                    findings.add(index.at(), "Cannot change an element of Text");
+                }
+            }
+            case Expression.Property property -> {
+                if (old.accepts(value)) return;
+                String message =
+                        "Cannot assign %s to property '%s' because its declared type is %s"
+                                .formatted(value.shown(), property.name(), old.shown());
+                findings.add(property.at(), message);
+            }
+            default -> {}
         }
     }
 
@@ -267,7 +318,7 @@ final class TypeCheck {
     }
 
     private void notACollection(Statement.ForEach loop, StaticType type) {
-        if (!type.isKnown()) return;
+        if (!type.isKnown() || type == KEYSTORE) return;
         String message = "Collection in for-each loop must be a list or map";
         findings.mismatch(loop.collection().at(), message, new StaticType.ListOf(ANY), type);
     }
@@ -312,6 +363,35 @@ final class TypeCheck {
         }
     }
 
+    private void process(ProcessStatement statement) {
+        switch (statement) {
+            case ProcessStatement.Execute execute -> {
+                command(execute.command());
+                execute.name().ifPresent(name -> learn(name, new StaticType.MapOf(TEXT, ANY)));
+            }
+            case ProcessStatement.Spawn spawn -> {
+                command(spawn.command());
+                learn(spawn.name(), TEXT);
+            }
+            case ProcessStatement.ReadOutput read -> {
+                require(TEXT, read.process(), "Process ID must be text");
+                learn(read.name(), TEXT);
+            }
+            case ProcessStatement.Await await -> {
+                require(TEXT, await.process(), "Process ID must be text");
+                await.name().ifPresent(name -> learn(name, NUMBER));
+            }
+            case ProcessStatement.Kill kill ->
+                    require(TEXT, kill.process(), "Process ID must be text");
+            case ProcessStatement.SignalHandler signal -> learn(signal.variable(), TEXT);
+        }
+    }
+
+    private void command(ProcessStatement.Command command) {
+        require(TEXT, command.program(), "Command must be text");
+        command.arguments().ifPresent(expressions::of);
+    }
+
     private void keystore(KeystoreStatement statement) {
         switch (statement) {
             case KeystoreStatement.Open open -> {
@@ -327,11 +407,39 @@ final class TypeCheck {
                 learn(get.name(), UNKNOWN);
             }
             case KeystoreStatement.RemoveKey remove -> {
-                remove.keystore().ifPresent(expressions::requireKeystore);
+                remove.keystore().ifPresent(expressions::requireKeys);
                 expressions.requireKey("Key", remove.key());
                 remove.name().ifPresent(name -> learn(name, BOOLEAN));
             }
+            case KeystoreStatement.RemoveKeys remove -> {
+                remove.keystore().ifPresent(expressions::requireKeystore);
+                expressions.requireKey("Prefix", remove.prefix());
+                remove.name().ifPresent(name -> learn(name, NUMBER));
+            }
+            case KeystoreStatement.ChangeCounter change -> {
+                expressions.requireKey("Key", change.key());
+                expressions.requireKeystore(change.keystore());
+                change.amount()
+                        .ifPresent(amount ->
+                                require(NUMBER, amount, "Amount of a counter must be a number"));
+                change.name().ifPresent(name -> learn(name, NUMBER));
+            }
+            case KeystoreStatement.Keep keep -> {
+                expressions.requireKey("Key", keep.key());
+                expressions.requireKeystore(keep.keystore());
+                keep.lifetime().ifPresent(this::lifetime);
+                keep.name().ifPresent(name -> learn(name, BOOLEAN));
+            }
+            case KeystoreStatement.Compact compact -> {
+                expressions.requireKeystore(compact.keystore());
+                compact.strategy()
+                        .ifPresent(strategy ->
+                                require(TEXT, strategy, "Strategy of a compaction must be text"));
+                compact.name().ifPresent(name -> learn(name, new StaticType.MapOf(TEXT, ANY)));
+            }
+            case KeystoreStatement.Flush flush -> expressions.requireKeystore(flush.keystore());
             case KeystoreStatement.Scan scan -> scan(scan);
+            case KeystoreStatement.Each each -> each(each);
             case KeystoreStatement.Batch batch -> {
                 expressions.requireKeystore(batch.keystore());
                 block(batch.body());
@@ -351,14 +459,39 @@ final class TypeCheck {
         }
         put.keystore().ifPresent(expressions::requireKeystore);
         expressions.requireKey("Key", put.key());
-        put.lifetime()
-                .ifPresent(lifetime ->
-                        require(NUMBER, lifetime.amount(), "Lifetime of a key must be a number"));
+        put.lifetime().ifPresent(this::lifetime);
+        put.condition()
+                .ifPresent(condition -> {
+                    condition.expected().ifPresent(expressions::of);
+                    condition.name().ifPresent(name -> learn(name, BOOLEAN));
+                });
+    }
+
+    private void lifetime(KeystoreStatement.Lifetime lifetime) {
+        require(NUMBER, lifetime.amount(), "Lifetime of a key must be a number");
     }
 
     private void scan(KeystoreStatement.Scan scan) {
         expressions.requireKeystore(scan.keystore());
-        switch (scan.range()) {
+        range(scan.range());
+        options(scan.options());
+        learn(scan.name(), new StaticType.ListOf(element(scan.entries())));
+    }
+
+    private void each(KeystoreStatement.Each each) {
+        expressions.requireKeystore(each.keystore());
+        range(each.range());
+        options(each.options());
+        learn(each.variable(), element(each.entries()));
+        block(each.body());
+    }
+
+    private static StaticType element(boolean entries) {
+        return entries ? new StaticType.MapOf(TEXT, ANY) : TEXT;
+    }
+
+    private void range(KeystoreStatement.ScanRange range) {
+        switch (range) {
             case KeystoreStatement.ScanRange.StartingWith(var prefix) ->
                     expressions.requireKey("Prefix", prefix);
             case KeystoreStatement.ScanRange.Between(var low, var high) -> {
@@ -367,11 +500,11 @@ final class TypeCheck {
             }
             case KeystoreStatement.ScanRange.All() -> {}
         }
-        scan.options().after().ifPresent(key -> expressions.requireKey("Key after 'after'", key));
-        scan.options()
-                .limit()
+    }
+
+    private void options(KeystoreStatement.ScanOptions options) {
+        options.after().ifPresent(key -> expressions.requireKey("Key after 'after'", key));
+        options.limit()
                 .ifPresent(limit -> require(NUMBER, limit, "Limit of a scan must be a number"));
-        StaticType element = scan.entries() ? new StaticType.MapOf(TEXT, ANY) : TEXT;
-        learn(scan.name(), new StaticType.ListOf(element));
     }
 }

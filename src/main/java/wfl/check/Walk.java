@@ -1,13 +1,16 @@
 package wfl.check;
 
 import java.util.function.Consumer;
+import wfl.check.binding.KeystoreParts;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.PatternExpression;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
@@ -49,13 +52,15 @@ final class Walk {
             case Statement.Display display -> visitor.accept(display.value());
             case Statement.Evaluate evaluate -> visitor.accept(evaluate.expression());
             case Statement.Pause pause -> visitor.accept(pause.amount());
-            case KeystoreStatement keystore -> keystoreExpressions(keystore, visitor);
+            case KeystoreStatement keystore -> KeystoreParts.of(keystore).forEach(visitor);
             case TestingStatement.Expect expect -> {
                 visitor.accept(expect.actual());
                 expect.assertion().expected().ifPresent(visitor);
             }
             case TestingStatement.Describe _, TestingStatement.Test _ -> {}
             case ContainerStatement container -> containerExpressions(container, visitor);
+            case ModuleStatement module -> moduleExpressions(module, visitor);
+            case ProcessStatement process -> process.operands().forEach(visitor);
         }
     }
 
@@ -65,6 +70,7 @@ final class Walk {
             case Statement.Store store -> visitor.accept(store.value());
             case Statement.StoreConstant store -> visitor.accept(store.value());
             case Statement.CreateList list -> list.elements().forEach(visitor);
+            case Statement.CreateDate create -> create.value().ifPresent(visitor);
             case Statement.CreateMap map -> map.entries().forEach(e -> visitor.accept(e.value()));
             case Statement.CreatePattern made -> made.pattern().lists().forEach(visitor);
             case Statement.DefineAction _ -> {}
@@ -75,6 +81,10 @@ final class Walk {
             Statement.Mutation mutation, Consumer<Expression> visitor) {
         switch (mutation) {
             case Statement.Change change -> visitor.accept(change.value());
+            case Statement.ChangeElement change -> {
+                visitor.accept(change.element());
+                visitor.accept(change.value());
+            }
             case Statement.Add add -> visitor.accept(add.value());
             case Statement.Arithmetic arithmetic -> visitor.accept(arithmetic.value());
             case Statement.Remove remove -> visitor.accept(remove.value());
@@ -117,46 +127,14 @@ final class Walk {
         }
     }
 
-    private static void keystoreExpressions(
-            KeystoreStatement statement, Consumer<Expression> visitor) {
+    private static void moduleExpressions(ModuleStatement statement, Consumer<Expression> visitor) {
         switch (statement) {
-            case KeystoreStatement.Open open -> visitor.accept(open.path());
-            case KeystoreStatement.Close close -> visitor.accept(close.keystore());
-            case KeystoreStatement.Put put -> {
-                visitor.accept(put.value());
-                put.keystore().ifPresent(visitor);
-                visitor.accept(put.key());
-                put.lifetime().ifPresent(lifetime -> visitor.accept(lifetime.amount()));
+            case ModuleStatement.Joining joining -> visitor.accept(joining.path());
+            case ModuleStatement.Export _ -> {}
+            case ModuleStatement.ExecuteFile execute -> {
+                visitor.accept(execute.path());
+                execute.request().ifPresent(visitor);
             }
-            case KeystoreStatement.Get get -> {
-                visitor.accept(get.keystore());
-                visitor.accept(get.key());
-                get.fallback().ifPresent(visitor);
-            }
-            case KeystoreStatement.RemoveKey remove -> {
-                visitor.accept(remove.key());
-                remove.keystore().ifPresent(visitor);
-            }
-            case KeystoreStatement.Scan scan -> {
-                visitor.accept(scan.keystore());
-                rangeExpressions(scan.range(), visitor);
-                scan.options().after().ifPresent(visitor);
-                scan.options().limit().ifPresent(visitor);
-            }
-            case KeystoreStatement.Batch batch -> visitor.accept(batch.keystore());
-            case KeystoreStatement.Statistics statistics -> visitor.accept(statistics.keystore());
-        }
-    }
-
-    private static void rangeExpressions(
-            KeystoreStatement.ScanRange range, Consumer<Expression> visitor) {
-        switch (range) {
-            case KeystoreStatement.ScanRange.StartingWith(var prefix) -> visitor.accept(prefix);
-            case KeystoreStatement.ScanRange.Between(var low, var high) -> {
-                visitor.accept(low);
-                visitor.accept(high);
-            }
-            case KeystoreStatement.ScanRange.All() -> {}
         }
     }
 
@@ -182,7 +160,7 @@ final class Walk {
                 attempt.otherwise().ifPresent(visitor);
                 attempt.always().ifPresent(visitor);
             }
-            case KeystoreStatement.Batch batch -> visitor.accept(batch.body());
+            case KeystoreStatement keystore -> KeystoreParts.block(keystore).ifPresent(visitor);
             case TestingStatement.Describe describe -> {
                 describe.setup().ifPresent(visitor);
                 visitor.accept(describe.tests());
@@ -192,12 +170,10 @@ final class Walk {
             case TestingStatement.Expect _ -> {}
             case Statement.Store _, Statement.StoreConstant _ -> {}
             case Statement.CreateList _, Statement.CreateMap _, Statement.CreatePattern _ -> {}
+            case Statement.CreateDate _ -> {}
             case Statement.Mutation _, Statement.Effect _ -> {}
             case Statement.Jump _, Statement.Return _ -> {}
-            case KeystoreStatement.Open _, KeystoreStatement.Close _ -> {}
-            case KeystoreStatement.Put _, KeystoreStatement.Get _ -> {}
-            case KeystoreStatement.RemoveKey _, KeystoreStatement.Scan _ -> {}
-            case KeystoreStatement.Statistics _, ContainerStatement _ -> {}
+            case ContainerStatement _, ModuleStatement _, ProcessStatement _ -> {}
         }
     }
 
@@ -236,7 +212,15 @@ final class Walk {
                 visitor.accept(value.key());
                 visitor.accept(value.keystore());
             }
-            case KeystoreExpression.KeyCount count -> visitor.accept(count.keystore());
+            case KeystoreExpression.KeyCount count -> {
+                visitor.accept(count.keystore());
+                count.prefix().ifPresent(visitor);
+            }
+            case KeystoreExpression.TimeLeft time -> {
+                visitor.accept(time.key());
+                visitor.accept(time.keystore());
+            }
+            case Expression.ProcessRunning running -> visitor.accept(running.process());
             case PatternExpression pattern -> pattern.operands().forEach(visitor);
         }
     }

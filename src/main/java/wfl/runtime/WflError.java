@@ -11,7 +11,7 @@ public final class WflError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /// Compiled frames kept, innermost first: enough to see the way into an endless recursion.
-    static final int FRAMES_MAX = 64;
+    public static final int FRAMES_MAX = 64;
 
     private static final StackWalker STACK =
             StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -33,6 +33,17 @@ public final class WflError extends RuntimeException {
         super(message, cause, true, false);
         this.kind = kind;
         this.frames = compiledFrames();
+    }
+
+    private WflError(String message, WflError same) {
+        super(message, same.getCause(), true, false);
+        this.kind = same.kind;
+        this.frames = same.frames;
+    }
+
+    /// The same error with another message.
+    public WflError reworded(String message) {
+        return new WflError(message, this);
     }
 
     public ErrorKind kind() {

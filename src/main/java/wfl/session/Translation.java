@@ -2,10 +2,13 @@ package wfl.session;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import wfl.runtime.Environment;
 import wfl.runtime.Execution;
 import wfl.runtime.WflError;
 import wfl.source.Diagnostic;
 import wfl.source.Source;
+import wfl.syntax.tree.Statement.DefineAction;
 
 /// What became of a source text on its way to bytecode.
 ///
@@ -28,9 +31,17 @@ record Translation(
         /// @return what the last statement gave if it is a bare expression, otherwise nothing
         Object run(Execution execution);
 
+        /// Runs a part of a program.
+        ///
+        /// @param environment the scope its statements run in; null for that of the program
+        Object runIn(Execution execution, @Nullable Environment environment);
+
         /// Where in the source an error happened, and what else to say about it.
         Failure explain(WflError error);
 
         Source source();
+
+        /// The actions it defines at its top level, in order.
+        List<DefineAction> actions();
     }
 }

@@ -1,9 +1,14 @@
 package wfl.session;
 
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import wfl.library.module.Parts.Part;
 import wfl.runtime.Library;
 import wfl.source.Source;
+import wfl.syntax.tree.Statement.DefineAction;
 
 /// Turns source text into something that runs. Thread-safe.
 ///
@@ -11,13 +16,26 @@ import wfl.source.Source;
 interface Translator {
     /// A program of its own.
     ///
-    /// @param flagNames names that the command line brings besides the usual ones
-    Translation program(Source source, List<String> flagNames);
+    /// @param file the file it was read from; empty when there is none
+    /// @param given names that this run brings besides the usual ones
+    Translation program(Source source, Path file, Collection<String> given);
+
+    /// A file that joins a running program.
+    ///
+    /// @param known the names that exist already
+    Translation part(Source source, Part part, Set<String> known);
 
     /// An entry at a prompt, which shares its names with earlier and later ones.
     ///
     /// @param known the names that exist already
-    Translation entry(Source source, Set<String> known);
+    /// @param actions the definitions behind those names that are actions
+    Translation entry(Source source, Set<String> known, Map<String, List<DefineAction>> actions);
+
+    /// Whether a text ends inside a block or a text in quotes, and nothing else is wrong with it.
+    boolean isUnfinished(Source source);
+
+    /// Every name of the standard library, in all spellings.
+    Set<String> builtinNames();
 
     /// What programs call besides their own actions.
     Library library();
