@@ -64,11 +64,23 @@ final class Words {
     private static final BitSet OPERAND_END =
             union(SOFT, LITERAL, set(IDENT, INDEX, BRACKET_CLOSE, PAREN_CLOSE, STATUS));
 
+    /// Words that begin a value which a file or directory gives.
+    private static final BitSet FILE_VALUE =
+            set(
+                    READ_CONTENT,
+                    READ_BINARY,
+                    READ_BYTES,
+                    FILE_SIZE,
+                    FILE_EXISTS,
+                    DIRECTORY_EXISTS,
+                    LIST_FILES);
+
     /// Tokens that begin an operand after a soft word. An opening bracket or a minus would rather
     /// go on with a variable of that name.
     private static final BitSet CLEAR_OPERAND_START =
             union(
                     LITERAL,
+                    FILE_VALUE,
                     difference(SOFT, set(AT, CONTAINS, STORE, WHEN, TRY, REPEAT, EXIT)),
                     set(IDENT, PAREN_OPEN, CALL, NOT, STORE));
 
@@ -83,7 +95,21 @@ final class Words {
 
     /// Operators and prepositions: what follows one of them is an operand or a name.
     private static final BitSet EXPECTS_OPERAND =
-            set(
+            union(
+                    FILE_VALUE,
+                    set(
+                            WRITE,
+                            CONTENT,
+                            INTO,
+                            BINARY_DATA,
+                            BYTES_FROM,
+                            DIRECTORY_AT,
+                            FILE_AT,
+                            FILE_WORD,
+                            PATH_ACTION,
+                            RECURSIVE,
+                            WITH_FILTER),
+                    set(
                     AS,
                     IN,
                     IN_KEYSTORE,
@@ -160,14 +186,14 @@ final class Words {
                     LENGTH,
                     EXPECT,
                     BE,
-                    CONTAIN_ITEM);
+                    CONTAIN_ITEM));
 
     /// Reserved words that begin a statement and can be nothing else there.
     private static final BitSet STARTER =
             set(
                     DISPLAY, CHECK, IF, DEFINE, RETURN, BREAK, CONTINUE, TRY, REPEAT, STORE, ADD,
                     SUBTRACT, MULTIPLY, DIVIDE, REMOVE, CLEAR, CLOSE, OPEN, WAIT, ROUTE, INCLUDE,
-                    EXPORT, EXIT, DESCRIBE, TEST, EXPECT);
+                    EXPORT, EXIT, DESCRIBE, TEST, EXPECT, WRITE, DELETE);
 
     /// Words that end the statements of a block.
     private static final BitSet TERMINATOR = set(END, OTHERWISE, WHEN, CATCH, FINALLY, UNTIL);

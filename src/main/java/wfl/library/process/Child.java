@@ -38,6 +38,7 @@ final class Child {
         if (directory.isAbsolute()) builder.directory(directory.normalize().toFile());
         if (readsInput) builder.redirectInput(Redirect.INHERIT);
         execution.output().flush();
+        execution.settle();
         Process process = builder.start();
         if (!readsInput) process.getOutputStream().close();
         return new Child(command, process, ProcessSettings.of(execution).bufferBytesMax());
