@@ -52,7 +52,6 @@ final class LaterForms {
                     .add("copy_file", Extent.LINE, "copy_file from")
                     .add("move_file", Extent.LINE, "move_file from")
                     .addPathForms("makedirs", "remove_file", "remove_dir", "delete_file")
-                    .add("execute", Extent.LINE, "execute NAME")
                     .add("listen", Extent.LINE)
                     .add("respond", Extent.LINE)
                     .add("start streaming response", Extent.LINE)
@@ -64,7 +63,6 @@ final class LaterForms {
                     .add("wait for write", Extent.LINE)
                     .add("wait for open", Extent.LINE)
                     .add("wait for close", Extent.LINE)
-                    .add("wait for execute", Extent.LINE, "wait for execute NAME")
                     .add("wait for request", Extent.LINE)
                     .add("wait for next chunk", Extent.LINE)
                     .add("wait for next line", Extent.LINE);
