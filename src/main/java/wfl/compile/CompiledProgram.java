@@ -51,7 +51,7 @@ public final class CompiledProgram {
             execution.returnToDepth(depth);
             Throwable cause = Objects.requireNonNull(failure.getCause());
             if (cause instanceof ExitProgram) return Absent.NULL;
-            throw Errors.of(cause);
+            throw Errors.of(cause, execution);
         } catch (ReflectiveOperationException impossible) {
             throw new AssertionError("a compiled unit cannot be run", impossible);
         }

@@ -14,6 +14,7 @@ final class Executions {
     static Execution start(Invocation invocation, Library library) {
         var execution = new Execution(invocation.output(), invocation.clock(), library);
         execution.useSurroundings(new DirectorySurroundings(invocation.directory()));
+        execution.useSettings(invocation.settings());
         ScriptNames.of(invocation).forEach(execution::predefine);
         return execution;
     }

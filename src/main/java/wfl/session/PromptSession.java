@@ -20,7 +20,7 @@ public final class PromptSession implements AutoCloseable {
     private final AtomicReference<@Nullable Thread> entering = new AtomicReference<>();
 
     public PromptSession(Invocation invocation, Report report) {
-        this(new StandardTranslator(), invocation, report);
+        this(StandardTranslator.of(invocation.settings()), invocation, report);
     }
 
     PromptSession(Translator translator, Invocation invocation, Report report) {
@@ -66,6 +66,7 @@ public final class PromptSession implements AutoCloseable {
             return Entered.notRun(false, findings);
         }
         execution.allowToRun();
+        execution.startClock();
         Runner.Ending ending = Runner.run(translation.code().get(), execution);
         execution.returnToDepth(0);
         Optional<Object> echo = ending.value().filter(value -> !(value instanceof Absent));

@@ -19,6 +19,8 @@ import wfl.compile.Compiler;
 import wfl.library.StandardLibrary;
 import wfl.runtime.Builtin;
 import wfl.runtime.Library;
+import wfl.runtime.settings.Setting;
+import wfl.runtime.settings.Settings;
 import wfl.source.Diagnostic;
 import wfl.source.Source;
 import wfl.source.Span;
@@ -28,10 +30,21 @@ import wfl.syntax.Parser;
 
 /// The way of every program: parser, checker, resolver, compiler.
 final class StandardTranslator implements Translator {
+    private final boolean countsOperations;
     private final StandardLibrary library = new StandardLibrary();
     private final Parser parser = new Parser(library.recognisedNames());
     private final Vocabulary vocabulary = Vocabulary.of(Signatures.of(library));
     private final Set<String> numberResults = numberResults();
+
+    /// @param countsOperations whether the code counts what it does
+    private StandardTranslator(boolean countsOperations) {
+        this.countsOperations = countsOperations;
+    }
+
+    static StandardTranslator of(Settings settings) {
+        return new StandardTranslator(
+                !settings.isStandard() && settings.number(Setting.MAX_OPERATIONS) > 0);
+    }
 
     @Override
     public Library library() {
@@ -77,7 +90,7 @@ final class StandardTranslator implements Translator {
         diagnostics.addAll(checked.diagnostics());
         if (!checked.isRunnable()) return Translation.rejected(diagnostics, ExitCode.REJECTED);
         Bindings bindings = Resolver.resolve(checked.program(), outside(words, shared));
-        CompiledProgram compiled = new Compiler().compile(checked.program(), bindings);
+        CompiledProgram compiled = new Compiler(countsOperations).compile(checked.program(), bindings);
         return new Translation(
                 diagnostics,
                 ExitCode.SUCCESS,
