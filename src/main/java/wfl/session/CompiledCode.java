@@ -1,10 +1,12 @@
 package wfl.session;
 
+import java.util.List;
 import wfl.compile.CompiledProgram;
 import wfl.compile.ErrorTrace;
 import wfl.runtime.Absent;
 import wfl.runtime.Execution;
 import wfl.runtime.WflError;
+import wfl.source.CallPlace;
 import wfl.source.Source;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
@@ -27,7 +29,12 @@ record CompiledCode(Program program, CompiledProgram compiled) implements Transl
 
     @Override
     public Failure explain(WflError error) {
-        Source where = ErrorTrace.of(error).source().orElse(program.source());
-        return new Failure(ErrorTrace.diagnostic(error), where);
+        ErrorTrace trace = ErrorTrace.of(error);
+        Source where = trace.source().orElse(program.source());
+        List<CallPlace> calls =
+                trace.frames().stream()
+                        .map(frame -> new CallPlace(frame.action(), frame.source(), frame.at()))
+                        .toList();
+        return new Failure(ErrorTrace.diagnostic(error), where, calls);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import wfl.runtime.Display;
 import wfl.runtime.ExitProgram;
 import wfl.runtime.WflError;
+import wfl.runtime.settings.Settings;
 import wfl.session.DiagnosticPrinter;
 import wfl.session.ExitCode;
 import wfl.session.Failure;
@@ -20,6 +21,7 @@ import wfl.session.Report;
 import wfl.source.Diagnostic;
 import wfl.source.DiagnosticRenderer;
 import wfl.source.Source;
+import wfl.tool.config.ConfigurationFiles;
 import wfl.tool.console.Console;
 
 /// Reads entries and runs them until the input ends. Names and open keystores stay from entry to
@@ -52,7 +54,8 @@ public final class Repl {
                         console.colours()
                                 ? DiagnosticRenderer.coloured()
                                 : DiagnosticRenderer.plain());
-        var invocation = new Invocation(console, clock, directory, "", List.of());
+        Settings settings = ConfigurationFiles.settings(directory, System.getenv());
+        var invocation = new Invocation(console, clock, directory, "", List.of(), settings);
         this.session = new PromptSession(invocation, report());
     }
 
