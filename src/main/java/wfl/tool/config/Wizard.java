@@ -93,7 +93,8 @@ public final class Wizard {
             console.line("Valid options: " + String.join(", ", words));
         }
         while (true) {
-            console.print("Enter value [" + setting.standard() + "]: ");
+            String offered = offered(setting);
+            console.print("Enter value [" + (offered.isEmpty() ? "none" : offered) + "]: ");
             console.flush();
             String answer = answers.readLine();
             if (answer == null) return null;
@@ -105,8 +106,13 @@ public final class Wizard {
         }
     }
 
+    /// A program has no time limit unless somebody wants one.
+    private static String offered(Setting setting) {
+        return setting == Setting.TIMEOUT_SECONDS ? "" : setting.standard();
+    }
+
     private static String meant(Setting setting, String answer) {
-        if (answer.isEmpty()) return setting.standard();
+        if (answer.isEmpty()) return offered(setting);
         if (!(setting.type() instanceof SettingType.Flag)) return answer;
         String word = answer.toLowerCase(Locale.ROOT);
         if (YES.contains(word)) return "true";
