@@ -171,16 +171,21 @@ final class FlagReader {
         return "Error: Unknown flag " + word + "." + suggestion(word);
     }
 
-    /// What a word that begins with dashes may have been meant to be; empty when nothing is near.
-    static String suggestion(String word) {
-        if (!word.startsWith("-")) return "";
+    /// Every flag that means something.
+    static Set<String> flags() {
         var flags = new TreeSet<>(OTHERS);
         flags.addAll(WITH_FILE.keySet());
         flags.addAll(WITH_WORD.keySet());
         flags.addAll(WITH_SCRIPT.keySet());
         flags.addAll(VERSION);
         flags.add(OUTPUT);
-        return Suggestions.closest(word, flags)
+        return flags;
+    }
+
+    /// What a word that begins with dashes may have been meant to be; empty when nothing is near.
+    static String suggestion(String word) {
+        if (!word.startsWith("-")) return "";
+        return Suggestions.closest(word, flags())
                 .map(flag -> " Did you mean " + flag + "?")
                 .orElse(" See wfl --help for the flags there are.");
     }

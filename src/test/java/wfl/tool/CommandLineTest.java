@@ -50,6 +50,14 @@ class CommandLineTest {
     }
 
     @Test
+    void theHelpNamesEveryFlag() {
+        assertThat(FlagReader.flags()).hasSizeGreaterThan(20);
+        for (String flag : FlagReader.flags()) {
+            if (!flag.equals("--step")) assertThat(HelpText.TEXT).contains(flag);
+        }
+    }
+
+    @Test
     void anUnknownFlagIsTheScriptAndASuggestion() {
         assertThat(wfl("--analize", "x.wfl")).isEqualTo(1);
         assertThat(commands.err())

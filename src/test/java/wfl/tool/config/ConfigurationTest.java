@@ -37,7 +37,7 @@ class ConfigurationTest {
     @Test
     void theNearestFileAppliesOverTheGlobalOne() throws IOException {
         write(directory, "max_call_depth = 7\nindent_size = 3\n");
-        write(inner.getParent(), "max_call_depth = 8\n");
+        write(directory.resolve("a"), "max_call_depth = 8\n");
         Files.writeString(global(), "max_call_depth = 9\nmax_line_length = 80\n");
 
         assertThat(settings().number(Setting.MAX_CALL_DEPTH)).isEqualTo(8);
