@@ -87,9 +87,7 @@ final class Statements {
         code.line(statement.at());
         if (code.layout().countsOperations()) {
             code.execution();
-            code.at(
-                    statement.at(),
-                    () -> code.callOn(Execution.class, "checkpoint", void.class));
+            code.at(statement.at(), () -> code.callOn(Execution.class, "checkpoint", void.class));
         }
         switch (statement) {
             case Statement.Definition definition -> definitions.emit(definition, result);

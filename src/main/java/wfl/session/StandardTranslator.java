@@ -90,7 +90,8 @@ final class StandardTranslator implements Translator {
         diagnostics.addAll(checked.diagnostics());
         if (!checked.isRunnable()) return Translation.rejected(diagnostics, ExitCode.REJECTED);
         Bindings bindings = Resolver.resolve(checked.program(), outside(words, shared));
-        CompiledProgram compiled = new Compiler(countsOperations).compile(checked.program(), bindings);
+        CompiledProgram compiled =
+                new Compiler(countsOperations).compile(checked.program(), bindings);
         return new Translation(
                 diagnostics,
                 ExitCode.SUCCESS,

@@ -58,7 +58,8 @@ public final class DiagnosticRenderer {
     public static String normalised(Diagnostic diagnostic, Source source) {
         String message = diagnostic.message().lines().findFirst().orElse("");
         Position at = source.position(diagnostic.at());
-        return "%s[%s] %s %s".formatted(diagnostic.severity().word(), diagnostic.code(), at, message);
+        return "%s[%s] %s %s"
+                .formatted(diagnostic.severity().word(), diagnostic.code(), at, message);
     }
 
     private void header(StringBuilder page, Diagnostic diagnostic) {

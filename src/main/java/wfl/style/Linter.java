@@ -105,7 +105,9 @@ public final class Linter {
             findings.add(
                     warning(
                             LintRule.LENGTH,
-                            new Span(start + Math.min(max, text.length() - 1), start + text.length()),
+                            new Span(
+                                    start + Math.min(max, text.length() - 1),
+                                    start + text.length()),
                             "Line exceeds maximum length of " + max + " characters",
                             "Shorten line to " + max + " characters or less"));
         }

@@ -70,7 +70,9 @@ public final class TreeDump {
 
     private static String quoted(String text) {
         return '"'
-                + text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+                + text.replace("\\", "\\\\")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
                         .replace("\"", "\\\"")
                 + '"';
     }

@@ -50,8 +50,9 @@ final class DebugReport {
         out.append("Script: ").append(script).append('\n');
         out.append("Time: ").append(TIME.format(LocalDateTime.now())).append('\n');
         section("Error Summary");
-        out.append("Runtime error at line %d, column %d: %s%n"
-                .formatted(at.line(), at.column(), failure.diagnostic().message()));
+        out.append(
+                "Runtime error at line %d, column %d: %s%n"
+                        .formatted(at.line(), at.column(), failure.diagnostic().message()));
         section("Stack Trace");
         calls(failure.calls());
         section("Source Code");
@@ -79,12 +80,13 @@ final class DebugReport {
         for (CallPlace call : calls) {
             Position at = call.source().position(call.at());
             if (call.action().isEmpty()) {
-                out.append("In main script at line %d, column %d%n"
-                        .formatted(at.line(), at.column()));
+                out.append(
+                        "In main script at line %d, column %d%n".formatted(at.line(), at.column()));
             } else {
                 String word = innermost ? "At action" : "Called from action";
-                out.append("%s \"%s\" (line %d, column %d)%n"
-                        .formatted(word, call.action().get(), at.line(), at.column()));
+                out.append(
+                        "%s \"%s\" (line %d, column %d)%n"
+                                .formatted(word, call.action().get(), at.line(), at.column()));
             }
             innermost = false;
         }

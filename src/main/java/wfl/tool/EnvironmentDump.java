@@ -47,16 +47,16 @@ final class EnvironmentDump {
         line(text, "OS", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         line(text, "Architecture", System.getProperty("os.arch"));
         text.append("WFL LSP Server: Not detected\n\n=== Configuration ===\n");
-        Settings settings =
-                ConfigurationFiles.settings(Path.of("").toAbsolutePath(), environment);
+        Settings settings = ConfigurationFiles.settings(Path.of("").toAbsolutePath(), environment);
         for (Setting setting : Setting.values()) {
             boolean none = setting == Setting.TIMEOUT_SECONDS && !settings.isSet(setting);
             line(text, setting.key(), none ? "none" : settings.text(setting));
         }
         text.append("\n=== Environment Variables (WFL_*) ===\n");
-        new TreeMap<>(environment).forEach((name, value) -> {
-            if (name.startsWith("WFL_")) text.append(name + "=" + value + "\n");
-        });
+        new TreeMap<>(environment)
+                .forEach((name, value) -> {
+                    if (name.startsWith("WFL_")) text.append(name + "=" + value + "\n");
+                });
         return text.toString();
     }
 

@@ -152,7 +152,8 @@ final class FlagReader {
         }
         boolean exclusive = isOperation(word) || word.equals("--test");
         if (!exclusive) return Optional.empty();
-        String before = seen.contains("--test") ? "--test" : isOperation(operation) ? operation : "";
+        String before =
+                seen.contains("--test") ? "--test" : isOperation(operation) ? operation : "";
         Set<String> together = Set.of("--lint", "--fix");
         boolean pair = together.contains(word) && together.contains(before);
         if (before.isEmpty() || pair) return Optional.empty();

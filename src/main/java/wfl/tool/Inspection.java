@@ -51,8 +51,7 @@ final class Inspection {
     }
 
     /// @return the exit code
-    int perform(
-            CommandLine.Task.Kind kind, SourceFile.Readable file, Settings settings) {
+    int perform(CommandLine.Task.Kind kind, SourceFile.Readable file, Settings settings) {
         return switch (kind) {
             case ANALYZE -> analyze(file, settings);
             case LINT -> LargeStack.call("wfl", () -> lint(file.source(), settings));

@@ -62,11 +62,7 @@ sealed interface SourceFile {
 
     private static SourceFile tooLarge(long bytes, long bytesMax) {
         return new Unreadable(
-                "Error: Source file too large: "
-                        + bytes
-                        + " bytes (limit: "
-                        + bytesMax
-                        + " bytes)",
+                "Error: Source file too large: " + bytes + " bytes (limit: " + bytesMax + " bytes)",
                 ExitCode.UNUSABLE);
     }
 

@@ -152,8 +152,7 @@ public final class Wfl {
     private Report report(boolean json) {
         return (findings, source) -> {
             if (findings.isEmpty()) return;
-            console.error(
-                    json ? Tasks.json(findings, source) : printer.print(findings, source));
+            console.error(json ? Tasks.json(findings, source) : printer.print(findings, source));
         };
     }
 
@@ -164,8 +163,7 @@ public final class Wfl {
             return;
         }
         String text = printer.print(List.of(failure.diagnostic()), failure.source());
-        boolean report =
-                !settings.isStandard() && settings.flag(Setting.DEBUG_REPORT_ENABLED);
+        boolean report = !settings.isStandard() && settings.flag(Setting.DEBUG_REPORT_ENABLED);
         console.error(report ? DebugReport.write(failure, script, text) : text);
     }
 

@@ -161,7 +161,9 @@ class TypesTest {
                 "define action called f needs a as number: number:\nreturn a\nend action\n"
                         + "define action called f needs a as text: text:\nreturn a\nend action\n"
                         + "store b as yes\nstore n as 1\n";
-        finds(actions + "display f of b", "warning[TYPE] 9:11 No version of 'f' matches this call.");
+        finds(
+                actions + "display f of b",
+                "warning[TYPE] 9:11 No version of 'f' matches this call.");
         finds(
                 actions + "display (f of \"a\") minus (f of n)",
                 "warning[TYPE] 9:20 Cannot perform Minus operation on Text and Number");

@@ -18,8 +18,7 @@ import wfl.source.Source;
 
 /// Limits that a configuration sets.
 class LimitsTest {
-    private static final Settings ONE_SECOND =
-            Settings.STANDARD.with(Setting.TIMEOUT_SECONDS, "1");
+    private static final Settings ONE_SECOND = Settings.STANDARD.with(Setting.TIMEOUT_SECONDS, "1");
 
     @TempDir Path directory;
 

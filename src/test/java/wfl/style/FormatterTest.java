@@ -185,7 +185,9 @@ class FormatterTest {
             List<String> linesBefore = source.text().lines().map(String::strip).toList();
             List<String> linesAfter = format(source.text()).lines().map(String::strip).toList();
             long kept = linesAfter.stream().filter(linesBefore::contains).count();
-            assertThat(kept).as(file.toString()).isGreaterThanOrEqualTo(linesAfter.size() * 9L / 10);
+            assertThat(kept)
+                    .as(file.toString())
+                    .isGreaterThanOrEqualTo(linesAfter.size() * 9L / 10);
         }
     }
 

@@ -13,8 +13,7 @@ final class ConfigurationCheck {
     /// @param warning whether it does no harm
     /// @param line 1-based
     /// @param hint what to do, if anything is known
-    record Finding(
-            boolean warning, String message, Path file, int line, Optional<String> hint) {}
+    record Finding(boolean warning, String message, Path file, int line, Optional<String> hint) {}
 
     static List<Finding> check(Path file) {
         var findings = new ArrayList<Finding>();

@@ -50,8 +50,7 @@ record ConfigurationText(List<String> lines) {
         if (line.isEmpty() || line.startsWith("#")) return new Line.Silent();
         int sign = line.indexOf('=');
         if (sign < 0) return new Line.Broken();
-        return new Line.Entry(
-                line.substring(0, sign).strip(), line.substring(sign + 1).strip());
+        return new Line.Entry(line.substring(0, sign).strip(), line.substring(sign + 1).strip());
     }
 
     /// Settings with those of this file over them. What is not understood is passed over.

@@ -1,15 +1,15 @@
 package wfl.tool.console;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /// Writes text files so that there is always the old text or the new one, never a part.
 public final class AtomicFile {

@@ -39,7 +39,8 @@ class ExplanationsTest {
 
     /// How sources name codes: as the second argument of a diagnostic, or as a constant.
     private static final Pattern CODE_USED =
-            Pattern.compile("Stage\\.[A-Z]+,\\s*\"([A-Z-]+)\"|\"((?:ANALYZE|LINT|PATTERN)-[A-Z-]+)\"");
+            Pattern.compile(
+                    "Stage\\.[A-Z]+,\\s*\"([A-Z-]+)\"|\"((?:ANALYZE|LINT|PATTERN)-[A-Z-]+)\"");
 
     @Test
     void everyCodeOfTheSourcesHasAPage() throws IOException {
@@ -56,7 +57,9 @@ class ExplanationsTest {
 
     private static Set<String> codes(Path file) {
         try {
-            return CODE_USED.matcher(Files.readString(file)).results()
+            return CODE_USED
+                    .matcher(Files.readString(file))
+                    .results()
                     .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
                     .collect(Collectors.toSet());
         } catch (IOException e) {
@@ -86,8 +89,7 @@ class ExplanationsTest {
         var found = new ArrayList<Diagnostic>();
         for (LintRule rule : LintRule.values()) found.addAll(linter.find(rule, program));
         Path here = Path.of("").toAbsolutePath();
-        var invocation =
-                new Invocation(_ -> {}, InstantSource.system(), here, "", List.of());
+        var invocation = new Invocation(_ -> {}, InstantSource.system(), here, "", List.of());
         Outcome outcome = new ProgramSession(invocation, (_, _) -> {}).run(source);
         found.addAll(outcome.findings());
         outcome.failure().ifPresent(failure -> found.add(failure.diagnostic()));
