@@ -85,7 +85,8 @@ class ConfigurationTest {
                         + " integer, got '-1'",
                 "max_call_depth = ten | Invalid type for max_call_depth: expected a non-negative"
                         + " integer, got 'ten'",
-                "max_call_depth = 0 | Invalid value for max_call_depth: must be at least 1, got '0'",
+                "max_call_depth = 0 | Invalid value for max_call_depth: must be at least 1,"
+                        + " got '0'",
                 "logging_enabled = yes | Invalid type for logging_enabled: expected boolean"
                         + " (true/false), got 'yes'",
                 "log_level = loud | Invalid value for log_level: expected one of [\"debug\","

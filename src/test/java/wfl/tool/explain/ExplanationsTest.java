@@ -100,7 +100,8 @@ class ExplanationsTest {
     void theDocumentationShowsTheSamePages() throws IOException {
         String shown =
                 "# What do the codes of messages mean?\n\n"
-                        + "`wfl --explain CODE` prints the same. This page is made of those texts.\n\n"
+                        + "`wfl --explain CODE` prints the same. This page is made of"
+                        + " those texts.\n\n"
                         + Explanations.CODES.stream()
                                 .map(code -> "#" + Explanations.page(code).orElseThrow())
                                 .collect(Collectors.joining("\n"));
