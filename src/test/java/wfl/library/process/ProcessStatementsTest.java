@@ -243,7 +243,11 @@ class ProcessStatementsTest {
         Settings settings = Settings.STANDARD;
         for (String line : lines.lines().filter(text -> !text.isBlank()).toList()) {
             String[] parts = line.split("=", 2);
-            settings = settings.with(named(parts[0].strip()), parts[1].strip());
+            Setting setting = named(parts[0].strip());
+            String value = parts[1].strip();
+            // As from a file: a value that cannot be one counts as none.
+            if (setting.type().problem(setting.key(), value).isPresent()) continue;
+            settings = settings.with(setting, value);
         }
         return settings;
     }
