@@ -17,6 +17,7 @@ final class Scanner {
     private final Lookup lookup;
     private final RecordReader records;
     private final Snapshots snapshots;
+    private boolean areStoredNoted;
     private final ReentrantLock lock = new ReentrantLock();
 
     Scanner(
@@ -38,21 +39,22 @@ final class Scanner {
 
     /// Starts a scan.
     ///
-    /// @param sequence of an open snapshot, which the scan closes in its time
+    /// @param snapshot which the scan closes in its time
     Scan scan(
             KeyRange range,
             ScanOptions options,
             ScanCursor.Doorway doorway,
-            long sequence,
+            Snapshots.Snapshot snapshot,
             long startMillis) {
         KeyCursor keys = keys(range, options.reversed());
         return new ScanCursor(
-                doorway, keys, lookup, records, keyHash, snapshots, sequence, startMillis, options);
+                doorway, keys, lookup, records, keyHash, snapshots, snapshot, startMillis, options);
     }
 
     private KeyCursor keys(KeyRange range, boolean reversed) {
         lock.lock();
         try {
+            noteStored();
             // Taken inside the lock: what one scan has taken the next must find in the runs.
             return runs.cursor(
                     writer.takeNotes(),
@@ -65,8 +67,24 @@ final class Scanner {
         }
     }
 
+    // The keys that the last checkpoint knew when the file was opened, once.
+    private void noteStored() {
+        if (!areStoredNoted) {
+            index.layers()
+                    .stored()
+                    .visit((_, address) -> {
+                        byte[] key = records.key(address, records.header(address));
+                        writer.locked(() -> {
+                            runs.note(key);
+                            return true;
+                        });
+                    });
+            areStoredNoted = true;
+        }
+    }
+
     // Equal hashes make an unknown key look known: it stays in its run, and no scan shows it.
     private boolean isKnown(byte[] bytes, int from, int length) {
-        return index.find(keyHash.of(bytes, from, length), 0) != HashIndex.NONE;
+        return index.isKnown(keyHash.of(bytes, from, length));
     }
 }
