@@ -43,7 +43,7 @@ final class Engine {
         var runs = new KeyRuns();
         writer = new Writer(file, log, index, runs, keyHash, clock, committer, snapshots);
         compactor = new Compactor(writer, log, committer, storage);
-        scanner = new Scanner(runs, writer, index, keyHash, lookup, records, snapshots);
+        scanner = new Scanner(runs, writer, committer, keyHash, lookup, records, snapshots);
     }
 
     /// Takes a committed record while the log is read back.

@@ -68,18 +68,19 @@ final class ScanCursor implements Scan {
     private boolean advanceToLive() {
         // The key stays at hand until it is done with: looking it up may have to be done again.
         while (pending.isPresent() || keys.advance()) {
+            if (!withValues && !keys.mayHaveExpired()) {
+                return true;
+            }
             byte[] next = pending.orElseGet(keys::key);
             pending = Optional.of(next);
             long found = lookup.asOf(keyHash.of(next), next, sequence);
             byte[] foundHeader = found == RecordAddress.NONE ? key : records.header(found);
             pending = Optional.empty();
-            if (found != RecordAddress.NONE) {
-                if (Lookup.isLive(foundHeader, startMillis)) {
-                    key = next;
-                    header = foundHeader;
-                    address = found;
-                    return true;
-                }
+            if (found != RecordAddress.NONE && Lookup.isLive(foundHeader, startMillis)) {
+                key = next;
+                header = foundHeader;
+                address = found;
+                return true;
             }
         }
         return false;
@@ -88,7 +89,7 @@ final class ScanCursor implements Scan {
     @Override
     public byte[] key() {
         checkStands();
-        return key.clone();
+        return keys.key();
     }
 
     @Override
@@ -113,6 +114,7 @@ final class ScanCursor implements Scan {
     public void close() {
         if (!isClosed) {
             isClosed = true;
+            keys.close();
             snapshots.close(sequence);
         }
     }

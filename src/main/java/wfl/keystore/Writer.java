@@ -11,6 +11,7 @@ import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
 import wfl.keystore.format.RecordHeader;
 import wfl.keystore.index.HashIndex;
+import wfl.keystore.keyrun.EntryKind;
 import wfl.keystore.keyrun.KeyRuns;
 import wfl.keystore.segment.NoSpaceException;
 import wfl.keystore.segment.RecordReader;
@@ -427,9 +428,9 @@ final class Writer {
             long address,
             byte[] oldHeader) {
         boolean isPut = fields.type() == RecordFormat.TYPE_PUT;
+        noteKind(fields, key, oldHeader);
         if (fields.previous() == RecordAddress.NONE) {
             index.insert(hash, address);
-            runs.note(key);
         } else {
             index.replace(hash, fields.previous(), address);
             counts.lose(log.segments().holding(fields.previous()), oldHeader);
@@ -444,6 +445,25 @@ final class Writer {
         } else {
             tombstones.add(fields.sequence(), hash, address);
         }
+    }
+
+    // The order of keys need only know of a change that makes another kind of thing of a key.
+    private void noteKind(RecordHeader fields, byte[] key, byte[] oldHeader) {
+        EntryKind kind = kind(fields.type(), fields.expiryMillis());
+        if (fields.previous() == RecordAddress.NONE
+                || kind
+                        != kind(
+                                RecordFormat.type(oldHeader),
+                                RecordFormat.expiryMillis(oldHeader))) {
+            runs.note(key, fields.sequence(), kind);
+        }
+    }
+
+    private static EntryKind kind(int type, long expiryMillis) {
+        if (type != RecordFormat.TYPE_PUT) {
+            return EntryKind.TOMBSTONE;
+        }
+        return expiryMillis == 0 ? EntryKind.EXISTS : EntryKind.MAY_EXPIRE;
     }
 
     private void noteExpiry(long expiryMillis, long hash, long address) {
