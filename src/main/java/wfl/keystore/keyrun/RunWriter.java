@@ -10,7 +10,7 @@ import wfl.keystore.format.Little;
 ///
 /// The fence is a tree: each level says, of every block of the level below, a key that no key
 /// before the block reaches and none in it lies below, and where the block is. Its blocks lie
-/// between the others, each behind those it speaks of, so that nothing has to be kept until the end.
+/// between the others, each behind those it speaks of, so that nothing is kept until the end.
 public final class RunWriter {
     private final RunOutput output;
     private final long runId;
