@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.expiry.Expiries;
 import wfl.keystore.format.Catalog;
@@ -15,6 +17,8 @@ import wfl.keystore.index.HashIndex;
 import wfl.keystore.index.IndexMerge;
 import wfl.keystore.index.PageFile;
 import wfl.keystore.index.StoredIndex;
+import wfl.keystore.keyrun.KeyRuns;
+import wfl.keystore.keyrun.RunMerge;
 import wfl.keystore.segment.RecordReader;
 import wfl.keystore.segment.Segment;
 import wfl.keystore.segment.SegmentLog;
@@ -37,6 +41,7 @@ final class Checkpointer {
     private final CatalogFile catalog;
     private final HashIndex index;
     private final PageFile pages;
+    private final RunFile runFile;
     private final RecordReader records;
     private final Committer committer;
     private final Snapshots snapshots;
@@ -69,13 +74,15 @@ final class Checkpointer {
             Removals removals,
             StoreClock clock,
             Storage storage,
-            PageFile pages) {
+            PageFile pages,
+            RunFile runFile) {
         this.writer = writer;
         this.writes = writes;
         this.log = log;
         this.catalog = catalog;
         this.index = index;
         this.pages = pages;
+        this.runFile = runFile;
         this.committer = committer;
         this.snapshots = snapshots;
         this.removals = removals;
@@ -117,9 +124,12 @@ final class Checkpointer {
     }
 
     private void runOnce(boolean isClosing) {
-        Expiries.Writing expiries = writer.locked(this::freeze);
+        var frozenExpiries = new ArrayList<Expiries.Writing>();
+        runFile.runs().absorb(() -> freeze(frozenExpiries), snapshots.oldest(committer::published));
+        Expiries.Writing expiries = frozenExpiries.getFirst();
+        // Neither index nor runs may know more than the log, and scans have taken notes since.
+        committer.awaitDurable(committer.appended());
         Frozen frozen = pending.orElseThrow();
-        committer.awaitDurable(frozen.checkpoint().sequence());
         long ticket = snapshots.lastTicket();
         long oldest = snapshots.oldest(committer::published);
         HashIndex.Layers layers = index.layers();
@@ -128,13 +138,15 @@ final class Checkpointer {
                         layers.stored(),
                         layers.frozen().orElseThrow(),
                         address -> records.peekSequence(address) > oldest);
+        var keyRuns = new ArrayList<RunFile.Written>();
         boolean isWritten = false;
         try {
             StoredIndex written = written(merge, expiries);
+            writeRuns(keyRuns, oldest);
             long covered = committer.appended();
             writes.guarded(() -> {
                 catalog.change(
-                        now -> catalogOf(frozen, written, expiries, merge, now),
+                        _ -> catalogOf(frozen, written, expiries, merge, keyRuns),
                         () -> list(frozen),
                         committer.durable(),
                         clock.millis(),
@@ -144,29 +156,66 @@ final class Checkpointer {
             isWritten = true;
             committer.madeDurable(covered);
             install(frozen, written, expiries, merge, ticket);
+            keyRuns.forEach(runFile::install);
+            release();
         } finally {
             if (!isWritten) {
                 pages.free(merge.allocated());
                 expiries.abandon();
+                keyRuns.forEach(runFile::abandon);
             }
         }
     }
 
+    // The merge is planned first: what is in memory now takes no part in it.
+    private void writeRuns(List<RunFile.Written> written, long oldest) {
+        Optional<RunMerge> merge = runFile.runs().planMerge(oldest);
+        Optional<RunMerge> flush = runFile.runs().planFlush(oldest);
+        try {
+            merge.ifPresent(each -> written.add(harmlesslyFull(() -> runFile.write(each))));
+            flush.ifPresent(each -> written.add(harmlesslyFull(() -> runFile.write(each))));
+        } finally {
+            Stream.of(merge, flush)
+                    .flatMap(Optional::stream)
+                    .filter(each -> written.stream().noneMatch(done -> done.merge() == each))
+                    .forEach(runFile.runs()::abandon);
+        }
+    }
+
     // A full disk while fresh places are written hurts nothing.
-    private StoredIndex written(IndexMerge merge, Expiries.Writing expiries) {
+    private <T> T harmlesslyFull(Supplier<T> writing) {
         return writes.guarded(() -> {
             try {
-                StoredIndex written = merge.run();
-                expiries.write(written::holds);
-                return written;
+                return writing.get();
             } catch (StorageException e) {
                 throw e.kind() == StorageException.Kind.DISK_FULL ? new NoSpaceException(e) : e;
             }
         });
     }
 
-    private Expiries.Writing freeze() {
-        long swept = writes.expiries().sweptMillis(clock.millis());
+    private StoredIndex written(IndexMerge merge, Expiries.Writing expiries) {
+        return harmlesslyFull(() -> {
+            StoredIndex written = merge.run();
+            expiries.write(written::holds);
+            return written;
+        });
+    }
+
+    private long swept() {
+        return writes.expiries().sweptMillis(clock.millis());
+    }
+
+    // Under the lock of the runs, so that no scan takes notes in between.
+    private List<KeyRuns.Taken> freeze(List<Expiries.Writing> expiries) {
+        return writer.locked(() -> {
+            freezeIndex();
+            // In the same moment: what is noted later, the frozen index does not know.
+            expiries.add(writes.expiries().freeze(swept()));
+            return runFile.runs().takeNotes();
+        });
+    }
+
+    private void freezeIndex() {
         if (pending.isEmpty()) {
             index.freeze();
             writes.startOver();
@@ -184,10 +233,9 @@ final class Checkpointer {
                             log.active().addressOf(log.active().endBytes()),
                             counts.keys(),
                             counts.keysWithTtl(),
-                            swept);
+                            swept());
             pending = Optional.of(new Frozen(checkpoint, live, freed));
         }
-        return writes.expiries().freeze(swept);
     }
 
     private Catalog catalogOf(
@@ -195,7 +243,7 @@ final class Checkpointer {
             StoredIndex written,
             Expiries.Writing expiries,
             IndexMerge merge,
-            Catalog now) {
+            List<RunFile.Written> keyRuns) {
         var segments = new ArrayList<SegmentEntry>();
         for (Segment segment : log.segments().inOrder()) {
             Long live = frozen.live().get(segment);
@@ -211,7 +259,7 @@ final class Checkpointer {
                 segments,
                 pages.entriesWithout(merge.replaced()),
                 written.directory(),
-                now.keyRuns(),
+                runFile.entriesWith(keyRuns),
                 expiries.entries());
     }
 
@@ -248,7 +296,6 @@ final class Checkpointer {
         }
         pending = Optional.empty();
         checkpoints++;
-        release();
     }
 
     /// Gives the room of segments back that no scan can look into any more.

@@ -3,6 +3,7 @@ package wfl.keystore;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
 import wfl.base.KeyHash;
 import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.expiry.Expiries;
@@ -48,6 +49,7 @@ final class Engine {
             Storage storage,
             KeystoreOptions options,
             Tuning tuning,
+            RandomGenerator randomness,
             CatalogFile catalog,
             SegmentLog log,
             KeyHash keyHash) {
@@ -64,7 +66,8 @@ final class Engine {
         var index = new HashIndex(StoredIndex.of(pages, stored.directory()));
         records = new RecordReader(log.segments());
         lookup = new Lookup(index, records);
-        var runs = new KeyRuns();
+        var runFile = new RunFile(storage, catalog.space(), randomness, stored.keyRuns());
+        KeyRuns runs = runFile.runs();
         var expiries =
                 new Expiries(storage, catalog.space(), stored.expiryRuns(), start.sweptMillis());
         writes = new WriteLog(file, log, index, runs, expiries, keyHash, clock, committer);
@@ -83,10 +86,11 @@ final class Engine {
         checkpointer =
                 new Checkpointer(
                         writer, writes, log, catalog, index, committer, snapshots, removals, clock,
-                        storage, pages);
+                        storage, pages, runFile);
         var relocator =
                 new Relocator(
-                        writer, writes, log, catalog, pages, committer, removals, clock, storage);
+                        writer, writes, log, catalog, pages, runFile, committer, removals, clock,
+                        storage);
         compactor =
                 new Compactor(
                         writer,
@@ -100,7 +104,7 @@ final class Engine {
                         snapshots,
                         storage);
         housekeeper = new Housekeeper(tuning, writer, writes, checkpointer, compactor, committer);
-        scanner = new Scanner(runs, writer, index, keyHash, lookup, records, snapshots);
+        scanner = new Scanner(runs, writer, committer, keyHash, lookup, records, snapshots);
     }
 
     private void afterWrite() {

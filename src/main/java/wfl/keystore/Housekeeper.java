@@ -21,6 +21,12 @@ final class Housekeeper {
     /// usual number.
     private static final int OVERLOAD_FACTOR = 4;
 
+    /// Writers wait, too, when more than this has been written since the last look was over, or a
+    /// part of what is live, if that is more: so the file stays short on a busy machine.
+    private static final long BEHIND_BYTES_MIN = 16L << 20;
+
+    private static final int BEHIND_DIVISOR = 3;
+
     private final Tuning tuning;
     private final Writer writer;
     private final WriteLog writes;
@@ -32,6 +38,7 @@ final class Housekeeper {
     private final Condition wakeUp = lock.newCondition();
     private final long lookBytes;
     private volatile long nextLook;
+    private volatile long waitAtBytes = Long.MAX_VALUE;
     private volatile boolean mustLook;
     private volatile boolean isStopped;
     private @Nullable Thread thread;
@@ -90,8 +97,8 @@ final class Housekeeper {
         }
         boolean isOverloaded =
                 writes.changes() / OVERLOAD_FACTOR > tuning.checkpointChanges()
-                        && !committer.hasFailed();
-        if (!tuning.isInBackground() || isOverloaded) {
+                        || writes.bytesWritten() > waitAtBytes;
+        if (!tuning.isInBackground() || isOverloaded && !committer.hasFailed()) {
             exclusively(this::lookCalmly);
         } else if (!mustLook) {
             wake();
@@ -178,6 +185,8 @@ final class Housekeeper {
         if (hasEmptied || isCheckpointDue()) {
             checkpoint();
         }
+        waitAtBytes =
+                writes.bytesWritten() + Math.max(BEHIND_BYTES_MIN, waste.live() / BEHIND_DIVISOR);
     }
 
     private boolean isCheckpointDue() {

@@ -98,7 +98,7 @@ record Opening(
         boolean isThroughMemory = options.durability() == Durability.RELAXED;
         SegmentLog log = SegmentLog.open(storage, catalog, randomness, isThroughMemory);
         KeyHash keyHash = hashing.apply(superblock.hashSeed());
-        var engine = new Engine(file, storage, options, tuning, catalog, log, keyHash);
+        var engine = new Engine(file, storage, options, tuning, randomness, catalog, log, keyHash);
         Catalog.Checkpoint checkpoint = catalog.current().checkpoint();
         Replay.End end =
                 new Replay(log.segments(), checkpoint, superblock.lastSequence(), engine::replayed)

@@ -9,6 +9,7 @@ import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.Extent;
 import wfl.keystore.format.PageExtentEntry;
+import wfl.keystore.format.RunEntry;
 import wfl.keystore.format.SegmentEntry;
 import wfl.keystore.index.PageFile;
 import wfl.keystore.segment.Segment;
@@ -31,6 +32,7 @@ final class Relocator {
     private final SegmentLog log;
     private final CatalogFile catalog;
     private final PageFile pages;
+    private final RunFile runFile;
     private final Committer committer;
     private final Removals removals;
     private final StoreClock clock;
@@ -55,6 +57,18 @@ final class Relocator {
             }
         }
 
+        record Keys(RunEntry entry) implements Movable {
+            @Override
+            public Extent extent() {
+                return entry.extent();
+            }
+
+            @Override
+            public long usedBytes() {
+                return entry.extent().bytes();
+            }
+        }
+
         record Pages(PageExtentEntry entry) implements Movable {
             @Override
             public Extent extent() {
@@ -74,6 +88,7 @@ final class Relocator {
             SegmentLog log,
             CatalogFile catalog,
             PageFile pages,
+            RunFile runFile,
             Committer committer,
             Removals removals,
             StoreClock clock,
@@ -83,6 +98,7 @@ final class Relocator {
         this.log = log;
         this.catalog = catalog;
         this.pages = pages;
+        this.runFile = runFile;
         this.committer = committer;
         this.removals = removals;
         this.clock = clock;
@@ -123,6 +139,7 @@ final class Relocator {
             }
         }
         now.pageExtents().forEach(entry -> all.add(new Movable.Pages(entry)));
+        now.keyRuns().forEach(entry -> all.add(new Movable.Keys(entry)));
         return all.stream().max(Comparator.comparingLong(each -> each.extent().place()));
     }
 
@@ -137,10 +154,16 @@ final class Relocator {
             return true;
         });
         switch (movable) {
-            case Movable.Records(var entry) -> moveRecords(entry, to);
-            case Movable.Pages(var entry) -> movePages(entry, to);
+            case Movable.Records(var entry) -> {
+                moveRecords(entry, to);
+                catalog.space().release(from);
+            }
+            case Movable.Pages(var entry) -> {
+                movePages(entry, to);
+                catalog.space().release(from);
+            }
+            case Movable.Keys(var entry) -> moveKeys(entry, to);
         }
-        catalog.space().release(from);
         return true;
     }
 
@@ -182,6 +205,19 @@ final class Relocator {
                                         .toList()),
                 () -> {});
         pages.move(entry.number(), to.place(), removals);
+    }
+
+    // Scans that read the run where it was keep its room.
+    private void moveKeys(RunEntry entry, Extent to) {
+        var moved = new RunEntry(to, entry.usedBytes(), entry.count(), entry.id());
+        change(
+                now ->
+                        now.withKeyRuns(
+                                now.keyRuns().stream()
+                                        .map(each -> each.equals(entry) ? moved : each)
+                                        .toList()),
+                () -> {});
+        runFile.move(entry, to);
     }
 
     private void change(Function<Catalog, Catalog> change, Runnable done) {

@@ -71,6 +71,9 @@ final class ScanCursor implements Scan {
     private boolean advanceToLive() {
         // A key that could not be looked up stays at hand: who goes on begins with it.
         while (pending.isPresent() || doorway.once(keys::advance)) {
+            if (!withValues && !keys.mayHaveExpired()) {
+                return true;
+            }
             byte[] next = pending.orElseGet(keys::key);
             pending = Optional.of(next);
             boolean isShown = doorway.reading(() -> show(next));
@@ -97,7 +100,7 @@ final class ScanCursor implements Scan {
     @Override
     public byte[] key() {
         checkStands();
-        return key.clone();
+        return keys.key();
     }
 
     @Override
@@ -122,6 +125,7 @@ final class ScanCursor implements Scan {
     public void close() {
         if (!isClosed) {
             isClosed = true;
+            keys.close();
             snapshots.close(snapshot);
         }
     }

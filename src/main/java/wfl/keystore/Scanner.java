@@ -1,8 +1,6 @@
 package wfl.keystore;
 
-import java.util.concurrent.locks.ReentrantLock;
 import wfl.base.KeyHash;
-import wfl.keystore.index.HashIndex;
 import wfl.keystore.keyrun.KeyCursor;
 import wfl.keystore.keyrun.KeyRuns;
 import wfl.keystore.segment.RecordReader;
@@ -12,25 +10,23 @@ import wfl.keystore.segment.RecordReader;
 final class Scanner {
     private final KeyRuns runs;
     private final Writer writer;
-    private final HashIndex index;
+    private final Committer committer;
     private final KeyHash keyHash;
     private final Lookup lookup;
     private final RecordReader records;
     private final Snapshots snapshots;
-    private boolean areStoredNoted;
-    private final ReentrantLock lock = new ReentrantLock();
 
     Scanner(
             KeyRuns runs,
             Writer writer,
-            HashIndex index,
+            Committer committer,
             KeyHash keyHash,
             Lookup lookup,
             RecordReader records,
             Snapshots snapshots) {
         this.runs = runs;
         this.writer = writer;
-        this.index = index;
+        this.committer = committer;
         this.keyHash = keyHash;
         this.lookup = lookup;
         this.records = records;
@@ -46,45 +42,15 @@ final class Scanner {
             ScanCursor.Doorway doorway,
             Snapshots.Snapshot snapshot,
             long startMillis) {
-        KeyCursor keys = keys(range, options.reversed());
+        KeyCursor keys =
+                runs.cursor(
+                        writer::takeNotes,
+                        snapshots.oldest(committer::published),
+                        snapshot.sequence(),
+                        range.fromBytes(),
+                        range.toBytes(),
+                        options.reversed());
         return new ScanCursor(
                 doorway, keys, lookup, records, keyHash, snapshots, snapshot, startMillis, options);
-    }
-
-    private KeyCursor keys(KeyRange range, boolean reversed) {
-        lock.lock();
-        try {
-            noteStored();
-            // Taken inside the lock: what one scan has taken the next must find in the runs.
-            return runs.cursor(
-                    writer.takeNotes(),
-                    this::isKnown,
-                    range.fromBytes(),
-                    range.toBytes(),
-                    reversed);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    // The keys that the last checkpoint knew when the file was opened, once.
-    private void noteStored() {
-        if (!areStoredNoted) {
-            index.layers()
-                    .stored()
-                    .visit((_, address) -> {
-                        byte[] key = records.key(address, records.header(address));
-                        writer.locked(() -> {
-                            runs.note(key);
-                            return true;
-                        });
-                    });
-            areStoredNoted = true;
-        }
-    }
-
-    // Equal hashes make an unknown key look known: it stays in its run, and no scan shows it.
-    private boolean isKnown(byte[] bytes, int from, int length) {
-        return index.isKnown(keyHash.of(bytes, from, length));
     }
 }

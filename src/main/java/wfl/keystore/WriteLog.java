@@ -8,6 +8,7 @@ import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
 import wfl.keystore.format.RecordHeader;
 import wfl.keystore.index.HashIndex;
+import wfl.keystore.keyrun.EntryKind;
 import wfl.keystore.keyrun.KeyRuns;
 import wfl.keystore.segment.RecordReader;
 import wfl.keystore.segment.Segment;
@@ -70,6 +71,11 @@ final class WriteLog {
     /// Keys that have changed since the last checkpoint began, and are held in memory.
     long changes() {
         return index.changes();
+    }
+
+    /// Bytes of records since the keystore was opened.
+    long bytesWritten() {
+        return counts.bytesWritten;
     }
 
     /// A checkpoint begins.
@@ -192,9 +198,8 @@ final class WriteLog {
             byte[] oldHeader) {
         boolean isPut = fields.type() == RecordFormat.TYPE_PUT;
         index.put(hash, fields.previous(), address, !isPut);
-        if (fields.previous() == RecordAddress.NONE) {
-            runs.note(key);
-        } else {
+        noteKind(fields, key, oldHeader);
+        if (fields.previous() != RecordAddress.NONE) {
             counts.lose(log.segments().holding(fields.previous()), oldHeader);
         }
         if (isPut) {
@@ -203,6 +208,25 @@ final class WriteLog {
             counts.gain(segment, RecordFormat.bytes(key.length, valueLength), expires);
             noteExpiry(fields.expiryMillis(), hash, address);
         }
+    }
+
+    // The order of keys need only know of a change that makes another kind of thing of a key.
+    private void noteKind(RecordHeader fields, byte[] key, byte[] oldHeader) {
+        EntryKind kind = kind(fields.type(), fields.expiryMillis());
+        if (fields.previous() == RecordAddress.NONE
+                || kind
+                        != kind(
+                                RecordFormat.type(oldHeader),
+                                RecordFormat.expiryMillis(oldHeader))) {
+            runs.note(key, fields.sequence(), kind);
+        }
+    }
+
+    private static EntryKind kind(int type, long expiryMillis) {
+        if (type != RecordFormat.TYPE_PUT) {
+            return EntryKind.TOMBSTONE;
+        }
+        return expiryMillis == 0 ? EntryKind.EXISTS : EntryKind.MAY_EXPIRE;
     }
 
     private void noteExpiry(long expiryMillis, long hash, long address) {

@@ -114,7 +114,7 @@ public final class Expiries {
             long bytes = ExpiryRunWriter.bytesFor(most);
             Extent extent = space.take(bytes, bytes);
             space.allocate(storage, extent);
-            RunEntry entry = new RunEntry(extent, 0, 0);
+            RunEntry entry = new RunEntry(extent, 0, 0, 0);
             boolean isWritten = false;
             try {
                 var writer = new ExpiryRunWriter(storage, extent);

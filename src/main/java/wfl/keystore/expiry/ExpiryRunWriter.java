@@ -63,6 +63,6 @@ final class ExpiryRunWriter {
         if (buffered > 0) {
             flush();
         }
-        return new RunEntry(extent, written, count);
+        return new RunEntry(extent, written, count, 0);
     }
 }

@@ -23,8 +23,8 @@ import java.util.function.BiFunction;
 /// | 64 | 64 each | {@link SegmentEntry} |
 /// | | | {@link PageExtentEntry} |
 /// | | 8 each | directory pages in the order of their hashes: address, plus depth << 56 |
-/// | | 32 each | key runs, oldest first, {@link RunEntry} |
-/// | | 32 each | expiry runs, oldest first, {@link RunEntry} |
+/// | | 40 each | key runs, oldest first, {@link RunEntry} |
+/// | | 40 each | expiry runs, oldest first, {@link RunEntry} |
 public record Catalog(
         Checkpoint checkpoint,
         List<SegmentEntry> segments,
@@ -53,6 +53,11 @@ public record Catalog(
     /// The catalog with other segments.
     public Catalog withSegments(List<SegmentEntry> changed) {
         return new Catalog(checkpoint, changed, pageExtents, directory, keyRuns, expiryRuns);
+    }
+
+    /// The catalog with other key runs.
+    public Catalog withKeyRuns(List<RunEntry> changed) {
+        return new Catalog(checkpoint, segments, pageExtents, directory, changed, expiryRuns);
     }
 
     /// The catalog with another place where the log goes on.

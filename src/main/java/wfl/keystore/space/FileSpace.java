@@ -62,6 +62,20 @@ public final class FileSpace {
         }
     }
 
+    /// Gives the end of room taken back.
+    ///
+    /// @return what is left of it
+    public Extent shorten(Extent extent, long bytes) {
+        lock.lock();
+        try {
+            long kept = Extent.pages(bytes);
+            taken.replace(extent.place(), kept);
+            return new Extent(extent.place(), kept);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Makes sure that room taken is there on the disk, with whatever was in it before; gives it
     /// back when it cannot be had.
     public void allocate(Storage storage, Extent extent) {

@@ -74,8 +74,8 @@ class FormatTest {
                         List.of(SEGMENT),
                         List.of(new PageExtentEntry(1, 8, 0x80000, new long[] {0x0F})),
                         List.of(PageAddress.of(1, 2) | 5L << 56),
-                        List.of(new RunEntry(new Extent(0x90000, 0x1000), 0x99, 0x7)),
-                        List.of(new RunEntry(new Extent(0xA0000, 0x2000), 0x88, 0x6)));
+                        List.of(new RunEntry(new Extent(0x90000, 0x1000), 0x99, 0x7, 0xAA)),
+                        List.of(new RunEntry(new Extent(0xA0000, 0x2000), 0x88, 0x6, 0)));
 
         byte[] bytes = catalog.encode();
 
@@ -88,8 +88,10 @@ class FormatTest {
                                 + "010000000800000000000800000000000f00000000000000"
                                 + "0200100000000005"
                                 + "0000090000000000001000000000000099000000000000000700000000000000"
+                                + "aa00000000000000"
                                 + "00000a00000000000020000000000000"
-                                + "88000000000000000600000000000000");
+                                + "88000000000000000600000000000000"
+                                + "0000000000000000");
         assertThat(hex(Catalog.decode(bytes, 0).encode(), 0, bytes.length))
                 .isEqualTo(hex(bytes, 0, bytes.length));
         assertThatThrownBy(() -> Catalog.decode(changed(bytes, 0, 0), 0))
