@@ -10,14 +10,39 @@ keystoreStatement
     | OPEN ( OR CREATE )? KEYSTORE AT path=expression AS name=keystoreName      # openKeystore
     | CLOSE KEYSTORE expression                                                 # closeKeystore
     | STORE content=expression ( IN_KEYSTORE keystore=expression )?
-          WITH_KEY key=expression lifetime?                                     # putValue
+          WITH_KEY key=expression lifetime?
+          ( putCondition ( AS name=keystoreName )? )?                           # putValue
     | GET VALUE FROM keystore=expression WITH_KEY key=expression AS name=keystoreName
           ( DEFAULTING_TO fallback=expression )?                                # getValue
     | REMOVE KEY key=expression ( KEY_FROM keystore=expression )?
           ( AS name=keystoreName )?                                             # removeKey
+    | REMOVE KEYS STARTING_WITH prefix=expression ( KEY_FROM keystore=expression )?
+          ( AS name=keystoreName )?                                             # removeKeys
+    | way=( INCREASE | DECREASE ) KEY key=expression IN_KEYSTORE keystore=expression
+          ( CHANGE_BY amount=expression )? ( AS name=keystoreName )?            # changeCounter
+    | KEEP KEY key=expression IN_KEYSTORE keystore=expression ( FOREVER | lifetime )
+          ( AS name=keystoreName )?                                             # keepKey
     | SCAN keystore=expression FOR range scanOption* AS name=keystoreName       # scan
     | BATCH OPERATIONS ON keystore=expression block END BATCH                   # batch
     | GET STATISTICS FROM keystore=expression AS name=keystoreName              # getStatistics
+    | COMPACT keystore=expression ( WITH_STRATEGY strategy=expression )?
+          ( AS name=keystoreName )?                                             # compact
+    | FLUSH keystore=expression                                                 # flush
+    ;
+
+putCondition
+    : IF_MISSING                                                                # ifMissing
+    | IF_VALUE_IS expected=expression                                           # ifValueIs
+    ;
+
+// What `for each key in` and `for each entry in` go over.
+keystoreLoop
+    : keystore=expression eachRange? scanOption* COLON?
+    ;
+
+eachRange
+    : STARTING_WITH prefix=expression                                           # eachStartingWith
+    | BETWEEN bounds=expression                                                 # eachBetween
     ;
 
 lifetime
@@ -44,5 +69,7 @@ keystoreName
 
 keystoreOperand
     : VALUE OF KEY key=expression IN_KEYSTORE keystore=operand                  # valueOfKey
-    | NUMBER_OF OF KEYS IN_KEYSTORE keystore=operand                            # numberOfKeys
+    | NUMBER_OF OF KEYS IN_KEYSTORE keystore=operand ( STARTING_WITH prefix=operand )?
+                                                                                # numberOfKeys
+    | TIME_LEFT_FOR KEY key=expression IN_KEYSTORE keystore=operand             # timeLeft
     ;

@@ -28,7 +28,7 @@ statement
     | MULTIPLY target=IDENT BY expression                                       # multiply
     | DIVIDE target=IDENT BY expression                                         # divide
     | REMOVE expression FROM target=IDENT                                       # remove
-    | CLEAR target=IDENT LIST?                                                  # clear
+    | CLEAR target=( IDENT | STORE ) LIST?                                      # clear
     // The list, `and` and the value: the `and` is part of the flat expression.
     | PUSH WITH expression                                                      # push
     // Values on the same line after the first arrive as statements of their own and are folded.
@@ -36,7 +36,8 @@ statement
     | checkStatement                                                            # check
     | IF condition=expression THEN then=block
           ( OTHERWISE firstCheck? otherwise=block )? ( END IF | EOF )           # if
-    | FOR EACH name=IDENT IN REVERSED? expression block END FOR                 # forEach
+    | FOR EACH name=IDENT ( IN REVERSED? expression | IN_KEYSTORE keystoreLoop )
+          block END FOR                                                         # forEach
     | COUNT FROM low=expression ( DOWN? TO ) high=expression ( BY step=expression )?
           ( AS name=IDENT COLON? )? block END COUNT                             # count
     | REPEAT WHILE expression block END REPEAT                                  # repeatWhile

@@ -37,15 +37,18 @@ final class ActionDefinitions {
         Name name = action.name();
         Optional<Definition> before = names.own(name.text()).filter(d -> d.kind() == Kind.ACTION);
         if (before.isEmpty()) {
+            List<DefineAction> earlier = versionsOfEarlierEntries(action);
             Definition defined = names.defineAction(action);
             if (defined.kind() == Kind.ACTION && defined.versions().isEmpty()) {
                 defined.versions().add(action);
+                defined.versions().addAll(earlier);
             }
             return;
         }
         List<DefineAction> versions = before.get().versions();
         resolution.put(name, before.get());
         for (DefineAction version : versions) {
+            if (names.isOfEarlierEntry(version)) continue;
             Optional<Diagnostic> clash = clash(version, action);
             if (clash.isPresent()) {
                 findings.add(clash.get());
@@ -53,6 +56,15 @@ final class ActionDefinitions {
             }
         }
         versions.add(action);
+    }
+
+    /// A definition at the prompt replaces the version with the same parameters.
+    private List<DefineAction> versionsOfEarlierEntries(DefineAction action) {
+        return names.find(action.name().text()).stream()
+                .filter(definition -> definition.kind() == Kind.SESSION)
+                .flatMap(definition -> definition.versions().stream())
+                .filter(version -> !types(version).equals(types(action)))
+                .toList();
     }
 
     private Optional<Diagnostic> clash(DefineAction first, DefineAction second) {

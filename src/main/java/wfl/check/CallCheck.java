@@ -39,6 +39,7 @@ final class CallCheck {
 
     /// `f of a and b`, where f is a name.
     void ofCall(OfCall call, Expression.Reference callee) {
+        if (readsEntry(call, callee)) return;
         Optional<Definition> found = names.use(callee.name(), callee);
         if (found.isEmpty()) return;
         Definition meant = found.get();
@@ -54,6 +55,23 @@ final class CallCheck {
             String message = "'%s' is not a function".formatted(meant.name());
             findings.add(Findings.error(call.at(), message).withLabel(callee.at(), "a variable"));
         }
+    }
+
+    // `key of entry` and `value of entry` in a loop over the entries of a keystore, whose maps have
+    // these parts whatever else is called so.
+    private boolean readsEntry(OfCall call, Expression.Reference callee) {
+        if (!callee.name().equals("key") && !callee.name().equals("value")) return false;
+        boolean isCallable =
+                names.find(callee.name())
+                        .filter(meant -> !callable(meant).isEmpty())
+                        .isPresent();
+        return !isCallable
+                && call.arguments().size() == 1
+                && call.arguments().getFirst() instanceof Expression.Reference argument
+                && argument.name().equals("entry")
+                && names.find("entry")
+                        .filter(entry -> entry.kind() == Definition.Kind.EACH_VARIABLE)
+                        .isPresent();
     }
 
     /// `call f with a and b`, and `f with a and b` for builtins.
@@ -124,14 +142,18 @@ final class CallCheck {
                 .collect(Collectors.joining(" or "));
     }
 
-    private static Diagnostic pointingTo(List<DefineAction> versions, Diagnostic error) {
+    private Diagnostic pointingTo(List<DefineAction> versions, Diagnostic error) {
         Diagnostic labelled = error;
         for (DefineAction version : versions) {
             String list =
                     String.join(
                             " and ", version.parameters().stream().map(TypeNames::shown).toList());
             String text = list.isEmpty() ? "takes no parameters" : "takes " + list;
-            labelled = labelled.withLabel(version.name().at(), text);
+            String name = version.name().text();
+            labelled =
+                    names.isOfEarlierEntry(version)
+                            ? labelled.withNote("'%s' %s.".formatted(name, text))
+                            : labelled.withLabel(version.name().at(), text);
         }
         return labelled;
     }

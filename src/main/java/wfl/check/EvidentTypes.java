@@ -30,7 +30,8 @@ final class EvidentTypes {
             case PatternExpression.SplitOn _, PatternExpression.SplitBy _ ->
                     new StaticType.ListOf(StaticType.Basic.TEXT);
             case PatternExpression.Find _ -> StaticType.Basic.UNKNOWN;
-            case KeystoreExpression.ValueOfKey _ -> StaticType.Basic.UNKNOWN;
+            case KeystoreExpression.ValueOfKey _, KeystoreExpression.TimeLeft _ ->
+                    StaticType.Basic.UNKNOWN;
             case Expression.Access _, Expression.Call _ -> StaticType.Basic.UNKNOWN;
         };
     }

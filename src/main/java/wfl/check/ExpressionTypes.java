@@ -168,7 +168,14 @@ final class ExpressionTypes {
                 requireKey("Key", value.key());
                 yield UNKNOWN;
             }
-            case KeystoreExpression.KeyCount _ -> NUMBER;
+            case KeystoreExpression.KeyCount count -> {
+                count.prefix().ifPresent(prefix -> requireKey("Prefix", prefix));
+                yield NUMBER;
+            }
+            case KeystoreExpression.TimeLeft time -> {
+                requireKey("Key", time.key());
+                yield UNKNOWN;
+            }
         };
     }
 

@@ -84,6 +84,11 @@ final class Findings {
         return all;
     }
 
+    /// Whether a text in quotes begins at an offset of the source.
+    boolean textBegins(int offset) {
+        return source.text().startsWith("\"", offset);
+    }
+
     /// The line of a place; 0 when there is none.
     int line(Span at) {
         return source.position(at).line();

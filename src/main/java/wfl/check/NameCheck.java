@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.Optional;
 import wfl.check.Definition.Kind;
 import wfl.source.Span;
+import wfl.check.binding.KeystoreParts;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
@@ -319,24 +320,28 @@ final class NameCheck {
     private void keystore(KeystoreStatement statement) {
         expressionsOf(statement);
         switch (statement) {
-            case KeystoreStatement.Open open -> result(open.name(), open.at());
-            case KeystoreStatement.Get get -> result(get.name(), get.at());
-            case KeystoreStatement.Scan scan -> result(scan.name(), scan.at());
-            case KeystoreStatement.Statistics get -> result(get.name(), get.at());
             case KeystoreStatement.Put put -> {
                 if (put.keystore().isEmpty()) needBatch(put, "in");
             }
             case KeystoreStatement.RemoveKey remove -> {
                 if (remove.keystore().isEmpty()) needBatch(remove, "from");
-                remove.name().ifPresent(name -> result(name, remove.at()));
+            }
+            case KeystoreStatement.RemoveKeys remove -> {
+                if (remove.keystore().isEmpty()) needBatch(remove, "from");
+            }
+            case KeystoreStatement.Each each -> {
+                Scope body = names.scope().inner();
+                names.defineEachVariable(each.variable(), body);
+                loop(body, each.body());
             }
             case KeystoreStatement.Batch batch -> {
                 batches++;
                 block(batch.body());
                 batches--;
             }
-            case KeystoreStatement.Close _ -> {}
+            default -> {}
         }
+        KeystoreParts.result(statement).ifPresent(name -> result(name, statement.at()));
     }
 
     private void needBatch(Statement statement, String preposition) {

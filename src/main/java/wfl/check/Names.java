@@ -2,6 +2,7 @@ package wfl.check;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Node;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
+import wfl.syntax.tree.Statement.DefineAction;
 
 /// The names visible at the place the analyzer has reached: defining them and looking them up.
 final class Names {
@@ -28,6 +30,7 @@ final class Names {
     private static final Set<String> TOLERATED =
             Set.of("count", "loopcounter", "helper_function", "nested_function", "y");
 
+    private final Vocabulary vocabulary;
     private final Findings findings;
     private final Resolution resolution;
     private final Set<String> tolerated = new HashSet<>(TOLERATED);
@@ -37,23 +40,32 @@ final class Names {
     private Scope scope = program;
 
     Names(Program program, Vocabulary vocabulary, Findings findings, Resolution resolution) {
+        this.vocabulary = vocabulary;
         this.findings = findings;
         this.resolution = resolution;
         vocabulary.builtins().keySet().forEach(name -> defineBeforehand(name, Kind.BUILTIN));
         vocabulary.predefined().forEach(name -> defineBeforehand(name, Kind.PREDEFINED));
-        vocabulary.sessionNames().forEach(name -> defineBeforehand(name, Kind.SESSION));
+        vocabulary
+                .sessionNames()
+                .forEach(name -> {
+                    Definition known = defineBeforehand(name, Kind.SESSION);
+                    known.versions()
+                            .addAll(vocabulary.sessionActions().getOrDefault(name, List.of()));
+                });
         program.statements().forEach(this::tolerateParameterWords);
         Walk.everyStatement(program, this::noteDefinition);
     }
 
-    private void defineBeforehand(String name, Kind kind) {
-        beforehand.define(new Definition(name, kind, Span.NONE));
+    private Definition defineBeforehand(String name, Kind kind) {
+        var definition = new Definition(name, kind, Span.NONE);
+        beforehand.define(definition);
+        return definition;
     }
 
     private void tolerateParameterWords(Statement statement) {
-        if (!(statement instanceof Statement.DefineAction action)) return;
+        if (!(statement instanceof DefineAction action)) return;
         for (var parameter : action.parameters()) {
-            tolerated.addAll(Set.of(parameter.name().text().split(" ")));
+            tolerated.addAll(List.of(parameter.name().text().split(" ")));
         }
     }
 
@@ -85,6 +97,12 @@ final class Names {
         scope = before;
     }
 
+    /// Whether an action was defined by an earlier entry at the prompt, whose text is elsewhere.
+    boolean isOfEarlierEntry(DefineAction version) {
+        List<DefineAction> earlier = vocabulary.sessionActions().get(version.name().text());
+        return earlier != null && earlier.stream().anyMatch(known -> known == version);
+    }
+
     boolean isTolerated(String name) {
         return tolerated.contains(name);
     }
@@ -108,7 +126,7 @@ final class Names {
     }
 
     /// Defines an action, whose statement is known by its end but which people find by its name.
-    Definition defineAction(Statement.DefineAction action) {
+    Definition defineAction(DefineAction action) {
         Name name = action.name();
         return define(name, new Definition(name.text(), Kind.ACTION, name.at()), action.at());
     }
@@ -202,6 +220,8 @@ final class Names {
                                     + " it.";
             return error.withNote(hint.formatted(name, findings.line(elsewhere)));
         }
+        Optional<String> advice = ForeignWords.advice(name, findings.textBegins(error.at().end()));
+        if (advice.isPresent()) return error.withNote(advice.get());
         return Suggestions.closest(name, candidates)
                 .map(meant -> error.withNote("Did you mean '%s'?".formatted(meant)))
                 .orElse(error);

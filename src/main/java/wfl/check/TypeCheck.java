@@ -267,7 +267,7 @@ final class TypeCheck {
     }
 
     private void notACollection(Statement.ForEach loop, StaticType type) {
-        if (!type.isKnown()) return;
+        if (!type.isKnown() || type == KEYSTORE) return;
         String message = "Collection in for-each loop must be a list or map";
         findings.mismatch(loop.collection().at(), message, new StaticType.ListOf(ANY), type);
     }
@@ -331,7 +331,35 @@ final class TypeCheck {
                 expressions.requireKey("Key", remove.key());
                 remove.name().ifPresent(name -> learn(name, BOOLEAN));
             }
+            case KeystoreStatement.RemoveKeys remove -> {
+                remove.keystore().ifPresent(expressions::requireKeystore);
+                expressions.requireKey("Prefix", remove.prefix());
+                remove.name().ifPresent(name -> learn(name, NUMBER));
+            }
+            case KeystoreStatement.ChangeCounter change -> {
+                expressions.requireKey("Key", change.key());
+                expressions.requireKeystore(change.keystore());
+                change.amount()
+                        .ifPresent(amount ->
+                                require(NUMBER, amount, "Amount of a counter must be a number"));
+                change.name().ifPresent(name -> learn(name, NUMBER));
+            }
+            case KeystoreStatement.Keep keep -> {
+                expressions.requireKey("Key", keep.key());
+                expressions.requireKeystore(keep.keystore());
+                keep.lifetime().ifPresent(this::lifetime);
+                keep.name().ifPresent(name -> learn(name, BOOLEAN));
+            }
+            case KeystoreStatement.Compact compact -> {
+                expressions.requireKeystore(compact.keystore());
+                compact.strategy()
+                        .ifPresent(strategy ->
+                                require(TEXT, strategy, "Strategy of a compaction must be text"));
+                compact.name().ifPresent(name -> learn(name, new StaticType.MapOf(TEXT, ANY)));
+            }
+            case KeystoreStatement.Flush flush -> expressions.requireKeystore(flush.keystore());
             case KeystoreStatement.Scan scan -> scan(scan);
+            case KeystoreStatement.Each each -> each(each);
             case KeystoreStatement.Batch batch -> {
                 expressions.requireKeystore(batch.keystore());
                 block(batch.body());
@@ -351,14 +379,39 @@ final class TypeCheck {
         }
         put.keystore().ifPresent(expressions::requireKeystore);
         expressions.requireKey("Key", put.key());
-        put.lifetime()
-                .ifPresent(lifetime ->
-                        require(NUMBER, lifetime.amount(), "Lifetime of a key must be a number"));
+        put.lifetime().ifPresent(this::lifetime);
+        put.condition()
+                .ifPresent(condition -> {
+                    condition.expected().ifPresent(expressions::of);
+                    condition.name().ifPresent(name -> learn(name, BOOLEAN));
+                });
+    }
+
+    private void lifetime(KeystoreStatement.Lifetime lifetime) {
+        require(NUMBER, lifetime.amount(), "Lifetime of a key must be a number");
     }
 
     private void scan(KeystoreStatement.Scan scan) {
         expressions.requireKeystore(scan.keystore());
-        switch (scan.range()) {
+        range(scan.range());
+        options(scan.options());
+        learn(scan.name(), new StaticType.ListOf(element(scan.entries())));
+    }
+
+    private void each(KeystoreStatement.Each each) {
+        expressions.requireKeystore(each.keystore());
+        range(each.range());
+        options(each.options());
+        learn(each.variable(), element(each.entries()));
+        block(each.body());
+    }
+
+    private static StaticType element(boolean entries) {
+        return entries ? new StaticType.MapOf(TEXT, ANY) : TEXT;
+    }
+
+    private void range(KeystoreStatement.ScanRange range) {
+        switch (range) {
             case KeystoreStatement.ScanRange.StartingWith(var prefix) ->
                     expressions.requireKey("Prefix", prefix);
             case KeystoreStatement.ScanRange.Between(var low, var high) -> {
@@ -367,11 +420,11 @@ final class TypeCheck {
             }
             case KeystoreStatement.ScanRange.All() -> {}
         }
-        scan.options().after().ifPresent(key -> expressions.requireKey("Key after 'after'", key));
-        scan.options()
-                .limit()
+    }
+
+    private void options(KeystoreStatement.ScanOptions options) {
+        options.after().ifPresent(key -> expressions.requireKey("Key after 'after'", key));
+        options.limit()
                 .ifPresent(limit -> require(NUMBER, limit, "Limit of a scan must be a number"));
-        StaticType element = scan.entries() ? new StaticType.MapOf(TEXT, ANY) : TEXT;
-        learn(scan.name(), new StaticType.ListOf(element));
     }
 }

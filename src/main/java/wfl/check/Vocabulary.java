@@ -1,7 +1,9 @@
 package wfl.check;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import wfl.syntax.tree.Statement.DefineAction;
 
 /// What a program may use besides its own names.
 ///
@@ -10,8 +12,12 @@ import java.util.Set;
 ///   they cannot be changed or stored again
 /// @param sessionNames variables and actions of earlier entries at the prompt; they may be read,
 ///   called, changed and defined again
+/// @param sessionActions the definitions behind those session names that are actions
 public record Vocabulary(
-        Map<String, Signature> builtins, Set<String> predefined, Set<String> sessionNames) {
+        Map<String, Signature> builtins,
+        Set<String> predefined,
+        Set<String> sessionNames,
+        Map<String, List<DefineAction>> sessionActions) {
     /// The names every program has besides the standard library.
     public static final Set<String> PREDEFINED =
             Set.of(
@@ -36,15 +42,16 @@ public record Vocabulary(
         builtins = Map.copyOf(builtins);
         predefined = Set.copyOf(predefined);
         sessionNames = Set.copyOf(sessionNames);
+        sessionActions = Map.copyOf(sessionActions);
     }
 
     /// A program of its own: the standard library and the usual predefined names.
     public static Vocabulary of(Map<String, Signature> builtins) {
-        return new Vocabulary(builtins, PREDEFINED, Set.of());
+        return new Vocabulary(builtins, PREDEFINED, Set.of(), Map.of());
     }
 
     /// The same, for an entry at a prompt where these names are known already.
-    public Vocabulary withSessionNames(Set<String> names) {
-        return new Vocabulary(builtins, predefined, names);
+    public Vocabulary withSession(Set<String> names, Map<String, List<DefineAction>> actions) {
+        return new Vocabulary(builtins, predefined, names, actions);
     }
 }

@@ -1,6 +1,7 @@
 package wfl.check;
 
 import java.util.function.Consumer;
+import wfl.check.binding.KeystoreParts;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
@@ -49,7 +50,7 @@ final class Walk {
             case Statement.Display display -> visitor.accept(display.value());
             case Statement.Evaluate evaluate -> visitor.accept(evaluate.expression());
             case Statement.Pause pause -> visitor.accept(pause.amount());
-            case KeystoreStatement keystore -> keystoreExpressions(keystore, visitor);
+            case KeystoreStatement keystore -> KeystoreParts.of(keystore).forEach(visitor);
             case TestingStatement.Expect expect -> {
                 visitor.accept(expect.actual());
                 expect.assertion().expected().ifPresent(visitor);
@@ -117,49 +118,6 @@ final class Walk {
         }
     }
 
-    private static void keystoreExpressions(
-            KeystoreStatement statement, Consumer<Expression> visitor) {
-        switch (statement) {
-            case KeystoreStatement.Open open -> visitor.accept(open.path());
-            case KeystoreStatement.Close close -> visitor.accept(close.keystore());
-            case KeystoreStatement.Put put -> {
-                visitor.accept(put.value());
-                put.keystore().ifPresent(visitor);
-                visitor.accept(put.key());
-                put.lifetime().ifPresent(lifetime -> visitor.accept(lifetime.amount()));
-            }
-            case KeystoreStatement.Get get -> {
-                visitor.accept(get.keystore());
-                visitor.accept(get.key());
-                get.fallback().ifPresent(visitor);
-            }
-            case KeystoreStatement.RemoveKey remove -> {
-                visitor.accept(remove.key());
-                remove.keystore().ifPresent(visitor);
-            }
-            case KeystoreStatement.Scan scan -> {
-                visitor.accept(scan.keystore());
-                rangeExpressions(scan.range(), visitor);
-                scan.options().after().ifPresent(visitor);
-                scan.options().limit().ifPresent(visitor);
-            }
-            case KeystoreStatement.Batch batch -> visitor.accept(batch.keystore());
-            case KeystoreStatement.Statistics statistics -> visitor.accept(statistics.keystore());
-        }
-    }
-
-    private static void rangeExpressions(
-            KeystoreStatement.ScanRange range, Consumer<Expression> visitor) {
-        switch (range) {
-            case KeystoreStatement.ScanRange.StartingWith(var prefix) -> visitor.accept(prefix);
-            case KeystoreStatement.ScanRange.Between(var low, var high) -> {
-                visitor.accept(low);
-                visitor.accept(high);
-            }
-            case KeystoreStatement.ScanRange.All() -> {}
-        }
-    }
-
     /// The blocks a statement holds itself, in the order they are written.
     static void blocks(Statement statement, Consumer<Block> visitor) {
         switch (statement) {
@@ -182,7 +140,7 @@ final class Walk {
                 attempt.otherwise().ifPresent(visitor);
                 attempt.always().ifPresent(visitor);
             }
-            case KeystoreStatement.Batch batch -> visitor.accept(batch.body());
+            case KeystoreStatement keystore -> KeystoreParts.block(keystore).ifPresent(visitor);
             case TestingStatement.Describe describe -> {
                 describe.setup().ifPresent(visitor);
                 visitor.accept(describe.tests());
@@ -194,10 +152,7 @@ final class Walk {
             case Statement.CreateList _, Statement.CreateMap _, Statement.CreatePattern _ -> {}
             case Statement.Mutation _, Statement.Effect _ -> {}
             case Statement.Jump _, Statement.Return _ -> {}
-            case KeystoreStatement.Open _, KeystoreStatement.Close _ -> {}
-            case KeystoreStatement.Put _, KeystoreStatement.Get _ -> {}
-            case KeystoreStatement.RemoveKey _, KeystoreStatement.Scan _ -> {}
-            case KeystoreStatement.Statistics _, ContainerStatement _ -> {}
+            case ContainerStatement _ -> {}
         }
     }
 
@@ -236,7 +191,14 @@ final class Walk {
                 visitor.accept(value.key());
                 visitor.accept(value.keystore());
             }
-            case KeystoreExpression.KeyCount count -> visitor.accept(count.keystore());
+            case KeystoreExpression.KeyCount count -> {
+                visitor.accept(count.keystore());
+                count.prefix().ifPresent(visitor);
+            }
+            case KeystoreExpression.TimeLeft time -> {
+                visitor.accept(time.key());
+                visitor.accept(time.keystore());
+            }
             case PatternExpression pattern -> pattern.operands().forEach(visitor);
         }
     }

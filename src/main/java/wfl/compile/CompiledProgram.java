@@ -34,8 +34,8 @@ public final class CompiledProgram {
     /// Runs the program on the current thread, which needs a stack of some megabytes for calls
     /// nested as deep as {@link Execution#CALL_DEPTH_MAX}.
     ///
-    /// @return the value of the last statement executed, or that of a top-level `return`; {@link
-    ///   Absent#NULL} after `exit program`
+    /// @return the value of the last statement executed, or that of a top-level `return`
+    /// @throws ExitProgram after `exit program`
     /// @throws WflError the error that ended the program; {@link ErrorTrace} knows its place
     public Object run(Execution execution) {
         int depth = execution.callDepth();
@@ -50,7 +50,6 @@ public final class CompiledProgram {
         } catch (InvocationTargetException failure) {
             execution.returnToDepth(depth);
             Throwable cause = Objects.requireNonNull(failure.getCause());
-            if (cause instanceof ExitProgram) return Absent.NULL;
             throw Errors.of(cause);
         } catch (ReflectiveOperationException impossible) {
             throw new AssertionError("a compiled unit cannot be run", impossible);

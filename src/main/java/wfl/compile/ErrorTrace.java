@@ -1,7 +1,9 @@
 package wfl.compile;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import wfl.runtime.WflError;
 import wfl.source.Diagnostic;
@@ -49,18 +51,44 @@ public record ErrorTrace(List<Frame> frames) {
     }
 
     /// The error as a finding about {@link #source}: its place, and a label at every call in the
-    /// same source.
+    /// same source; calls from other sources are notes. A place that called again and again is
+    /// shown once, with a count.
     public static Diagnostic diagnostic(WflError error) {
         var trace = of(error);
         var found = Diagnostic.error(Stage.RUN, "ERROR", trace.at(), error.getMessage());
-        for (int i = 1; i < trace.frames.size(); i++) {
-            Frame frame = trace.frames.get(i);
-            Optional<String> called = trace.frames.get(i - 1).action();
+        String orMore = error.frames().size() >= WflError.FRAMES_MAX ? " or more" : "";
+        for (var call : trace.calls().entrySet()) {
+            int times = call.getValue();
+            String often = times == 1 ? "" : " (%d times%s)".formatted(times, orMore);
+            String text = "called '" + call.getKey().called() + "' here" + often;
+            Frame frame = call.getKey().from();
             boolean sameSource = frame.source() == trace.frames.getFirst().source();
-            if (sameSource && called.isPresent()) {
-                found = found.withLabel(frame.at(), "called '" + called.get() + "' here");
-            }
+            found =
+                    sameSource
+                            ? found.withLabel(frame.at(), text)
+                            : found.withNote(
+                                    elsewhere(frame, call.getKey().called() + "'" + often));
         }
         return found;
+    }
+
+    /// A place that called something.
+    private record Call(Frame from, String called) {}
+
+    /// How often each place called, innermost first.
+    private Map<Call, Integer> calls() {
+        var calls = new LinkedHashMap<Call, Integer>();
+        for (int i = 1; i < frames.size(); i++) {
+            Frame from = frames.get(i);
+            frames.get(i - 1)
+                    .action()
+                    .ifPresent(called -> calls.merge(new Call(from, called), 1, Integer::sum));
+        }
+        return calls;
+    }
+
+    private static String elsewhere(Frame frame, String called) {
+        return "Called '%s at %s:%s"
+                .formatted(called, frame.source().name(), frame.source().position(frame.at()));
     }
 }

@@ -2,6 +2,7 @@ package wfl.compile;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -14,7 +15,9 @@ import wfl.source.Span;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.KeystoreStatement.ScanOptions;
 import wfl.syntax.tree.KeystoreStatement.ScanRange;
+import wfl.syntax.tree.Name;
 
 /// Writes what a program does with keystores: calls into the library's keystore room, which this
 /// room knows by name only.
@@ -23,6 +26,13 @@ final class KeystoreEmitter {
             ClassDesc.of("wfl.library.keystore.KeystoreStatements");
     private static final ClassDesc EXECUTION = Code.desc(Execution.class);
     private static final ClassDesc VALUE = ConstantDescs.CD_Object;
+    private static final ClassDesc BOOLEAN = ConstantDescs.CD_boolean;
+    private static final ClassDesc LONG = ConstantDescs.CD_long;
+
+    /// Keystore, entries, prefix, low, high, after, reversed, limit.
+    private static final ClassDesc[] REQUEST = {
+        VALUE, BOOLEAN, VALUE, VALUE, VALUE, VALUE, BOOLEAN, VALUE
+    };
 
     private final Code code;
     private final CodeBuilder out;
@@ -50,9 +60,16 @@ final class KeystoreEmitter {
                 call(at, "get", VALUE, VALUE, VALUE);
                 yield Form.VALUE;
             }
-            case KeystoreExpression.KeyCount(var keystore, var at) -> {
+            case KeystoreExpression.KeyCount(var keystore, var prefix, var at) -> {
                 values(keystore);
-                call(at, "count", VALUE, VALUE);
+                valueOrNull(prefix);
+                call(at, "count", VALUE, VALUE, VALUE);
+                yield Form.VALUE;
+            }
+            case KeystoreExpression.TimeLeft(var keystore, var key, var at) -> {
+                values(key, keystore);
+                out.swap();
+                call(at, "timeLeft", VALUE, VALUE, VALUE);
                 yield Form.VALUE;
             }
         };
@@ -72,42 +89,95 @@ final class KeystoreEmitter {
                 values(close.keystore());
                 call(close.at(), "close", ConstantDescs.CD_void, VALUE);
             }
-            case KeystoreStatement.Put put -> put(put);
+            case KeystoreStatement.Put put -> put(put, statements);
             case KeystoreStatement.Get get -> get(get, statements);
             case KeystoreStatement.RemoveKey remove -> remove(remove, statements);
+            case KeystoreStatement.RemoveKeys remove -> {
+                code.execution();
+                values(remove.prefix());
+                valueOrNull(remove.keystore());
+                call(remove.at(), "removeAll", VALUE, VALUE, VALUE);
+                bindOrDrop(remove.name(), remove.at(), statements);
+            }
+            case KeystoreStatement.ChangeCounter change -> {
+                code.execution();
+                values(change.key(), change.keystore());
+                valueOrNull(change.amount());
+                out.loadConstant(change.up() ? 1 : 0);
+                call(change.at(), "changeCounter", VALUE, VALUE, VALUE, VALUE, BOOLEAN);
+                bindOrDrop(change.name(), change.at(), statements);
+            }
+            case KeystoreStatement.Keep keep -> {
+                code.execution();
+                values(keep.key(), keep.keystore());
+                lifetime(keep.lifetime());
+                call(keep.at(), "keep", BOOLEAN, VALUE, VALUE, VALUE, LONG);
+                code.boxBoolean();
+                bindOrDrop(keep.name(), keep.at(), statements);
+            }
+            case KeystoreStatement.Each each -> each(each, statements);
+            case KeystoreStatement.Compact compact -> {
+                code.execution();
+                values(compact.keystore());
+                valueOrNull(compact.strategy());
+                call(compact.at(), "compact", VALUE, VALUE, VALUE);
+                bindOrDrop(compact.name(), compact.at(), statements);
+            }
+            case KeystoreStatement.Flush flush -> {
+                code.execution();
+                values(flush.keystore());
+                call(flush.at(), "flush", ConstantDescs.CD_void, VALUE);
+            }
             case KeystoreStatement.Scan scan -> scan(scan, statements);
             case KeystoreStatement.Batch batch -> batch(batch, statements);
             case KeystoreStatement.Statistics statistics -> {
                 code.execution();
                 values(statistics.keystore());
-                call(statistics.at(), "statistics", VALUE, VALUE);
+                String method = statistics.detailed() ? "detailedStatistics" : "statistics";
+                call(statistics.at(), method, VALUE, VALUE);
                 statements.definitions().bind(statistics.name(), statistics.at());
             }
         }
         statements.giveNothing(result);
     }
 
-    private void put(KeystoreStatement.Put put) {
+    private void bindOrDrop(Optional<Name> name, Span at, Statements statements) {
+        if (name.isEmpty()) out.pop();
+        else statements.definitions().bind(name.get(), at);
+    }
+
+    /// The amount or null, and how many milliseconds one of its unit lasts.
+    private void lifetime(Optional<KeystoreStatement.Lifetime> lifetime) {
+        valueOrNull(lifetime.map(KeystoreStatement.Lifetime::amount));
+        out.loadConstant(lifetime.map(amount -> amount.unit().millis()).orElse(0L));
+    }
+
+    private void putIf(
+            KeystoreStatement.Put put,
+            KeystoreStatement.PutCondition condition,
+            Statements statements) {
+        lifetime(put.lifetime());
+        valueOrNull(condition.expected());
+        call(put.at(), "putIf", BOOLEAN, VALUE, VALUE, VALUE, VALUE, LONG, VALUE);
+        code.boxBoolean();
+        bindOrDrop(condition.name(), put.at(), statements);
+    }
+
+    private void put(KeystoreStatement.Put put, Statements statements) {
         code.execution();
         values(put.value());
         valueOrNull(put.keystore());
         values(put.key());
+        if (put.condition().isPresent()) {
+            putIf(put, put.condition().get(), statements);
+            return;
+        }
         if (put.lifetime().isEmpty()) {
             call(put.at(), "put", ConstantDescs.CD_void, VALUE, VALUE, VALUE);
             return;
         }
-        var lifetime = put.lifetime().get();
-        values(lifetime.amount());
-        out.loadConstant(lifetime.unit().millis());
-        call(
-                put.at(),
-                "putFor",
-                ConstantDescs.CD_void,
-                VALUE,
-                VALUE,
-                VALUE,
-                VALUE,
-                ConstantDescs.CD_long);
+        lifetime(put.lifetime());
+        call(put.at(), "putFor", ConstantDescs.CD_void, VALUE, VALUE, VALUE, VALUE, LONG);
     }
 
     private void get(KeystoreStatement.Get get, Statements statements) {
@@ -127,19 +197,23 @@ final class KeystoreEmitter {
         valueOrNull(remove.keystore());
         values(remove.key());
         call(remove.at(), "remove", ConstantDescs.CD_boolean, VALUE, VALUE);
-        if (remove.name().isEmpty()) {
-            out.pop();
-        } else {
-            code.boxBoolean();
-            statements.definitions().bind(remove.name().get(), remove.at());
-        }
+        code.boxBoolean();
+        bindOrDrop(remove.name(), remove.at(), statements);
     }
 
     private void scan(KeystoreStatement.Scan scan, Statements statements) {
         code.execution();
-        values(scan.keystore());
-        out.loadConstant(scan.entries() ? 1 : 0);
-        switch (scan.range()) {
+        request(scan.keystore(), scan.entries(), scan.range(), scan.options());
+        call(scan.at(), "scan", VALUE, REQUEST);
+        statements.definitions().bind(scan.name(), scan.at());
+    }
+
+    /// The arguments that say what a scan visits, as {@link #REQUEST} lists them.
+    private void request(
+            Expression keystore, boolean entries, ScanRange range, ScanOptions options) {
+        values(keystore);
+        out.loadConstant(entries ? 1 : 0);
+        switch (range) {
             case ScanRange.StartingWith(var prefix) -> {
                 values(prefix);
                 out.aconst_null().aconst_null();
@@ -150,22 +224,40 @@ final class KeystoreEmitter {
             }
             case ScanRange.All() -> out.aconst_null().aconst_null().aconst_null();
         }
-        valueOrNull(scan.options().after());
-        out.loadConstant(scan.options().reversed() ? 1 : 0);
-        valueOrNull(scan.options().limit());
-        call(
-                scan.at(),
-                "scan",
-                VALUE,
-                VALUE,
-                ConstantDescs.CD_boolean,
-                VALUE,
-                VALUE,
-                VALUE,
-                VALUE,
-                ConstantDescs.CD_boolean,
-                VALUE);
-        statements.definitions().bind(scan.name(), scan.at());
+        valueOrNull(options.after());
+        out.loadConstant(options.reversed() ? 1 : 0);
+        valueOrNull(options.limit());
+    }
+
+    /// The scan is closed however the loop ends.
+    private void each(KeystoreStatement.Each each, Statements statements) {
+        int scan = code.newSlot(TypeKind.REFERENCE);
+        code.execution();
+        request(each.keystore(), each.entries(), each.range(), each.options());
+        call(each.at(), "beginLoop", VALUE, REQUEST);
+        out.astore(scan);
+        Runnable next =
+                () -> {
+                    code.execution();
+                    out.aload(scan);
+                    call(each.at(), "nextInLoop", VALUE, VALUE);
+                };
+        Runnable close =
+                () -> {
+                    code.execution();
+                    out.aload(scan);
+                    call(Span.NONE, "endLoop", ConstantDescs.CD_void, VALUE);
+                };
+        var guarded = new Guarded(out);
+        code.exits().enterCleanup(() -> guarded.except(close));
+        statements.loops().pulled(each, each.variable(), each.at(), next, each.body());
+        code.exits().leave();
+        guarded.end();
+        close.run();
+        Label done = out.newLabel();
+        out.goto_(done);
+        guarded.handle(Optional.empty(), close);
+        out.labelBinding(done);
     }
 
     /// One commit, also when a jump leaves the block; an error that leaves it applies nothing.

@@ -10,6 +10,7 @@ import wfl.runtime.Execution;
 import wfl.source.Span;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Statement;
 
 /// Writes loops.
@@ -80,9 +81,16 @@ final class Loops {
         int index = code.newSlot(TypeKind.INT);
         expressions.emitValue(loop.collection());
         out.loadConstant(loop.reversed() ? 1 : 0);
+        code.text(loop.variable().text());
         code.at(
                 loop.at(),
-                () -> code.call(RUNTIME, "items", Object[].class, Object.class, boolean.class));
+                () -> code.call(
+                                RUNTIME,
+                                "items",
+                                Object[].class,
+                                Object.class,
+                                boolean.class,
+                                String.class));
         out.astore(items).iconst_0().istore(index);
         Label test = out.newBoundLabel();
         Label next = out.newLabel();
@@ -100,6 +108,27 @@ final class Loops {
         out.iinc(index, 1).goto_(test);
         out.labelBinding(done);
         statements.giveNothing(result);
+    }
+
+    /// A loop over what `next` leaves on the stack, until that is null.
+    void pulled(Statement loop, Name name, Span at, Runnable next, Block body) {
+        int item = code.newSlot(TypeKind.REFERENCE);
+        Label again = out.newBoundLabel();
+        Label goOn = out.newLabel();
+        Label done = out.newLabel();
+        next.run();
+        out.dup().astore(item).ifnull(done);
+        var variable = bindings.definition(name).variable();
+        Runnable setVariable =
+                () -> {
+                    out.aload(item);
+                    variables.set(variable, Form.VALUE);
+                };
+        turn(bindings.scope(loop), done, goOn, setVariable, body, Statements.NO_RESULT);
+        out.labelBinding(goOn);
+        checkpoint(at);
+        out.goto_(again);
+        out.labelBinding(done);
     }
 
     void count(Statement.CountLoop loop, int result) {

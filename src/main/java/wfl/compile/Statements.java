@@ -64,6 +64,10 @@ final class Statements {
         return variables;
     }
 
+    Loops loops() {
+        return loops;
+    }
+
     Definitions definitions() {
         return definitions;
     }
@@ -213,8 +217,9 @@ final class Statements {
                 runtime(remove, "remove", Object.class, Object.class);
             }
             case Statement.Clear clear -> {
+                code.execution();
                 readTarget(clear.target(), clear.at());
-                runtime(clear, "clear", Object.class);
+                runtime(clear, "clear", Execution.class, Object.class);
             }
             case Statement.Push push -> {
                 expressions.emitValue(push.list());

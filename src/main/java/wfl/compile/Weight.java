@@ -53,7 +53,7 @@ final class Weight {
             case ContainerStatement container -> count(container);
             case KeystoreStatement keystore -> {
                 KeystoreParts.of(keystore).forEach(this::count);
-                if (keystore instanceof KeystoreStatement.Batch batch) count(batch.body());
+                KeystoreParts.block(keystore).ifPresent(this::count);
             }
         }
     }

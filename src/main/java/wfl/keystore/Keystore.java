@@ -151,6 +151,54 @@ public final class Keystore implements AutoCloseable {
         return putIf(key, value, TTL_FOREVER, Writer::isMissing);
     }
 
+    /// The same with a time to live.
+    ///
+    /// @param ttlMillis as for {@link #put(byte[], byte[], long)}, or 0 when it shall not expire
+    public boolean putIfMissing(byte[] key, byte[] value, long ttlMillis) {
+        checkTtlOrForever(ttlMillis);
+        return putIf(key, value, ttlMillis, Writer::isMissing);
+    }
+
+    /// The same with a time to live.
+    ///
+    /// @param ttlMillis as for {@link #put(byte[], byte[], long)}, or 0 when it shall not expire
+    public boolean replace(byte[] key, byte[] expected, byte[] value, long ttlMillis) {
+        checkTtlOrForever(ttlMillis);
+        return putIf(key, value, ttlMillis, engine.writer().isValue(key, expected));
+    }
+
+    /// Stores a value if the key now has exactly the expected one, and lets it expire when that
+    /// would have.
+    ///
+    /// @return whether it was stored
+    public boolean replaceKeepingTtl(byte[] key, byte[] expected, byte[] value) {
+        long ttlMillis = timeLeftMillis(key).orElse(TTL_FOREVER);
+        return putIf(key, value, ttlMillis, engine.writer().isValue(key, expected));
+    }
+
+    /// Gives a key a new time to live from now on; its value stays.
+    ///
+    /// @param ttlMillis as for {@link #put(byte[], byte[], long)}, or 0 when it shall not expire
+    /// @return whether the key is there
+    public boolean expireAfter(byte[] key, long ttlMillis) {
+        checkTtlOrForever(ttlMillis);
+        while (true) {
+            Optional<byte[]> value = get(key);
+            if (value.isEmpty()) {
+                return false;
+            }
+            if (replace(key, value.get(), value.get(), ttlMillis)) {
+                return true;
+            }
+        }
+    }
+
+    private static void checkTtlOrForever(long ttlMillis) {
+        if (ttlMillis != TTL_FOREVER) {
+            Arguments.checkTtl(ttlMillis);
+        }
+    }
+
     /// Stores a value without expiry if the key now has exactly the expected one; one atomic step.
     ///
     /// @return whether it was stored

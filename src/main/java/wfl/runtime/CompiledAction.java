@@ -48,9 +48,18 @@ public final class CompiledAction implements ActionValue {
         return known;
     }
 
-    /// Whether both come from the same `define action`, perhaps executed twice.
-    boolean isSameDefinition(CompiledAction other) {
-        return table == other.table && number == other.number;
+    /// Whether no call could tell the two apart.
+    boolean takesTheSameAs(CompiledAction other) {
+        if (parameterCount != other.parameterCount) return false;
+        var types = signature().parameters();
+        var others = other.signature().parameters();
+        for (int i = 0; i < parameterCount; i++) {
+            String type = types.get(i).type();
+            String otherType = others.get(i).type();
+            boolean anything = ParameterTypes.isAny(type) && ParameterTypes.isAny(otherType);
+            if (!anything && !type.equals(otherType)) return false;
+        }
+        return true;
     }
 
     @Override

@@ -32,6 +32,18 @@ public interface ForeignValue {
         return this;
     }
 
+    /// What `for each` visits, at its start.
+    ///
+    /// @param variable the name of the loop's variable
+    default Object[] items(String variable, boolean reversed) {
+        throw new WflError("Cannot iterate over " + Type.nameOf(this));
+    }
+
+    /// `clear value`.
+    default void clear(Execution execution) {
+        throw new WflError("Cannot clear non-list value: " + debug());
+    }
+
     /// `value.name`.
     default Object property(String name) {
         throw new WflError("Cannot access property '" + name + "' on non-container value");

@@ -18,7 +18,11 @@ public final class Lists {
     }
 
     /// `clear target`.
-    public static void clear(Object target) {
+    public static void clear(Execution execution, Object target) {
+        if (target instanceof ForeignValue foreign) {
+            foreign.clear(execution);
+            return;
+        }
         if (!(target instanceof ListValue list)) {
             throw new WflError("Cannot clear non-list value: " + Display.debug(target));
         }

@@ -44,7 +44,10 @@ public final class Loops {
     }
 
     /// What `for each` visits: a snapshot of a list's items, or the values of a map.
-    public static Object[] items(Object collection, boolean reversed) {
+    ///
+    /// @param variable the name of the loop's variable, which tells some foreign values what is
+    ///     wanted of them
+    public static Object[] items(Object collection, boolean reversed, String variable) {
         if (collection instanceof ListValue list) {
             Object[] items = list.toArray();
             if (reversed) Collections.reverse(Arrays.asList(items));
@@ -53,6 +56,7 @@ public final class Loops {
         if (collection instanceof MapValue map) {
             return map.entries().stream().map(e -> e.getValue()).toArray();
         }
+        if (collection instanceof ForeignValue foreign) return foreign.items(variable, reversed);
         throw new WflError("Cannot iterate over " + Type.nameOf(collection));
     }
 }

@@ -14,12 +14,12 @@ public final class OverloadedAction implements ActionValue {
         this.versions = versions;
     }
 
-    /// The versions of `existing` and one more; a repeated definition replaces its old version.
+    /// The versions of `existing` and one more; it replaces the version with the same parameters.
     static ActionValue merge(ActionValue existing, CompiledAction version) {
         var all = new ArrayList<CompiledAction>();
         if (existing instanceof OverloadedAction set) all.addAll(set.versions);
         else all.add((CompiledAction) existing);
-        all.removeIf(version::isSameDefinition);
+        all.removeIf(version::takesTheSameAs);
         all.add(version);
         return all.size() == 1 ? version : new OverloadedAction(List.copyOf(all));
     }

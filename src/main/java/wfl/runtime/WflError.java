@@ -11,7 +11,7 @@ public final class WflError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /// Compiled frames kept, innermost first: enough to see the way into an endless recursion.
-    static final int FRAMES_MAX = 64;
+    public static final int FRAMES_MAX = 64;
 
     private static final StackWalker STACK =
             StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import wfl.check.Checked;
@@ -25,6 +26,7 @@ import wfl.source.Span;
 import wfl.source.Stage;
 import wfl.syntax.Parsed;
 import wfl.syntax.Parser;
+import wfl.syntax.tree.Statement.DefineAction;
 
 /// The way of every program: parser, checker, resolver, compiler.
 final class StandardTranslator implements Translator {
@@ -43,15 +45,32 @@ final class StandardTranslator implements Translator {
         var predefined = new HashSet<>(vocabulary.predefined());
         predefined.addAll(flagNames);
         return translate(
-                source, new Vocabulary(vocabulary.builtins(), predefined, Set.of()), false);
+                source,
+                new Vocabulary(vocabulary.builtins(), predefined, Set.of(), Map.of()),
+                false);
     }
 
     @Override
-    public Translation entry(Source source, Set<String> known) {
+    public Translation entry(
+            Source source, Set<String> known, Map<String, List<DefineAction>> actions) {
         var names = new HashSet<>(known);
         names.removeAll(vocabulary.builtins().keySet());
         names.removeAll(vocabulary.predefined());
-        return translate(source, vocabulary.withSessionNames(names), true);
+        return translate(source, vocabulary.withSession(names, actions), true);
+    }
+
+    @Override
+    public boolean isUnfinished(Source source) {
+        try {
+            return parser.parse(source).incomplete();
+        } catch (StackOverflowError tooDeep) {
+            return false;
+        }
+    }
+
+    @Override
+    public Set<String> builtinNames() {
+        return library.implementedNames();
     }
 
     private Translation translate(Source source, Vocabulary words, boolean shared) {

@@ -6,6 +6,7 @@ import wfl.runtime.Execution;
 import wfl.runtime.WflError;
 import wfl.source.Diagnostic;
 import wfl.source.Source;
+import wfl.syntax.tree.Statement.DefineAction;
 
 /// What became of a source text on its way to bytecode.
 ///
@@ -32,5 +33,8 @@ record Translation(
         Failure explain(WflError error);
 
         Source source();
+
+        /// The actions it defines at its top level, in order.
+        List<DefineAction> actions();
     }
 }

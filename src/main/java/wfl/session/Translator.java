@@ -1,9 +1,11 @@
 package wfl.session;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import wfl.runtime.Library;
 import wfl.source.Source;
+import wfl.syntax.tree.Statement.DefineAction;
 
 /// Turns source text into something that runs. Thread-safe.
 ///
@@ -17,7 +19,14 @@ interface Translator {
     /// An entry at a prompt, which shares its names with earlier and later ones.
     ///
     /// @param known the names that exist already
-    Translation entry(Source source, Set<String> known);
+    /// @param actions the definitions behind those names that are actions
+    Translation entry(Source source, Set<String> known, Map<String, List<DefineAction>> actions);
+
+    /// Whether a text ends inside a block or a text in quotes, and nothing else is wrong with it.
+    boolean isUnfinished(Source source);
+
+    /// Every name of the standard library, in all spellings.
+    Set<String> builtinNames();
 
     /// What programs call besides their own actions.
     Library library();

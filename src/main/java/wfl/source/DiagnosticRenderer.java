@@ -25,19 +25,26 @@ public final class DiagnosticRenderer {
     private static final String GAP = "\u00b7";
 
     private final Palette palette;
+    private final boolean codes;
 
-    private DiagnosticRenderer(Palette palette) {
+    private DiagnosticRenderer(Palette palette, boolean codes) {
         this.palette = palette;
+        this.codes = codes;
     }
 
     /// Plain text.
     public static DiagnosticRenderer plain() {
-        return new DiagnosticRenderer(Palette.PLAIN);
+        return new DiagnosticRenderer(Palette.PLAIN, true);
     }
 
     /// Text with ANSI colours.
     public static DiagnosticRenderer coloured() {
-        return new DiagnosticRenderer(Palette.ANSI);
+        return new DiagnosticRenderer(Palette.ANSI, true);
+    }
+
+    /// The same without the code in brackets, as the prompt prints.
+    public DiagnosticRenderer withoutCodes() {
+        return new DiagnosticRenderer(palette, false);
     }
 
     /// The diagnostic as lines of text, each ended by `\n`, the last one blank.
@@ -62,7 +69,8 @@ public final class DiagnosticRenderer {
     }
 
     private void header(StringBuilder page, Diagnostic diagnostic) {
-        String head = wordPrinted(diagnostic) + "[" + diagnostic.code() + "]";
+        String code = codes ? "[" + diagnostic.code() + "]" : "";
+        String head = wordPrinted(diagnostic) + code;
         page.append(isPrintedAsError(diagnostic) ? palette.error(head) : palette.warning(head));
         page.append(palette.bold(": " + Printable.lines(diagnostic.message()))).append('\n');
     }

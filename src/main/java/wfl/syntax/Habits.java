@@ -14,7 +14,7 @@ import wfl.syntax.tree.Statement;
 /// misspelled first words.
 final class Habits {
     /// Words that begin a statement, for "did you mean".
-    private static final List<String> FIRST_WORDS =
+    static final List<String> FIRST_WORDS =
             List.of(
                     "add",
                     "batch",

@@ -2,6 +2,7 @@ package wfl.syntax;
 
 import java.util.List;
 import java.util.Optional;
+import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 import wfl.source.Span;
 import wfl.syntax.grammar.WflParser.*;
@@ -43,6 +44,8 @@ final class KeystoreBuilder {
                             optional(put.keystore),
                             value(put.key),
                             Optional.ofNullable(put.lifetime()).map(this::lifetime),
+                            Optional.ofNullable(put.putCondition())
+                                    .map(condition -> condition(condition, put.name)),
                             at);
             case GetValueContext get ->
                     new KeystoreStatement.Get(
@@ -55,15 +58,52 @@ final class KeystoreBuilder {
                     new KeystoreStatement.RemoveKey(
                             optional(remove.keystore),
                             value(remove.key),
-                            Optional.ofNullable(remove.name).map(KeystoreBuilder::name),
+                            optionalName(remove.name),
                             at);
+            case FlushContext flush -> new KeystoreStatement.Flush(value(flush.keystore), at);
             case ScanContext scan -> scan(scan, at);
             case BatchContext batch ->
                     new KeystoreStatement.Batch(
                             value(batch.keystore), blocks.build(batch.block()), at);
             case GetStatisticsContext statistics ->
                     new KeystoreStatement.Statistics(
-                            value(statistics.keystore), name(statistics.name), at);
+                            value(statistics.keystore),
+                            statistics.STATISTICS().getText().startsWith("detailed"),
+                            name(statistics.name),
+                            at);
+            default -> change(statement, at);
+        };
+    }
+
+    private KeystoreStatement change(KeystoreStatementContext statement, Span at) {
+        return switch (statement) {
+            case RemoveKeysContext remove ->
+                    new KeystoreStatement.RemoveKeys(
+                            optional(remove.keystore),
+                            value(remove.prefix),
+                            optionalName(remove.name),
+                            at);
+            case ChangeCounterContext change ->
+                    new KeystoreStatement.ChangeCounter(
+                            change.INCREASE() != null,
+                            value(change.key),
+                            value(change.keystore),
+                            optional(change.amount),
+                            optionalName(change.name),
+                            at);
+            case KeepKeyContext keep ->
+                    new KeystoreStatement.Keep(
+                            value(keep.key),
+                            value(keep.keystore),
+                            Optional.ofNullable(keep.lifetime()).map(this::lifetime),
+                            optionalName(keep.name),
+                            at);
+            case CompactContext compact ->
+                    new KeystoreStatement.Compact(
+                            value(compact.keystore),
+                            optional(compact.strategy),
+                            optionalName(compact.name),
+                            at);
             default -> throw new AssertionError(statement.getClass());
         };
     }
@@ -78,6 +118,19 @@ final class KeystoreBuilder {
 
     private static Name name(KeystoreNameContext name) {
         return Places.name(name);
+    }
+
+    private static Optional<Name> optionalName(@Nullable KeystoreNameContext name) {
+        return Optional.ofNullable(name).map(KeystoreBuilder::name);
+    }
+
+    private KeystoreStatement.PutCondition condition(
+            PutConditionContext condition, @Nullable KeystoreNameContext name) {
+        Optional<Expression> expected =
+                condition instanceof IfValueIsContext is
+                        ? Optional.of(value(is.expected))
+                        : Optional.empty();
+        return new KeystoreStatement.PutCondition(expected, optionalName(name));
     }
 
     private KeystoreStatement.Lifetime lifetime(LifetimeContext lifetime) {
@@ -118,15 +171,35 @@ final class KeystoreBuilder {
     private ScanRange range(RangeContext range) {
         return switch (range) {
             case StartingWithContext starting -> new ScanRange.StartingWith(value(starting.prefix));
-            case BetweenKeysContext between -> {
-                List<Expression> bounds =
-                        new Operators(expressions, between.bounds.tail())
-                                .bounds(between.bounds.operand(), Places.of(between.BETWEEN()));
-                yield new ScanRange.Between(bounds.get(0), bounds.get(1));
-            }
+            case BetweenKeysContext between -> between(between.bounds, between.BETWEEN());
             case AllKeysContext all -> new ScanRange.All();
             default -> throw new AssertionError(range.getClass());
         };
+    }
+
+    private ScanRange between(ExpressionContext bounds, TerminalNode word) {
+        List<Expression> both =
+                new Operators(expressions, bounds.tail()).bounds(bounds.operand(), Places.of(word));
+        return new ScanRange.Between(both.get(0), both.get(1));
+    }
+
+    KeystoreStatement each(ForEachContext loop) {
+        KeystoreLoopContext each = loop.keystoreLoop();
+        ScanRange range =
+                switch (each.eachRange()) {
+                    case EachStartingWithContext starting ->
+                            new ScanRange.StartingWith(value(starting.prefix));
+                    case EachBetweenContext between -> between(between.bounds, between.BETWEEN());
+                    case null -> new ScanRange.All();
+                    default -> throw new AssertionError(each.eachRange().getClass());
+                };
+        return new KeystoreStatement.Each(
+                Places.name(loop.name),
+                value(each.keystore),
+                range,
+                options(each.scanOption()),
+                blocks.build(loop.block()),
+                Places.of(loop));
     }
 
     private ScanOptions options(List<ScanOptionContext> options) {

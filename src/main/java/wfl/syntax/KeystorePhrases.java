@@ -24,6 +24,10 @@ final class KeystorePhrases {
         this.later = new KeystoreLater(names);
     }
 
+    NamesInUse names() {
+        return names;
+    }
+
     void apply(Line line) {
         for (int i = line.size() - 1; i >= 0; i--) questions(line, i);
         for (int i = 0; i < line.size(); i++) {
@@ -35,7 +39,7 @@ final class KeystorePhrases {
     // ---- questions inside expressions, innermost first
 
     private void questions(Line line, int i) {
-        if (later.value(line, i)) return;
+        if (new KeyChanges(line, this).timeLeft(i)) return;
         if (line.is(i, CONTAINS) && isKey(line, i + 1)) {
             line.splitFront(i + 1, 1, KEY);
         } else if (line.isName(i, "value") && line.is(i + 1, OF) && isKey(line, i + 2)) {
@@ -52,12 +56,25 @@ final class KeystorePhrases {
             line.retype(i, NUMBER_OF);
             line.retype(i + 2, KEYS);
             line.retype(i + 3, IN_KEYSTORE);
+            int named = i + 4;
+            if (line.is(named, STORE)) prefix(line, named + 1);
+            else if (line.lastWordIs(named, "starting") && line.is(named + 1, WITH)) {
+                if (!names.binds(line.token(named).getText())) {
+                    prefix(line, line.splitLast(named, IDENT));
+                }
+            }
+        }
+    }
+
+    private static void prefix(Line line, int i) {
+        if (line.isName(i, "starting") && line.is(i + 1, WITH)) {
+            line.join(i, i + 2, STARTING_WITH);
         }
     }
 
     /// Whether `key` and a key stand here: `key name` as one name counts, unless the program has a
     /// variable of that name.
-    private boolean isKey(Line line, int i) {
+    boolean isKey(Line line, int i) {
         if (!line.firstWordIs(i, "key")) return false;
         if (line.wordCount(i) > 1) return !names.binds(line.token(i).getText());
         if (line.is(i + 1, INTEGER)) return !names.binds("key");
@@ -72,6 +89,7 @@ final class KeystorePhrases {
             case CREATE, OPEN -> open(line, i);
             case CLOSE -> close(line, i);
             case REMOVE -> remove(line, i);
+            case FOR -> new KeystoreLoops(line, names).apply(i);
             case END -> {
                 if (line.isName(i + 1, "batch")) line.retype(i + 1, BATCH);
             }
@@ -87,6 +105,15 @@ final class KeystorePhrases {
         } else if (line.isName(i, "get statistics") && from) {
             line.splitFront(i, 1, GET);
             line.retype(i + 1, STATISTICS);
+        } else if (line.isName(i, "get detailed statistics") && from) {
+            line.splitFront(i, 1, GET);
+            line.retype(i + 1, STATISTICS);
+        } else if (line.firstWordIs(i, "compact")) {
+            compact(line, i);
+        } else if (line.firstWordIs(i, "flush") && onKeystore(line, i)) {
+            line.splitFront(i, 1, FLUSH);
+        } else if (new KeyChanges(line, this).statement(i)) {
+            return;
         } else if (line.isName(i, "batch operations") && line.is(i + 1, ON)) {
             line.splitFront(i, 1, BATCH);
             line.retype(i + 1, OPERATIONS);
@@ -111,9 +138,41 @@ final class KeystorePhrases {
         }
     }
 
+    // ---- compact ..., flush ...
+
+    private void compact(Line line, int start) {
+        int with = line.find(start, line.statementEnd(start), WITH);
+        boolean hasStrategy = with > 0 && line.firstWordIs(with + 1, "strategy");
+        if (!hasStrategy && !onKeystore(line, start)) return;
+        if (hasStrategy) {
+            line.splitFront(with + 1, 1, STATISTICS);
+            line.join(with, with + 2, WITH_STRATEGY);
+        }
+        line.splitFront(start, 1, COMPACT);
+    }
+
+    /// Whether a verb and a keystore stand here: `flush store`, or `flush shop` when the program
+    /// has a variable `shop` but nothing called `flush shop`.
+    private boolean onKeystore(Line line, int i) {
+        if (line.wordCount(i) == 1) return line.is(i + 1, STORE);
+        NameToken name = line.name(i).orElseThrow();
+        String rest = name.getText().substring(name.getText().indexOf(' ') + 1);
+        return names.binds(rest) && !names.binds(name.getText());
+    }
+
     private void remove(Line line, int start) {
+        if (line.isName(start + 1, "keys starting") && line.is(start + 2, WITH)) {
+            line.splitFront(start + 1, 1, KEYS);
+            line.join(start + 2, start + 4, STARTING_WITH);
+            keyFrom(line, start);
+            return;
+        }
         if (!isKey(line, start + 1)) return;
         line.splitFront(start + 1, 1, KEY);
+        keyFrom(line, start);
+    }
+
+    private static void keyFrom(Line line, int start) {
         int from = line.findLast(start + 2, line.statementEnd(start), FROM);
         if (from >= 0) line.retype(from, KEY_FROM);
     }
@@ -129,6 +188,7 @@ final class KeystorePhrases {
         if (in >= 0) line.retype(in, IN_KEYSTORE);
         withKey(line, key);
         lifetime(line, key);
+        new KeyChanges(line, this).condition(line.statementEnd(key));
     }
 
     /// Whether `store NAME as` or `store new constant` begins here.
@@ -165,7 +225,8 @@ final class KeystorePhrases {
         line.join(with, with + 2, WITH_KEY);
     }
 
-    private static void lifetime(Line line, int key) {
+    /// Marks the unit of the `for` behind an index.
+    static void lifetime(Line line, int key) {
         int end = line.statementEnd(key);
         int forWord = line.find(key + 1, end, FOR);
         if (forWord < 0) return;

@@ -43,9 +43,6 @@ final class LaterFeatures {
     }
 
     private Optional<Form> statementAt(int i) {
-        if (type(i) == FOR && type(i + 1) == EACH && iteratesKeystore(i)) {
-            return Optional.of(new Form("for each ... starting with", Extent.BLOCK));
-        }
         if (type(i) == CLOSE && isKeystoreWord(i + 1)) return Optional.empty();
         return LaterForms.STATEMENTS.at(tokens, i);
     }
@@ -54,23 +51,6 @@ final class LaterFeatures {
         return i < tokens.size()
                 && tokens.get(i) instanceof NameToken name
                 && name.word(0).equals("keystore");
-    }
-
-    // `for each key in shop starting with "user:"`, unless a variable is called `shop starting`.
-    private boolean iteratesKeystore(int start) {
-        for (int i = start + 4; !endsHeader(type(i)); i++) {
-            if (tokens.get(i) instanceof NameToken name
-                    && name.word(name.wordCount() - 1).equals("starting")
-                    && type(i + 1) == WITH
-                    && !names.binds(name.getText())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean endsHeader(int type) {
-        return type == EOL || type == Token.EOF || type == COLON || type == FOR;
     }
 
     private CommonToken replacement(Form form, int i) {

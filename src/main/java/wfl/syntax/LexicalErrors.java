@@ -46,6 +46,9 @@ final class LexicalErrors {
         int end = token.getStopIndex() + 1;
         if (token.getType() == WflLexer.UNKNOWN) {
             char unit = source.text().charAt(start);
+            // `&&` is one mistake.
+            boolean repeated = start > 0 && source.text().charAt(start - 1) == unit;
+            if (repeated && "&|*".indexOf(unit) >= 0) return;
             if (Character.isLowSurrogate(unit) && highSurrogateAt == start - 1) return;
             if (Character.isHighSurrogate(unit)) {
                 highSurrogateAt = start;
@@ -84,9 +87,12 @@ final class LexicalErrors {
                     case "<" -> "To compare, write `is less than`.";
                     case ">" -> "To compare, write `is greater than`.";
                     case "!" -> "To negate, write `not`, or `is not` in a comparison.";
-                    case "&" -> "To combine conditions, write `and`.";
-                    case "|" -> "To combine conditions, write `or`.";
+                    case "&", "&&" -> "To combine conditions, write `and`.";
+                    case "|", "||" -> "To combine conditions, write `or`.";
                     case ";" -> "A statement needs no semicolon at its end.";
+                    case "\ufeff" -> "A byte order mark is not needed; save the file without it.";
+                    case "?" -> "To choose a value, write `check if`.";
+                    case "$", "@" -> "Names have no sign in front of them.";
                     case "'" -> "A text is written between double quotes.";
                     default -> null;
                 });

@@ -161,6 +161,10 @@ final class Marks {
                     WITH_KEY,
                     AFTER,
                     LIMIT,
+                    CHANGE_BY,
+                    IF_MISSING,
+                    IF_VALUE_IS,
+                    WITH_STRATEGY,
                     DEFAULTING_TO,
                     DEFAULT_VALUE,
                     STARTING_WITH ->

@@ -2,6 +2,7 @@ package wfl.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -123,7 +124,15 @@ final class Operands {
                 yield new KeystoreExpression.ValueOfKey(primary(entry.keystore, rest), key, at);
             }
             case NumberOfKeysContext number ->
-                    new KeystoreExpression.KeyCount(primary(number.keystore, rest), at);
+                    new KeystoreExpression.KeyCount(
+                            primary(number.keystore, rest),
+                            Optional.ofNullable(number.prefix)
+                                    .map(prefix -> rest.from(prefix, Operators.SUM)),
+                            at);
+            case TimeLeftContext time -> {
+                Expression key = build(time.key);
+                yield new KeystoreExpression.TimeLeft(primary(time.keystore, rest), key, at);
+            }
             default -> throw new AssertionError(value.getClass());
         };
     }

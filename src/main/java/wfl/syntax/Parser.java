@@ -31,6 +31,9 @@ public final class Parser {
         var program = new Program(source, reader.read());
         boolean parses = diagnostics.stream().noneMatch(d -> d.stage() == Stage.PARSE);
         boolean unfinished = errors.sawUnfinishedText() || (!parses && reader.onlyEndIsMissing());
-        return new Parsed(program, diagnostics, unfinished);
+        return new Parsed(
+                program,
+                unfinished ? diagnostics : ForeignHabits.named(diagnostics, source),
+                unfinished);
     }
 }

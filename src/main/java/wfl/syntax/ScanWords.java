@@ -18,6 +18,12 @@ final class ScanWords {
         this.names = names;
     }
 
+    /// Looks behind the `in` of a loop, where the keystore comes first.
+    void applyToLoop(int from) {
+        operandDue = true;
+        apply(from);
+    }
+
     void apply(int from) {
         int depth = 0;
         for (int i = from; i < line.size(); i++) {
@@ -26,6 +32,8 @@ final class ScanWords {
             if (Words.opens(type)) depth++;
             else if (Words.closes(type)) depth--;
             else if (depth == 0 && type == IDENT) name(i);
+            // A keystore called `store`.
+            else if (depth == 0 && type == STORE) operandDue = false;
             else if (depth == 0) operandDue = expectsOperand(type);
             if (Words.closes(type)) operandDue = false;
         }
@@ -55,7 +63,11 @@ final class ScanWords {
         if (names.binds(name.getText())) return;
         for (int word = 1; word < name.wordCount(); word++) {
             boolean option = name.word(word).equals("after") || name.word(word).equals("limit");
-            if (option && operandFollows(i, word)) {
+            boolean isStart =
+                    name.word(word).equals("starting")
+                            && word == name.wordCount() - 1
+                            && line.is(i + 1, WITH);
+            if (isStart || (option && operandFollows(i, word))) {
                 line.splitFront(i, word, IDENT);
                 return;
             }

@@ -66,6 +66,7 @@ final class StatementBuilder {
             case PauseContext pause ->
                     new Statement.Pause(
                             value(pause.expression()), pause.MILLISECONDS() == null, at);
+            case ForEachContext loop when loop.keystoreLoop() != null -> keystores.each(loop);
             case KeystoreContext keystore -> keystores.build(keystore.keystoreStatement());
             case TestingContext testing -> tests.build(testing.testingStatement());
             case ContainerContext container -> containers.build(container.containerStatement());

@@ -144,6 +144,11 @@ final class SyntaxMessages {
     private Optional<Diagnostic> blockEnd(Token found, IntervalSet expected) {
         if (opener == null) return Optional.empty();
         if (before(found).getType() == END && !isStart(found)) {
+            if (opener.hasBareEnd() && found.getType() == Token.EOF) {
+                // The `end` closed a block inside.
+                missingEnd = true;
+                return Optional.of(missingEnd(opener, found));
+            }
             return Optional.of(wrongEnd(found, opener));
         }
         if (!expected.contains(END)) return Optional.empty();

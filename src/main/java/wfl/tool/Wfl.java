@@ -3,7 +3,6 @@ package wfl.tool;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import wfl.runtime.ExitProgram;
 import wfl.session.DiagnosticPrinter;
 import wfl.session.ExitCode;
@@ -15,6 +14,7 @@ import wfl.session.ProgramSession;
 import wfl.session.Report;
 import wfl.source.DiagnosticRenderer;
 import wfl.tool.console.Console;
+import wfl.tool.console.Durations;
 import wfl.tool.repl.Repl;
 
 /// The `wfl` command: runs a program, looks at one, or starts the prompt.
@@ -154,10 +154,7 @@ public final class Wfl {
         Runtime.getRuntime().addShutdownHook(new Thread(stop, "wfl-stop"));
     }
 
-    /// `1.234s`, `56ms` or `789` microseconds, as the reference writes them.
     static String duration(long nanos) {
-        if (nanos >= 1_000_000_000) return String.format(Locale.ROOT, "%.3fs", nanos / 1e9);
-        if (nanos >= 1_000_000) return nanos / 1_000_000 + "ms";
-        return nanos / 1_000 + "\u00b5s";
+        return Durations.shown(nanos);
     }
 }

@@ -59,7 +59,7 @@ final class CheckedPrograms {
     }
 
     static Checked checkAtPrompt(String text, String... names) {
-        return Checker.check(parse(text), VOCABULARY.withSessionNames(Set.of(names)));
+        return Checker.check(parse(text), VOCABULARY.withSession(Set.of(names), Map.of()));
     }
 
     static Program parse(String text) {

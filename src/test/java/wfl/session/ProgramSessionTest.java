@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import wfl.runtime.Execution;
 import wfl.runtime.Library;
 import wfl.runtime.WflError;
+import wfl.source.Diagnostic;
 import wfl.source.Source;
+import wfl.syntax.tree.Statement.DefineAction;
 
 class ProgramSessionTest {
     @TempDir Path directory;
@@ -176,6 +179,45 @@ class ProgramSessionTest {
                 .startsWith("WFL itself made a mistake: java.lang.IllegalStateException: oops");
     }
 
+    @Test
+    void callsRepeatedByRecursionAreShownOnceWithACount() {
+        Outcome outcome =
+                new Sessions(directory)
+                        .run(
+                                "define action called down with parameters n:",
+                                "    give back down of n plus 1",
+                                "end action",
+                                "down of 1");
+
+        assertThat(outcome.failure().orElseThrow().diagnostic().labels())
+                .extracting(Diagnostic.Label::text)
+                .containsExactly("called 'down' here (62 times or more)");
+    }
+
+    @Test
+    void mutualRecursionIsFoldedToo() {
+        Outcome outcome =
+                new Sessions(directory)
+                        .run(
+                                "define action called ping with parameters n:",
+                                "    check if n is 0:",
+                                "        display 1 divided by n",
+                                "    end check",
+                                "    give back pong of n minus 1",
+                                "end action",
+                                "define action called pong with parameters n:",
+                                "    give back ping of n",
+                                "end action",
+                                "ping of 3");
+
+        assertThat(outcome.failure().orElseThrow().diagnostic().labels())
+                .extracting(Diagnostic.Label::text)
+                .containsExactly(
+                        "called 'ping' here (3 times)",
+                        "called 'pong' here (3 times)",
+                        "called 'ping' here");
+    }
+
     private static final class BrokenTranslator implements Translator {
         @Override
         public Translation program(Source source, List<String> flagNames) {
@@ -184,8 +226,19 @@ class ProgramSessionTest {
         }
 
         @Override
-        public Translation entry(Source source, Set<String> known) {
+        public Translation entry(
+                Source source, Set<String> known, Map<String, List<DefineAction>> actions) {
             return program(source, List.of());
+        }
+
+        @Override
+        public boolean isUnfinished(Source source) {
+            return false;
+        }
+
+        @Override
+        public Set<String> builtinNames() {
+            return Set.of();
         }
 
         @Override
@@ -198,6 +251,11 @@ class ProgramSessionTest {
         @Override
         public Object run(Execution execution) {
             throw new IllegalStateException("oops");
+        }
+
+        @Override
+        public List<DefineAction> actions() {
+            return List.of();
         }
 
         @Override

@@ -88,6 +88,111 @@ class PromptSessionTest {
         assertThat(enter("answer").value()).contains(42.0);
     }
 
+    @Test
+    void exitProgramLeavesThePrompt() {
+        assertThat(enter("display 1\nexit program\ndisplay 2").exited()).isTrue();
+        assertThat(sessions.events).containsExactly("display 1");
+    }
+
+    @Test
+    void exitProgramInsideAnActionOfAnEarlierEntryLeavesToo() {
+        enter("define action called leave:\n    exit program\nend action");
+
+        assertThat(enter("leave").exited()).isTrue();
+    }
+
+    @Test
+    void argumentsOfActionsFromEarlierEntriesAreCounted() {
+        enter("define action called add_up with parameters a and b:\n    give back a plus b\n"
+                + "end action");
+
+        Entered wrong = enter("add_up of 1");
+        assertThat(wrong.failure()).isEmpty();
+        assertThat(wrong.findings().getFirst().message())
+                .isEqualTo("Function 'add_up' expects 2 arguments, but 1 were provided");
+        assertThat(wrong.findings().getFirst().labels()).isEmpty();
+        assertThat(wrong.findings().getFirst().notes())
+                .containsExactly("'add_up' takes a and b.");
+        assertThat(enter("add_up of 1 and 2").value()).contains(3.0);
+    }
+
+    @Test
+    void anActionDefinedAgainReplacesTheOneWithTheSameParameters() {
+        enter("define action called grown with parameters n:\n    give back n plus 1\nend action");
+        enter("define action called grown with parameters n:\n    give back n times 2\nend action");
+
+        assertThat(enter("grown of 5").value()).contains(10.0);
+    }
+
+    @Test
+    void versionsOfAnActionMayComeFromSeveralEntries() {
+        enter("define action called joined with parameters a:\n    give back a\nend action");
+        enter("define action called joined with parameters a and b:\n    give back a with b\n"
+                + "end action\ndisplay joined of \"x\"");
+
+        assertThat(sessions.events).containsExactly("display x");
+        assertThat(enter("joined of \"x\" and \"y\"").value().map(Object::toString))
+                .contains("xy");
+    }
+
+    @Test
+    void anUndefinedNameIsAFindingAndNothingRuns() {
+        Entered wrong = enter("display 1\ndisplay prize");
+
+        assertThat(wrong.findings().getFirst().message())
+                .isEqualTo("Variable 'prize' is not defined");
+        assertThat(sessions.events)
+                .containsExactly("error[ANALYZE-SEMANTIC] 2:9 Variable 'prize' is not defined");
+    }
+
+    @Test
+    void containersStayFromEntryToEntry() {
+        assertThat(enter("create container Person:\n    property age: Number\n"
+                                + "    action birthday:\n        change age to age plus 1\n    end")
+                        .incomplete())
+                .isTrue();
+        enter("create container Person:\n    property age: Number\n    action birthday:\n"
+                + "        change age to age plus 1\n    end\nend");
+        enter("create new Person as ann:\n    age is 41\nend");
+        enter("ann.birthday()");
+
+        assertThat(enter("ann.age").value()).contains(42.0);
+        assertThat(sessions.events).isEmpty();
+    }
+
+    @Test
+    void aFailingEntryLeavesTheDefinitionsBeforeAndWhatItDidItself() {
+        enter("define action called twice with parameters n:\n    give back n times 2\nend action");
+        Entered failed = enter("store first as 1\nstore half as first divided by 0");
+
+        assertThat(failed.failure()).isPresent();
+        assertThat(enter("twice of first").value()).contains(2.0);
+        assertThat(prompt.names()).doesNotContainKey("half");
+    }
+
+    @Test
+    void anEndlessEntryCanBeCancelledAndTheSessionGoesOn() throws InterruptedException {
+        enter("store turns as 0");
+        var canceller =
+                new Thread(() -> {
+                    while (!prompt.cancel()) Thread.onSpinWait();
+                });
+        canceller.start();
+        Entered cancelled = enter("repeat forever:\n    change turns to turns plus 1\nend repeat");
+        canceller.join();
+
+        assertThat(cancelled.failure().orElseThrow().diagnostic().message())
+                .isEqualTo("Execution was cancelled");
+        assertThat(enter("turns").value()).isPresent();
+    }
+
+    @Test
+    void namesDefinedHereAreKnownApartFromThoseThatWereThereBefore() {
+        enter("store price as 20\ndisplay length of \"abc\"");
+
+        assertThat(prompt.definedNames()).containsOnlyKeys("price");
+    }
+
     private Entered enter(String text) {
         return prompt.enter(new Source("repl", text));
     }

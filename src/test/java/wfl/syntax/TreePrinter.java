@@ -111,7 +111,8 @@ final class TreePrinter {
                             list("key", show(s.key())),
                             s.lifetime()
                                     .map(l -> list("for", show(l.amount()), word(l.unit())))
-                                    .orElse(""));
+                                    .orElse(""),
+                            s.condition().map(TreePrinter::condition).orElse(""));
             case KeystoreStatement.Get s ->
                     list(
                             "get",
@@ -125,6 +126,26 @@ final class TreePrinter {
                             show(s.key()),
                             show("from", s.keystore()),
                             s.name().map(TreePrinter::show).orElse(""));
+            case KeystoreStatement.RemoveKeys _,
+                    KeystoreStatement.ChangeCounter _,
+                    KeystoreStatement.Keep _ ->
+                    change(statement);
+            case KeystoreStatement.Each s ->
+                    list(
+                            "each-" + s.variable().text(),
+                            show(s.keystore()),
+                            range(s.range()),
+                            show("after", s.options().after()),
+                            s.options().reversed() ? "reversed" : "",
+                            show("limit", s.options().limit()),
+                            show(s.body()));
+            case KeystoreStatement.Compact s ->
+                    list(
+                            "compact",
+                            show(s.keystore()),
+                            show("strategy", s.strategy()),
+                            s.name().map(TreePrinter::show).orElse(""));
+            case KeystoreStatement.Flush s -> list("flush", show(s.keystore()));
             case KeystoreStatement.Scan s ->
                     list(
                             "scan",
@@ -137,8 +158,46 @@ final class TreePrinter {
                             show(s.name()));
             case KeystoreStatement.Batch s -> list("batch", show(s.keystore()), show(s.body()));
             case KeystoreStatement.Statistics s ->
-                    list("statistics", show(s.keystore()), show(s.name()));
+                    list(
+                            s.detailed() ? "detailed-statistics" : "statistics",
+                            show(s.keystore()),
+                            show(s.name()));
         };
+    }
+
+    private static String change(KeystoreStatement statement) {
+        return switch (statement) {
+            case KeystoreStatement.RemoveKeys s ->
+                    list(
+                            "remove-keys",
+                            show(s.prefix()),
+                            show("from", s.keystore()),
+                            s.name().map(TreePrinter::show).orElse(""));
+            case KeystoreStatement.ChangeCounter s ->
+                    list(
+                            s.up() ? "increase" : "decrease",
+                            show(s.key()),
+                            show(s.keystore()),
+                            show("by", s.amount()),
+                            s.name().map(TreePrinter::show).orElse(""));
+            case KeystoreStatement.Keep s ->
+                    list(
+                            "keep",
+                            show(s.key()),
+                            show(s.keystore()),
+                            s.lifetime()
+                                    .map(l -> list("for", show(l.amount()), word(l.unit())))
+                                    .orElse("forever"),
+                            s.name().map(TreePrinter::show).orElse(""));
+            default -> throw new AssertionError(statement.getClass());
+        };
+    }
+
+    private static String condition(KeystoreStatement.PutCondition condition) {
+        return list(
+                "if",
+                condition.expected().map(TreePrinter::show).orElse("missing"),
+                condition.name().map(TreePrinter::show).orElse(""));
     }
 
     private static String testing(TestingStatement statement) {
@@ -245,7 +304,10 @@ final class TreePrinter {
                     list("contains-key", show(e.keystore()), show(e.key()));
             case KeystoreExpression.ValueOfKey e ->
                     list("value-of-key", show(e.keystore()), show(e.key()));
-            case KeystoreExpression.KeyCount e -> list("key-count", show(e.keystore()));
+            case KeystoreExpression.KeyCount e ->
+                    list("key-count", show(e.keystore()), show("prefix", e.prefix()));
+            case KeystoreExpression.TimeLeft e ->
+                    list("time-left", show(e.keystore()), show(e.key()));
             case PatternExpression e -> show(e);
         };
     }

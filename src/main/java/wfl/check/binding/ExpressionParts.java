@@ -66,9 +66,13 @@ public final class ExpressionParts {
                 parts.add(call.target());
                 yield parts;
             }
-            case KeystoreExpression.ContainsKey e -> List.of(e.key(), e.keystore());
-            case KeystoreExpression.ValueOfKey e -> List.of(e.keystore(), e.key());
-            case KeystoreExpression.KeyCount e -> List.of(e.keystore());
+            case KeystoreExpression.ContainsKey e -> List.of(e.keystore(), e.key());
+            case KeystoreExpression.ValueOfKey e -> List.of(e.key(), e.keystore());
+            case KeystoreExpression.KeyCount e ->
+                    e.prefix().isEmpty()
+                            ? List.of(e.keystore())
+                            : List.of(e.keystore(), e.prefix().get());
+            case KeystoreExpression.TimeLeft e -> List.of(e.key(), e.keystore());
             case PatternExpression e -> e.operands().reversed();
         };
     }

@@ -3,8 +3,11 @@ package wfl.check.binding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.KeystoreStatement.PutCondition;
+import wfl.syntax.tree.KeystoreStatement.ScanOptions;
 import wfl.syntax.tree.KeystoreStatement.ScanRange;
 import wfl.syntax.tree.Name;
 
@@ -22,6 +25,7 @@ public final class KeystoreParts {
                 put.keystore().ifPresent(parts::add);
                 parts.add(put.key());
                 put.lifetime().ifPresent(lifetime -> parts.add(lifetime.amount()));
+                put.condition().flatMap(PutCondition::expected).ifPresent(parts::add);
             }
             case KeystoreStatement.Get get -> {
                 parts.add(get.keystore());
@@ -29,14 +33,37 @@ public final class KeystoreParts {
                 get.fallback().ifPresent(parts::add);
             }
             case KeystoreStatement.RemoveKey remove -> {
-                remove.keystore().ifPresent(parts::add);
                 parts.add(remove.key());
+                remove.keystore().ifPresent(parts::add);
             }
+            case KeystoreStatement.RemoveKeys remove -> {
+                parts.add(remove.prefix());
+                remove.keystore().ifPresent(parts::add);
+            }
+            case KeystoreStatement.ChangeCounter change -> {
+                parts.add(change.key());
+                parts.add(change.keystore());
+                change.amount().ifPresent(parts::add);
+            }
+            case KeystoreStatement.Keep keep -> {
+                parts.add(keep.key());
+                parts.add(keep.keystore());
+                keep.lifetime().ifPresent(lifetime -> parts.add(lifetime.amount()));
+            }
+            case KeystoreStatement.Each each -> {
+                parts.add(each.keystore());
+                range(each.range(), parts);
+                options(each.options(), parts);
+            }
+            case KeystoreStatement.Compact compact -> {
+                parts.add(compact.keystore());
+                compact.strategy().ifPresent(parts::add);
+            }
+            case KeystoreStatement.Flush flush -> parts.add(flush.keystore());
             case KeystoreStatement.Scan scan -> {
                 parts.add(scan.keystore());
                 range(scan.range(), parts);
-                scan.options().after().ifPresent(parts::add);
-                scan.options().limit().ifPresent(parts::add);
+                options(scan.options(), parts);
             }
             case KeystoreStatement.Batch batch -> parts.add(batch.keystore());
             case KeystoreStatement.Statistics statistics -> parts.add(statistics.keystore());
@@ -55,14 +82,37 @@ public final class KeystoreParts {
         }
     }
 
-    static Optional<Name> result(KeystoreStatement statement) {
+    private static void options(ScanOptions options, List<Expression> parts) {
+        options.after().ifPresent(parts::add);
+        options.limit().ifPresent(parts::add);
+    }
+
+    /// The block a statement holds, if it holds one.
+    public static Optional<Block> block(KeystoreStatement statement) {
+        return switch (statement) {
+            case KeystoreStatement.Batch batch -> Optional.of(batch.body());
+            case KeystoreStatement.Each each -> Optional.of(each.body());
+            default -> Optional.empty();
+        };
+    }
+
+    /// The name that receives the result of a statement; for a block, none.
+    public static Optional<Name> result(KeystoreStatement statement) {
         return switch (statement) {
             case KeystoreStatement.Open open -> Optional.of(open.name());
             case KeystoreStatement.Get get -> Optional.of(get.name());
             case KeystoreStatement.RemoveKey remove -> remove.name();
+            case KeystoreStatement.RemoveKeys remove -> remove.name();
+            case KeystoreStatement.ChangeCounter change -> change.name();
+            case KeystoreStatement.Keep keep -> keep.name();
+            case KeystoreStatement.Compact compact -> compact.name();
+            case KeystoreStatement.Put put -> put.condition().flatMap(PutCondition::name);
             case KeystoreStatement.Scan scan -> Optional.of(scan.name());
             case KeystoreStatement.Statistics statistics -> Optional.of(statistics.name());
-            case KeystoreStatement.Close _, KeystoreStatement.Put _, KeystoreStatement.Batch _ ->
+            case KeystoreStatement.Close _,
+                    KeystoreStatement.Batch _,
+                    KeystoreStatement.Each _,
+                    KeystoreStatement.Flush _ ->
                     Optional.empty();
         };
     }

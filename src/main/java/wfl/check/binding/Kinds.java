@@ -72,7 +72,7 @@ final class Kinds {
             case Expression.Index _, Expression.Property _, Expression.MethodCall _ -> Kind.ANY;
             case KeystoreExpression.ContainsKey _ -> Kind.BOOLEAN;
             case KeystoreExpression.ValueOfKey _ -> Kind.DATA;
-            case KeystoreExpression.KeyCount _ -> Kind.DATA;
+            case KeystoreExpression.KeyCount _, KeystoreExpression.TimeLeft _ -> Kind.DATA;
             case PatternExpression.Matches _ -> Kind.BOOLEAN;
             case PatternExpression.Replace _ -> Kind.TEXT;
             case PatternExpression.PatternLiteral _, PatternExpression.Find _ -> Kind.DATA;

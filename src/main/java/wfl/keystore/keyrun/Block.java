@@ -3,6 +3,7 @@ package wfl.keystore.keyrun;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.Optional;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.Little;
 
@@ -10,7 +11,8 @@ import wfl.keystore.format.Little;
 /// another block uses the same memory again.
 final class Block {
     private final StoredRun run;
-    private final byte[] header = new byte[RunFormat.BLOCK_HEADER_BYTES];
+    private final byte[] ownHeader = new byte[RunFormat.BLOCK_HEADER_BYTES];
+    private byte[] header = ownHeader;
     private byte[] stored = new byte[RunFormat.BLOCK_BYTES_USUAL + 512];
     private byte[] plain = RunFormat.NOTHING;
     private int plainLength;
@@ -33,6 +35,7 @@ final class Block {
     /// Copies the block at this offset of the run, and believes it when its checksum is right.
     void load(long blockOffset) {
         offset = blockOffset;
+        header = ownHeader;
         MemorySegment memory = run.memory();
         long room = run.blocksEnd() - offset - header.length;
         if (offset < RunFormat.HEADER_BYTES || room < 0) {
@@ -57,6 +60,24 @@ final class Block {
         plain = run.transform().decode(run.place() + offset, offset, stored, storedLength);
         plainLength = Little.i32(header, RunFormat.BLOCK_LENGTH_AT);
         checkRestarts();
+    }
+
+    /// Loads a block of the fence, if it can from memory, where it was verified before.
+    void loadFence(long blockOffset) {
+        Optional<FencePage> kept = run.fencePage(blockOffset);
+        if (kept.isPresent()) {
+            offset = blockOffset;
+            header = kept.get().header;
+            plain = kept.get().plain;
+            plainLength = plain.length;
+            checkRestarts();
+            return;
+        }
+        load(blockOffset);
+        if (level() > 0) {
+            byte[] copy = Arrays.copyOf(plain, plainLength);
+            run.keep(new FencePage(offset, header.clone(), copy));
+        }
     }
 
     private void checkRestarts() {
@@ -126,11 +147,16 @@ final class Block {
     }
 
     private int compareRestart(int restart, byte[] key) {
-        // Unpacking one entry of a stretch is all it takes: it stands whole.
-        int from = restartAt(restart);
-        int to = restart + 1 < stretchCount ? restartAt(restart + 1) : entriesEnd;
-        unpackUpTo(from, to, 1);
-        return compare(0, key);
+        int position = restartAt(restart);
+        int shared = number(position, entriesEnd);
+        position += varintBytes(shared);
+        int rest = number(position, entriesEnd);
+        position += varintBytes(rest);
+        position += varintBytes(longNumber(position, entriesEnd));
+        if (shared != 0 || rest > entriesEnd - position) {
+            throw damage("a restart that does not stand whole");
+        }
+        return Arrays.compareUnsigned(plain, position, position + rest, key, 0, key.length);
     }
 
     private int compare(int index, byte[] key) {
@@ -174,7 +200,7 @@ final class Block {
         int from = restartAt(which);
         int to = which + 1 < stretchCount ? restartAt(which + 1) : entriesEnd;
         stretch = which;
-        unpackUpTo(from, to, RunFormat.RESTART_INTERVAL);
+        unpackUpTo(from, to);
     }
 
     private int restartAt(int which) {
@@ -185,12 +211,12 @@ final class Block {
         return restart;
     }
 
-    private void unpackUpTo(int from, int to, int most) {
+    private void unpackUpTo(int from, int to) {
         int position = from;
         count = 0;
         ends[0] = 0;
         int before = 0;
-        while (position < to && count < most) {
+        while (position < to && count < RunFormat.RESTART_INTERVAL) {
             int shared = number(position, to);
             position += varintBytes(shared);
             int rest = number(position, to);
@@ -213,7 +239,7 @@ final class Block {
             numbers[count++] = entry;
             ends[count] = begin + length;
         }
-        if (count == 0 || (position < to && most == RunFormat.RESTART_INTERVAL)) {
+        if (count == 0 || position < to) {
             throw damage("entries that do not end where they should");
         }
     }

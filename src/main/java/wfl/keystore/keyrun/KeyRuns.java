@@ -1,6 +1,7 @@
 package wfl.keystore.keyrun;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -249,8 +250,7 @@ public final class KeyRuns {
             EntryCursor top = heap.top();
             // Keys of runs in memory stay where they are: the last needs no copy.
             boolean isSameKey =
-                    java.util.Arrays.equals(
-                            lastBytes, lastFrom, lastTo, top.bytes(), top.from(), top.to());
+                    Arrays.equals(lastBytes, lastFrom, lastTo, top.bytes(), top.from(), top.to());
             if (survivors.keeps(isSameKey, top.entry())) {
                 merged.add(top.bytes(), top.from(), top.length(), top.entry());
             }

@@ -2,7 +2,9 @@ package wfl.keystore.keyrun;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.Little;
 
@@ -13,12 +15,17 @@ import wfl.keystore.format.Little;
 /// `IllegalStateException` when the memory has been given up.
 public final class StoredRun implements Run {
     private static final byte[] START = {};
+    private static final int FENCE_PAGES_MAX = 64;
 
     private final MemorySegment memory;
     private final long place;
     private final long runId;
     private final BlockTransform transform;
     private final byte[] footer;
+
+    // Blocks of the fence that were read lately: at most a quarter of a megabyte of them, usually.
+    private final AtomicReferenceArray<FencePage> fence =
+            new AtomicReferenceArray<>(FENCE_PAGES_MAX);
 
     // Guarded by the lock of the runs it belongs to.
     private int users;
@@ -104,7 +111,7 @@ public final class StoredRun implements Run {
     // Entries of one key may begin in the block before the one whose fence key is equal to it.
     private Block blockAt(Optional<byte[]> key) {
         var block = new Block(this);
-        block.load(root());
+        block.loadFence(root());
         int level = block.level();
         if (level < 0 || level > RunFormat.LEVEL_MAX) {
             throw block.damage("level " + level);
@@ -126,7 +133,11 @@ public final class StoredRun implements Run {
         if (child < 0 || child >= block.offset()) {
             throw block.damage("a fence that leads to " + child);
         }
-        block.load(child);
+        if (level > 0) {
+            block.loadFence(child);
+        } else {
+            block.load(child);
+        }
         requireLevel(block, level);
     }
 
@@ -140,13 +151,16 @@ public final class StoredRun implements Run {
     ///
     /// @throws DamageException the first thing that is not as it was written
     public void verify() {
+        for (int i = 0; i < FENCE_PAGES_MAX; i++) {
+            fence.set(i, null);
+        }
         long forward = 0;
         long tombstones = 0;
         byte[] last = {};
         long lastEntry = Entry.NONE;
         EntryCursor cursor = forward(START);
         while (cursor.advance()) {
-            byte[] key = java.util.Arrays.copyOfRange(cursor.bytes(), cursor.from(), cursor.to());
+            byte[] key = Arrays.copyOfRange(cursor.bytes(), cursor.from(), cursor.to());
             int order =
                     Entry.compare(
                             last, 0, last.length, lastEntry, key, 0, key.length, cursor.entry());
@@ -232,6 +246,25 @@ public final class StoredRun implements Run {
 
     private long root() {
         return Little.i64(footer, RunFormat.FOOTER_ROOT_AT);
+    }
+
+    Optional<FencePage> fencePage(long offset) {
+        FencePage page = fence.get(fenceSlot(offset));
+        return page != null && page.offset == offset ? Optional.of(page) : Optional.empty();
+    }
+
+    void keep(FencePage page) {
+        fence.set(fenceSlot(page.offset), page);
+    }
+
+    private static int fenceSlot(long offset) {
+        return (int) (offset * 0x9E37_79B9_7F4A_7C15L >>> Long.SIZE - 6);
+    }
+
+    static {
+        if (FENCE_PAGES_MAX != 1 << 6) {
+            throw new AssertionError("the slot of a fence page has 6 bits");
+        }
     }
 
     void use() {

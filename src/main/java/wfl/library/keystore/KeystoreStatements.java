@@ -3,7 +3,10 @@ package wfl.library.keystore;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import wfl.keystore.CompactionStrategy;
+import wfl.keystore.KeyRange;
 import wfl.keystore.Keystore;
 import wfl.keystore.KeystoreException;
 import wfl.keystore.KeystoreLimits;
@@ -100,7 +103,111 @@ public final class KeystoreStatements {
         }
     }
 
+    /// Stores a value if the key is missing, or if it has an expected value.
+    ///
+    /// @param amount how long the value lives, a number of units; null when for ever
+    /// @param expected null when the key must be missing
+    /// @return whether it was stored
+    public static boolean putIf(
+            Execution execution,
+            Object value,
+            @Nullable Object keystore,
+            Object key,
+            @Nullable Object amount,
+            long unitMillis,
+            @Nullable Object expected) {
+        KeystoreValue target = keystore == null ? implied(execution) : keystore(keystore);
+        String doing = "Cannot store key " + KeyCodec.shown(key) + " in " + target.file();
+        decidesNow(execution, target, doing + (expected == null ? " if missing" : " if value is"));
+        long ttlMillis =
+                amount == null ? KeystoreWrites.FOREVER : lifetimeMillis(key, amount, unitMillis);
+        try {
+            return KeystoreWrites.putIf(
+                    target.keystore(),
+                    KeyCodec.encode(key),
+                    ValueCodec.encode(value),
+                    ttlMillis,
+                    expected);
+        } catch (CodecException | KeystoreException e) {
+            throw KeystoreErrors.of(doing, e);
+        }
+    }
+
+    private static KeystoreValue implied(Execution execution) {
+        return OpenBatches.of(execution).innermost().target();
+    }
+
+    /// For what must see and change the keystore in one step: a batch is decided at its end.
+    private static void decidesNow(Execution execution, KeystoreValue target, String doing) {
+        if (OpenBatches.of(execution).on(target) == null) return;
+        throw new WflError(
+                doing
+                        + ": inside a batch nothing is decided before its end. Move the statement"
+                        + " out of the batch.");
+    }
+
+    /// Adds to a number that is stored, or takes from it.
+    ///
+    /// @param amount 1 when null
+    /// @return the number it is now
+    public static Object changeCounter(
+            Execution execution, Object key, Object keystore, @Nullable Object amount, boolean up) {
+        KeystoreValue target = keystore(keystore);
+        String verb = up ? "increase" : "decrease";
+        String doing =
+                "Cannot %s key %s in %s".formatted(verb, KeyCodec.shown(key), target.file());
+        decidesNow(execution, target, doing);
+        try {
+            return Counters.change(target, verb, key, amount, up);
+        } catch (CodecException | KeystoreException e) {
+            throw KeystoreErrors.of(doing, e);
+        }
+    }
+
+    /// Gives a key a new time to live.
+    ///
+    /// @param amount a number of units; null when it shall not expire
+    /// @return whether the key is there
+    public static boolean keep(
+            Execution execution,
+            Object key,
+            Object keystore,
+            @Nullable Object amount,
+            long unitMillis) {
+        KeystoreValue target = keystore(keystore);
+        String doing = "Cannot keep key " + KeyCodec.shown(key) + " in " + target.file();
+        decidesNow(execution, target, doing);
+        long ttlMillis =
+                amount == null ? KeystoreWrites.FOREVER : keptMillis(key, amount, unitMillis);
+        try {
+            return target.keystore().expireAfter(KeyCodec.encode(key), ttlMillis);
+        } catch (CodecException | KeystoreException e) {
+            throw KeystoreErrors.of(doing, e);
+        }
+    }
+
+    /// How many seconds a key has left, or nothing when it is missing or does not expire.
+    public static Object timeLeft(Execution execution, Object keystore, Object key) {
+        KeystoreValue target = keystore(keystore);
+        try {
+            OptionalLong millis = target.keystore().timeLeftMillis(KeyCodec.encode(key));
+            return millis.isEmpty() ? Absent.NULL : (Object) (millis.getAsLong() / 1000.0);
+        } catch (CodecException | KeystoreException e) {
+            throw KeystoreErrors.of(
+                    "Cannot look at key " + KeyCodec.shown(key) + " in " + target.file(), e);
+        }
+    }
+
+    private static long keptMillis(Object key, Object amount, long unitMillis) {
+        return lifetimeMillis(key, amount, unitMillis, "write 'forever'");
+    }
+
     private static long lifetimeMillis(Object key, Object amount, long unitMillis) {
+        return lifetimeMillis(key, amount, unitMillis, "leave the time out");
+    }
+
+    private static long lifetimeMillis(
+            Object key, Object amount, long unitMillis, String wayToKeep) {
         String subject = "The time to keep key " + KeyCodec.shown(key);
         if (!(amount instanceof Double number)) {
             throw new WflError(subject + " must be a number, got " + Type.nameOf(amount));
@@ -111,7 +218,8 @@ public final class KeystoreStatements {
                     subject
                             + " must be more than 0, got "
                             + Numbers.text(number)
-                            + ". To keep it without an end, leave the time out");
+                            + ". To keep it without an end, "
+                            + wayToKeep);
         }
         if (millis > KeystoreLimits.TTL_MILLIS_MAX) {
             throw new WflError(
@@ -163,12 +271,100 @@ public final class KeystoreStatements {
     }
 
     /// The number of live keys.
-    public static Object count(Execution execution, Object keystore) {
+    ///
+    /// @param prefix only those that start with it
+    public static Object count(Execution execution, Object keystore, @Nullable Object prefix) {
         KeystoreValue target = keystore(keystore);
         try {
-            return (double) target.keystore().statistics().keys();
-        } catch (KeystoreException e) {
+            if (prefix == null) return (double) target.keystore().statistics().keys();
+            return (double) KeystoreKeys.count(execution, target.keystore(), startingWith(prefix));
+        } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of("Cannot count the keys of " + target.file(), e);
+        }
+    }
+
+    private static KeyRange startingWith(Object prefix) throws CodecException {
+        return KeyRange.startingWith(KeyCodec.encodePart("a prefix", prefix));
+    }
+
+    /// Removes all keys that start with a prefix.
+    ///
+    /// @return how many
+    public static Object removeAll(
+            Execution execution, Object prefix, @Nullable Object keystore) {
+        KeystoreValue target = keystore == null ? implied(execution) : keystore(keystore);
+        OpenBatches.Open batch = OpenBatches.of(execution).on(target);
+        try {
+            KeyRange range = startingWith(prefix);
+            return (double)
+                    (batch == null
+                            ? KeystoreKeys.removeAll(execution, target.keystore(), range)
+                            : batch.removeAll(
+                                    KeystoreKeys.of(execution, target.keystore(), range),
+                                    KeyCodec.encodePart("a prefix", prefix)));
+        } catch (CodecException | KeystoreException e) {
+            throw KeystoreErrors.of("Cannot remove keys from " + target.file(), e);
+        }
+    }
+
+    /// Starts a loop; the parameters are those of {@link #scan}.
+    public static Object beginLoop(
+            Execution execution,
+            Object keystore,
+            boolean entries,
+            @Nullable Object prefix,
+            @Nullable Object low,
+            @Nullable Object high,
+            @Nullable Object after,
+            boolean reversed,
+            @Nullable Object limit) {
+        KeystoreValue target = keystore(keystore);
+        try {
+            return KeyLoop.start(
+                    target,
+                    new ScanRequest(entries, prefix, low, high, after, reversed, limit));
+        } catch (CodecException | KeystoreException e) {
+            throw KeystoreErrors.of("Cannot scan " + target.file(), e);
+        }
+    }
+
+    /// The next key or entry of a loop; null at its end.
+    public static @Nullable Object nextInLoop(Execution execution, Object loop) {
+        var started = (KeyLoop) loop;
+        try {
+            return started.next();
+        } catch (CodecException | KeystoreException e) {
+            throw KeystoreErrors.of("Cannot scan " + started.keystore().file(), e);
+        }
+    }
+
+    /// Ends a loop, whether or not it came to its end.
+    public static void endLoop(Execution execution, Object loop) {
+        ((KeyLoop) loop).scan().close();
+    }
+
+    /// Gives space back.
+    ///
+    /// @param strategy its name; null means `auto`
+    /// @return a map that says what was done
+    public static Object compact(
+            Execution execution, Object keystore, @Nullable Object strategy) {
+        KeystoreValue target = keystore(keystore);
+        CompactionStrategy chosen = Compactions.strategy(strategy);
+        try {
+            return Compactions.report(target.keystore().compact(chosen));
+        } catch (KeystoreException e) {
+            throw KeystoreErrors.of("Cannot compact " + target.file(), e);
+        }
+    }
+
+    /// Returns when everything stored so far survives every crash.
+    public static void flush(Execution execution, Object keystore) {
+        KeystoreValue target = keystore(keystore);
+        try {
+            target.keystore().flush();
+        } catch (KeystoreException e) {
+            throw KeystoreErrors.of("Cannot flush " + target.file(), e);
         }
     }
 
@@ -202,6 +398,16 @@ public final class KeystoreStatements {
         KeystoreValue target = keystore(keystore);
         try {
             return StatisticsMap.of(target.keystore().statistics());
+        } catch (KeystoreException e) {
+            throw KeystoreErrors.of("Cannot read the statistics of " + target.file(), e);
+        }
+    }
+
+    /// The statistics with what an operator wants to know beside them.
+    public static Object detailedStatistics(Execution execution, Object keystore) {
+        KeystoreValue target = keystore(keystore);
+        try {
+            return StatisticsMap.detailed(target.keystore().statistics());
         } catch (KeystoreException e) {
             throw KeystoreErrors.of("Cannot read the statistics of " + target.file(), e);
         }

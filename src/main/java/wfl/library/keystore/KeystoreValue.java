@@ -1,11 +1,18 @@
 package wfl.library.keystore;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import wfl.keystore.KeyRange;
 import wfl.keystore.Keystore;
+import wfl.keystore.KeystoreException;
+import wfl.keystore.Scan;
+import wfl.runtime.Execution;
 import wfl.runtime.ForeignValue;
 
 /// An open or closed keystore as a value of the language. Equal only to itself.
 public final class KeystoreValue implements ForeignValue {
+    private static final byte[] NO_PREFIX = {};
+
     private final Keystore keystore;
 
     /// @param keystore which stays the caller's to close
@@ -21,6 +28,30 @@ public final class KeystoreValue implements ForeignValue {
     /// The path the program opened it with.
     public Path file() {
         return keystore.file();
+    }
+
+    @Override
+    public Object[] items(String variable, boolean reversed) {
+        boolean entries = variable.equals("entry");
+        var results = new ArrayList<Object>();
+        ScanRequest request = ScanRequest.all(entries, reversed);
+        try (Scan scan = request.start(keystore)) {
+            while (scan.advance()) results.add(request.result(scan));
+            return results.toArray();
+        } catch (CodecException | KeystoreException e) {
+            throw KeystoreErrors.of("Cannot scan " + file(), e);
+        }
+    }
+
+    @Override
+    public void clear(Execution execution) {
+        try {
+            OpenBatches.Open batch = OpenBatches.of(execution).on(this);
+            if (batch == null) KeystoreKeys.removeAll(execution, keystore, KeyRange.all());
+            else batch.removeAll(KeystoreKeys.of(execution, keystore, KeyRange.all()), NO_PREFIX);
+        } catch (KeystoreException e) {
+            throw KeystoreErrors.of("Cannot clear " + file(), e);
+        }
     }
 
     @Override

@@ -1,8 +1,11 @@
 package wfl.library.keystore;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import wfl.keystore.Keystore;
 import wfl.keystore.KeystoreException;
+import wfl.runtime.Equality;
 
 /// Where a write goes: at once to a keystore, or into an open batch.
 sealed interface KeystoreWrites {
@@ -15,6 +18,26 @@ sealed interface KeystoreWrites {
 
     /// @return whether the key is there in what is committed
     boolean remove(byte[] key);
+
+    /// Stores a value if the key is missing, or if it has a value equal to the expected one.
+    ///
+    /// @param expected null when the key must be missing
+    static boolean putIf(
+            Keystore keystore,
+            byte[] key,
+            byte[] value,
+            long ttlMillis,
+            @Nullable Object expected)
+            throws CodecException {
+        if (expected == null) return keystore.putIfMissing(key, value, ttlMillis);
+        while (true) {
+            Optional<byte[]> found = keystore.get(key);
+            if (found.isEmpty()) return false;
+            // Values are compared as the language does; equal ones may have different bytes.
+            if (!Equality.equal(ValueCodec.decode(found.get()), expected)) return false;
+            if (keystore.replace(key, found.get(), value, ttlMillis)) return true;
+        }
+    }
 
     /// Each write is a commit.
     record Direct(KeystoreValue target) implements KeystoreWrites {
@@ -46,6 +69,7 @@ sealed interface KeystoreWrites {
         public void put(byte[] key, byte[] value, long ttlMillis) {
             requireOpen();
             batch.reserve((long) key.length + value.length);
+            batch.noteKey(key);
             if (ttlMillis == FOREVER) batch.operations().put(key, value);
             else batch.operations().put(key, value, ttlMillis);
         }

@@ -1,7 +1,10 @@
 package wfl.library.keystore;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wfl.keystore.KeystoreLimits;
 import wfl.keystore.WriteBatch;
@@ -15,6 +18,7 @@ final class OpenBatches {
     static final class Open {
         private final KeystoreValue target;
         private final WriteBatch operations = new WriteBatch();
+        private final List<byte[]> keysPut = new ArrayList<>();
         private long bytes;
 
         private Open(KeystoreValue target) {
@@ -27,6 +31,35 @@ final class OpenBatches {
 
         WriteBatch operations() {
             return operations;
+        }
+
+        /// Remembers a key that was put, for those who remove it again by its prefix.
+        void noteKey(byte[] key) {
+            keysPut.add(key);
+        }
+
+        /// Removes keys, and those the batch has put under a prefix.
+        ///
+        /// @param committed the keys with the prefix that are there now
+        /// @return how many are there now
+        long removeAll(List<byte[]> committed, byte[] prefix) {
+            for (byte[] key : keysPut) {
+                if (startsWith(key, prefix)) {
+                    remove(key);
+                }
+            }
+            committed.forEach(this::remove);
+            return committed.size();
+        }
+
+        private static boolean startsWith(byte[] key, byte[] prefix) {
+            int same = Arrays.mismatch(key, prefix);
+            return same < 0 || same == prefix.length;
+        }
+
+        private void remove(byte[] key) {
+            reserve(key.length);
+            operations.delete(key);
         }
 
         /// Makes room for an operation, so that a batch too large for a commit fails while it still

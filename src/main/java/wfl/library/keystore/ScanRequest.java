@@ -22,11 +22,15 @@ record ScanRequest(
         boolean reversed,
         @Nullable Object limit) {
 
+    /// Every key, or every entry.
+    static ScanRequest all(boolean entries, boolean reversed) {
+        return new ScanRequest(entries, null, null, null, null, reversed, null);
+    }
+
     /// All results as a list, in order. Stops when the run is cancelled.
     ListValue run(Execution execution, Keystore keystore) throws CodecException {
-        KeyRange range = range();
         var results = new ListValue();
-        try (Scan scan = keystore.scan(range, options())) {
+        try (Scan scan = start(keystore)) {
             while (scan.advance()) {
                 execution.checkpoint();
                 results.add(result(scan));
@@ -35,7 +39,13 @@ record ScanRequest(
         return results;
     }
 
-    private Object result(Scan scan) throws CodecException {
+    /// Starts the scan; the caller closes it.
+    Scan start(Keystore keystore) throws CodecException {
+        return keystore.scan(range(), options());
+    }
+
+    /// What the program gets for the key a scan stands on.
+    Object result(Scan scan) throws CodecException {
         String key = KeyCodec.decode(scan.key());
         if (!entries) return key;
         var entry = new MapValue();

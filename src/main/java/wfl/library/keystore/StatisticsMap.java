@@ -7,6 +7,20 @@ import wfl.runtime.MapValue;
 final class StatisticsMap {
     private StatisticsMap() {}
 
+    /// The same with the shares an operator would work out.
+    static MapValue detailed(KeystoreStatistics statistics) {
+        MapValue map = of(statistics);
+        map.put("live_share", share(statistics.liveBytes(), statistics.fileBytes()));
+        map.put("hit_rate", share(statistics.hits(), statistics.gets()));
+        map.put("commits_per_sync", share(statistics.commits(), statistics.syncs()));
+        map.put("bytes_per_commit", share(statistics.bytesWritten(), statistics.commits()));
+        return map;
+    }
+
+    private static double share(long part, long whole) {
+        return whole == 0 ? 0 : (double) part / whole;
+    }
+
     static MapValue of(KeystoreStatistics statistics) {
         var map = new MapValue();
         map.put("keys", (double) statistics.keys());

@@ -1,5 +1,6 @@
 package wfl.syntax.tree;
 
+import java.util.Optional;
 import wfl.source.Span;
 
 /// Questions asked of a keystore inside an expression.
@@ -14,6 +15,10 @@ public sealed interface KeystoreExpression extends Expression {
     /// `value of key "greeting" in store`: the value, or nothing.
     record ValueOfKey(Expression keystore, Expression key, Span at) implements KeystoreExpression {}
 
-    /// `number of keys in store`.
-    record KeyCount(Expression keystore, Span at) implements KeystoreExpression {}
+    /// `number of keys in store [starting with prefix]`.
+    record KeyCount(Expression keystore, Optional<Expression> prefix, Span at)
+            implements KeystoreExpression {}
+
+    /// `time left for key "session" in store`: seconds, or nothing.
+    record TimeLeft(Expression keystore, Expression key, Span at) implements KeystoreExpression {}
 }

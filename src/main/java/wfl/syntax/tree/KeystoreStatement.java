@@ -22,15 +22,21 @@ public sealed interface KeystoreStatement extends Statement {
     /// `close keystore store`.
     record Close(Expression keystore, Span at) implements KeystoreStatement {}
 
-    /// `store value in store with key key [for amount unit]`.
+    /// `store value in store with key key [for amount unit] [if missing|if value is v] [as name]`.
     /// The keystore is absent inside a batch that implies it.
     record Put(
             Expression value,
             Optional<Expression> keystore,
             Expression key,
             Optional<Lifetime> lifetime,
+            Optional<PutCondition> condition,
             Span at)
             implements KeystoreStatement {}
+
+    /// What must hold for a value to be stored, and the name that receives whether it was.
+    ///
+    /// @param expected the value the key must have; absent when the key must be missing
+    record PutCondition(Optional<Expression> expected, Optional<Name> name) {}
 
     /// How long a value lives.
     record Lifetime(Expression amount, TimeUnitWord unit, Span at) {}
@@ -65,6 +71,59 @@ public sealed interface KeystoreStatement extends Statement {
     record RemoveKey(Optional<Expression> keystore, Expression key, Optional<Name> name, Span at)
             implements KeystoreStatement {}
 
+    /// `remove keys starting with prefix from store [as name]`. The keystore is absent inside a
+    /// batch that implies it.
+    record RemoveKeys(
+            Optional<Expression> keystore, Expression prefix, Optional<Name> name, Span at)
+            implements KeystoreStatement {}
+
+    /// `increase|decrease key key in store [by amount] [as name]`.
+    ///
+    /// @param amount 1 when absent
+    record ChangeCounter(
+            boolean up,
+            Expression key,
+            Expression keystore,
+            Optional<Expression> amount,
+            Optional<Name> name,
+            Span at)
+            implements KeystoreStatement {}
+
+    /// `keep key key in store for amount unit|forever [as name]`.
+    ///
+    /// @param lifetime absent when the key shall not expire
+    record Keep(
+            Expression key,
+            Expression keystore,
+            Optional<Lifetime> lifetime,
+            Optional<Name> name,
+            Span at)
+            implements KeystoreStatement {}
+
+    /// `for each key|entry in store [starting with prefix] [after key] [reversed] [limit n]: ...`.
+    /// Streams: the keys are not in memory all at once.
+    record Each(
+            Name variable,
+            Expression keystore,
+            ScanRange range,
+            ScanOptions options,
+            Block body,
+            Span at)
+            implements KeystoreStatement {
+        /// Whether the variable holds entries, maps of `key` and `value`, not keys.
+        public boolean entries() {
+            return variable.text().equals("entry");
+        }
+    }
+
+    /// `compact store [with strategy strategy] [as name]`.
+    record Compact(
+            Expression keystore, Optional<Expression> strategy, Optional<Name> name, Span at)
+            implements KeystoreStatement {}
+
+    /// `flush store`.
+    record Flush(Expression keystore, Span at) implements KeystoreStatement {}
+
     /// `scan store for keys|entries starting with prefix [after key] [reversed] [limit n] as name`.
     record Scan(
             Expression keystore,
@@ -96,6 +155,7 @@ public sealed interface KeystoreStatement extends Statement {
     /// `batch operations on store: ... end batch`: one commit, all or nothing.
     record Batch(Expression keystore, Block body, Span at) implements KeystoreStatement {}
 
-    /// `get statistics from store as name`.
-    record Statistics(Expression keystore, Name name, Span at) implements KeystoreStatement {}
+    /// `get [detailed] statistics from store as name`.
+    record Statistics(Expression keystore, boolean detailed, Name name, Span at)
+            implements KeystoreStatement {}
 }

@@ -21,7 +21,8 @@ interface LineInput extends AutoCloseable {
         }
     }
 
-    /// The next line without its line end; empty when there are no more.
+    /// The next line without its line end, or several lines that were typed or pasted together;
+    /// empty when there are no more.
     Optional<String> read(String prompt) throws Interrupted;
 
     /// Remembers a finished entry, so that it can be called back.
@@ -29,6 +30,9 @@ interface LineInput extends AutoCloseable {
 
     /// Everything remembered, oldest first, entries of earlier prompts included.
     List<String> history();
+
+    /// Whom to ask about what is typed.
+    default void assist(Assistant assistant) {}
 
     /// Whether a person types.
     boolean isInteractive();

@@ -1,7 +1,6 @@
 package wfl.tool.repl;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,44 +10,51 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /// Lines typed at a terminal, with editing and a history that survives in a file.
+///
+/// An entry of several lines is edited as one: while the {@link Assistant} wants more, Enter begins
+/// another line of it.
 final class TerminalInput implements LineInput {
     private static final int HISTORY_ENTRIES_MAX = 2_000;
 
     private final Terminal terminal;
     private final LineReader reader;
+    private final TerminalAssistance assistance;
 
-    private TerminalInput(Terminal terminal, LineReader reader) {
+    private TerminalInput(Terminal terminal, LineReader reader, TerminalAssistance assistance) {
         this.terminal = terminal;
         this.reader = reader;
+        this.assistance = assistance;
     }
 
     /// @param historyFile made when it is missing
-    static TerminalInput open(Path historyFile) throws IOException {
-        Terminal terminal = TerminalBuilder.builder().system(true).name("wfl").build();
-        return open(terminal, historyFile);
+    /// @param colours whether what is typed is shown in colours
+    static TerminalInput open(Path historyFile, boolean colours) throws IOException {
+        // Without a terminal that can be driven, lines are still read: no warning about it.
+        Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).name("wfl").build();
+        return open(terminal, historyFile, colours);
     }
 
-    static TerminalInput open(Terminal terminal, Path historyFile) {
-        var parser = new DefaultParser();
-        // Quotes and backslashes belong to the language; JLine must not wait for their ends.
-        parser.setEofOnUnclosedQuote(false);
-        parser.setEscapeChars(new char[0]);
+    static TerminalInput open(Terminal terminal, Path historyFile, boolean colours) {
+        var assistance = new TerminalAssistance(colours);
         var builder =
                 LineReaderBuilder.builder()
                         .terminal(terminal)
                         .appName("wfl")
-                        .parser(parser)
+                        .parser(assistance)
+                        .completer(assistance)
+                        .highlighter(assistance)
                         .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                         .option(LineReader.Option.BRACKETED_PASTE, true)
+                        .option(LineReader.Option.CASE_INSENSITIVE, false)
+                        .variable(LineReader.SECONDARY_PROMPT_PATTERN, Repl.PROMPT_CONTINUED)
                         .variable(LineReader.HISTORY_SIZE, HISTORY_ENTRIES_MAX)
                         .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_ENTRIES_MAX);
         if (makeDirectoryOf(historyFile)) builder.variable(LineReader.HISTORY_FILE, historyFile);
-        return new TerminalInput(terminal, builder.build());
+        return new TerminalInput(terminal, builder.build(), assistance);
     }
 
     @Override
@@ -62,7 +68,7 @@ final class TerminalInput implements LineInput {
         }
     }
 
-    /// Lines are remembered one by one as they are read.
+    /// Entries are remembered as they are read.
     @Override
     public void remember(String entry) {}
 
@@ -71,6 +77,11 @@ final class TerminalInput implements LineInput {
         var entries = new ArrayList<String>();
         reader.getHistory().forEach(entry -> entries.add(entry.line()));
         return entries;
+    }
+
+    @Override
+    public void assist(Assistant assistant) {
+        assistance.ask(assistant);
     }
 
     @Override
@@ -85,11 +96,10 @@ final class TerminalInput implements LineInput {
 
     @Override
     public void close() {
-        try {
+        try (terminal) {
             reader.getHistory().save();
-            terminal.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The prompt ends: a history that cannot be written is no reason to fail.
         }
     }
 

@@ -60,7 +60,7 @@ class KeystoreStatementsTest {
 
         assertThat(get("greeting")).isEqualTo("hello");
         assertThat(KeystoreStatements.contains(execution, shop, "greeting")).isTrue();
-        assertThat(KeystoreStatements.count(execution, shop)).isEqualTo(1.0);
+        assertThat(KeystoreStatements.count(execution, shop, null)).isEqualTo(1.0);
     }
 
     @Test
@@ -246,7 +246,7 @@ class KeystoreStatementsTest {
         uses.add(s -> KeystoreStatements.get(execution, s, "a"));
         uses.add(s -> KeystoreStatements.remove(execution, s, "a"));
         uses.add(s -> KeystoreStatements.contains(execution, s, "a"));
-        uses.add(s -> KeystoreStatements.count(execution, s));
+        uses.add(s -> KeystoreStatements.count(execution, s, null));
         uses.add(s -> KeystoreStatements.statistics(execution, s));
         uses.add(_ -> scan("a", null, false, null));
         uses.add(s -> KeystoreStatements.beginBatch(execution, s));

@@ -1,0 +1,16 @@
+package wfl.library.keystore;
+
+import org.jspecify.annotations.Nullable;
+import wfl.keystore.Scan;
+
+/// A loop over a keystore that is under way.
+record KeyLoop(KeystoreValue keystore, ScanRequest request, Scan scan) {
+    static KeyLoop start(KeystoreValue keystore, ScanRequest request) throws CodecException {
+        return new KeyLoop(keystore, request, request.start(keystore.keystore()));
+    }
+
+    /// The next key or entry, null when there are no more.
+    @Nullable Object next() throws CodecException {
+        return scan.advance() ? request.result(scan) : null;
+    }
+}
