@@ -193,6 +193,7 @@ final class Engine {
 
     Scan scan(KeyRange range, ScanOptions options, ScanCursor.Doorway doorway) {
         counters.scans.increment();
+        writer.noticeAllExpired();
         Snapshots.Snapshot snapshot = snapshots.open(committer::published);
         boolean isOpen = false;
         try {

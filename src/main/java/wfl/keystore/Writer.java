@@ -165,21 +165,25 @@ final class Writer {
     /// Makes sure that nobody sees a key again that has just been found expired, whatever the clock
     /// does: returns when a record later than its expiry has the durability that was promised.
     void noticeExpired(long expiryMillis) {
-        long sequence;
-        lock.lock();
-        try {
-            if (isClosed || committer.hasFailed()) {
-                return;
-            }
-            boolean isSwept = false;
-            while (!isSwept && log.expiries().sweptMillis(Long.MAX_VALUE) < expiryMillis) {
-                isSwept = log.sweep(clock.millis(), SWEPT_AT_ONCE);
-            }
-            sequence = committer.appended();
-        } finally {
-            lock.unlock();
+        boolean isSwept = false;
+        while (!isSwept) {
+            isSwept =
+                    locked(() ->
+                            isClosed
+                                    || committer.hasFailed()
+                                    || log.expiries().sweptMillis(Long.MAX_VALUE) >= expiryMillis
+                                    || log.sweep(clock.millis(), SWEPT_AT_ONCE));
         }
-        committer.commit(sequence);
+        if (!committer.hasFailed()) {
+            committer.commit(committer.appended());
+        }
+    }
+
+    /// Does the same for all keys whose time is over; for a scan, which passes them over.
+    void noticeAllExpired() {
+        if (locked(() -> !isClosed && log.expiries().isDue(clock.millis()))) {
+            noticeExpired(clock.millis());
+        }
     }
 
     /// Cleans every key away that has expired by now.

@@ -116,10 +116,27 @@ class CheckpointTest {
         assertThat(keystore.get(key(1))).isEmpty();
 
         clock.advance(-900);
-        try (Keystore again =
-                Keystore.openOn(disk.afterPowerLoss((_, _, _) -> false), opening)) {
+        try (Keystore again = Keystore.openOn(disk.afterPowerLoss((_, _, _) -> false), opening)) {
             assertThat(again.get(key(1))).isEmpty();
             assertThat(again.statistics().keys()).isZero();
+        }
+    }
+
+    @Test
+    void soDoesOneThatAScanPassedOver() {
+        Opening opening =
+                Histories.opening(
+                        KeystoreOptions.usual().withClock(clock),
+                        KeyHash::seeded,
+                        Tuning.onlyWhenAsked());
+        Keystore keystore = Keystore.createOn(disk, opening);
+        keystore.put(key(1), value(1), 1000);
+        clock.advance(1000);
+        assertThat(Histories.content(keystore)).isEmpty();
+
+        clock.advance(-900);
+        try (Keystore again = Keystore.openOn(disk.afterPowerLoss((_, _, _) -> false), opening)) {
+            assertThat(again.get(key(1))).isEmpty();
         }
     }
 

@@ -63,10 +63,7 @@ class HistoryTest {
     }
 
     private static void run(
-            History history,
-            Durability durability,
-            LongFunction<KeyHash> hashing,
-            Tuning tuning) {
+            History history, Durability durability, LongFunction<KeyHash> hashing, Tuning tuning) {
         var clock = new TestClock();
         Opening opening =
                 Histories.opening(

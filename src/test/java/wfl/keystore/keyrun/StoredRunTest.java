@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.Little;
@@ -284,7 +285,7 @@ class StoredRunTest {
         return keys;
     }
 
-    private static String first(EntryCursor cursor) {
+    private static @Nullable String first(EntryCursor cursor) {
         return cursor.advance() ? text(cursor) : null;
     }
 
