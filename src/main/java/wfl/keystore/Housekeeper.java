@@ -11,8 +11,9 @@ import wfl.keystore.format.DamageException;
 /// them. On a thread of its own, or, where everything must happen in the same order every time, on
 /// the thread that made it due.
 final class Housekeeper {
-    /// Dead bytes that make a compaction due, as a part of the live ones.
-    private static final int DEAD_DIVISOR = 5;
+    /// Dead bytes that make a compaction due, as a part of the live ones. A smaller part would keep
+    /// the file shorter and copy more live records for each dead one.
+    private static final int DEAD_DIVISOR = 3;
 
     /// How often is looked whether something is due, between two checkpoints.
     private static final int LOOKS_PER_CHECKPOINT = 8;
@@ -98,10 +99,16 @@ final class Housekeeper {
         boolean isOverloaded =
                 writes.changes() / OVERLOAD_FACTOR > tuning.checkpointChanges()
                         || writes.bytesWritten() > waitAtBytes;
-        if (!tuning.isInBackground() || isOverloaded && !committer.hasFailed()) {
+        if (!tuning.isInBackground()) {
             exclusively(this::lookCalmly);
-        } else if (!mustLook) {
+            return;
+        }
+        if (!mustLook) {
             wake();
+        }
+        if (isOverloaded && !committer.hasFailed()) {
+            // What is under way ends first.
+            exclusively(() -> true);
         }
     }
 
@@ -167,6 +174,9 @@ final class Housekeeper {
             return false;
         } catch (KeystoreException _) {
             // Every write from now on says why.
+            return false;
+        } catch (RuntimeException | Error e) {
+            committer.fail(e);
             return false;
         }
     }
