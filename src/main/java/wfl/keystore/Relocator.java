@@ -25,6 +25,9 @@ final class Relocator {
     /// How many extents move at most: each time the file gets shorter.
     private static final int MOVES_MAX = 256;
 
+    /// Moving the catalog may open a hole for what lies last then; a few rounds come to an end.
+    private static final int ROUNDS_MAX = 8;
+
     private static final int COPY_BYTES = 256 * 1024;
 
     private final Writer writer;
@@ -119,6 +122,15 @@ final class Relocator {
             rollIfHigh();
             return true;
         });
+        long end = Long.MAX_VALUE;
+        for (int i = 0; i < ROUNDS_MAX && catalog.space().end() < end; i++) {
+            end = catalog.space().end();
+            moveDown();
+        }
+        catalog.space().truncate(storage);
+    }
+
+    private void moveDown() {
         boolean moved = true;
         for (int i = 0; i < MOVES_MAX && moved; i++) {
             moved = last().map(this::move).orElse(false);
@@ -127,7 +139,6 @@ final class Relocator {
         if (catalog.hasHoleBelow()) {
             change(now -> now, () -> {});
         }
-        catalog.space().truncate(storage);
     }
 
     private Optional<Movable> last() {

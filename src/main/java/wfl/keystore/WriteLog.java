@@ -256,7 +256,7 @@ final class WriteLog {
     void roll() {
         long last = committer.appended();
         guarded(() -> {
-            log.roll(log.usualSizeBytes(), 0, last, clock.millis());
+            log.roll(log.shortSizeBytes(), 0, last, clock.millis());
             return true;
         });
         committer.madeDurable(last);

@@ -22,7 +22,7 @@ import wfl.storage.Storage;
 /// Reading needs no lock. Allocating, writing and freeing belong to the one thread that makes the
 /// checkpoint.
 public final class PageFile {
-    private static final int EXTENT_PAGES_MIN = 8;
+    private static final int EXTENT_PAGES_MIN = 4;
     private static final int EXTENT_PAGES_MAX = 4096;
     private static final int GROWTH_DIVISOR = 8;
 

@@ -26,6 +26,9 @@ public final class SegmentLog {
     /// The smallest segment: what a small keystore pays.
     public static final long SEGMENT_BYTES_MIN = 128 * 1024;
 
+    /// The smallest segment that a full compaction leaves for what comes after it.
+    private static final long SEGMENT_BYTES_SHORT = 64 * 1024;
+
     /// The largest usual segment, unless there would be thousands of them.
     private static final long SEGMENT_BYTES_USUAL_MAX = 32L * 1024 * 1024;
 
@@ -160,7 +163,7 @@ public final class SegmentLog {
     /// Puts a new segment in the place of the active one, which has no records.
     public void replaceEmptyActive(long last, long latestMillis) {
         Segment empty = active;
-        Segment opened = make(SegmentEntry.State.ACTIVE, usualSizeBytes(), 0, empty.baseSequence());
+        Segment opened = make(SegmentEntry.State.ACTIVE, shortSizeBytes(), 0, empty.baseSequence());
         boolean isThere = false;
         try {
             catalog.change(
@@ -321,8 +324,17 @@ public final class SegmentLog {
 
     /// How large the next segment is when nobody asks for another size.
     public long usualSizeBytes() {
+        return sizeBytes(SEGMENT_BYTES_MIN);
+    }
+
+    /// How large the next segment is when the file shall be short.
+    public long shortSizeBytes() {
+        return sizeBytes(SEGMENT_BYTES_SHORT);
+    }
+
+    private long sizeBytes(long least) {
         long live = segments.inOrder().stream().mapToLong(Segment::liveBytes).sum();
-        long usual = Math.clamp(live / GROWTH_DIVISOR, SEGMENT_BYTES_MIN, SEGMENT_BYTES_USUAL_MAX);
+        long usual = Math.clamp(live / GROWTH_DIVISOR, least, SEGMENT_BYTES_USUAL_MAX);
         return Math.max(usual, live / COUNT_DIVISOR);
     }
 
