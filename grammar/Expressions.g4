@@ -37,7 +37,10 @@ freshOperand
     | PATTERN TEXT_LITERAL                                                      # patternLiteral
     | ( IDENT | freshWord ) link*                                               # name
     | ( IDENT | freshWord ) DOT member chainLink*                               # dotted
+    | CURRENT_MILLISECONDS                                                      # currentMilliseconds
+    | CURRENT_FORMATTED TEXT_LITERAL                                            # currentFormatted
     | keystoreOperand                                                           # keystoreValue
+    | PROCESS operand IS RUNNING                                                # processRunning
     | LEADING_MINUS operand                                                     # leadingNegation
     | LEADING_BRACKET elements                                                  # leadingList
     | NOT_YET_VALUE                                                             # notYetValue

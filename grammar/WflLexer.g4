@@ -39,6 +39,11 @@ tokens {
     // of a container, `List` as the type of a property, `defaults` after it.
     RESULT_COLON, NEW_INSTANCE, LIST_TYPE, DEFAULT_VALUE,
 
+    // `current time in milliseconds`, `current time formatted as`.
+    CURRENT_MILLISECONDS, CURRENT_FORMATTED,
+    // `with` and `and read` as clauses of `execute file`.
+    WITH_REQUEST, AND_READ,
+
     // A statement or value the language has but this version does not; its text names it.
     NOT_YET, NOT_YET_VALUE
 }

@@ -6,7 +6,7 @@ parser grammar WflParser;
 
 options { tokenVocab = WflLexer; }
 
-import Expressions, Keystore, Patterns, Testing, Containers;
+import Expressions, Keystore, Patterns, Testing, Containers, Modules, Processes;
 
 // Ends before end, otherwise, when, catch, finally, until: no statement begins with those.
 block
@@ -21,7 +21,10 @@ statement
     | CREATE name=storeName AS expression                                       # createVariable
     | CREATE LIST name=IDENT COLON ( EOL | listElement )* END LIST              # createList
     | CREATE MAP name=IDENT COLON ( EOL | mapEntry )* END MAP                   # createMap
+    | CREATE kind=( DATE | TIME ) name=IDENT ( AS expression )?                 # createDate
     | CREATE PATTERN name=patternName COLON pattern? THEN* END PATTERN          # createPattern
+    // Before `change`, whose names may contain `at` too.
+    | CHANGE target=changeTarget TO expression                                              # changeElement
     | CHANGE name=changeName TO expression                                      # change
     | ADD expression TO target=IDENT                                            # add
     | SUBTRACT expression FROM target=IDENT                                     # subtract
@@ -58,6 +61,8 @@ statement
     | containerStatement                                                        # container
     | keystoreStatement                                                         # keystore
     | testingStatement                                                          # testing
+    | moduleStatement                                                           # module
+    | processStatement                                                          # process
     | NOT_YET                                                                   # notYet
     | value                                                                     # evaluate
     ;
@@ -112,6 +117,12 @@ errorKind
     | PERMISSION DENIED                                                         # permissionDenied
     | PROCESS NOT FOUND                                                         # processNotFound
     | COMMAND NOT FOUND                                                         # commandNotFound
+    // The builder knows the kinds by their words.
+    | errorWord+                                                                # namedError
+    ;
+
+errorWord
+    : IDENT | NOTHING | IN | OR | READ | EXISTS
     ;
 
 parameters
@@ -132,6 +143,17 @@ resultType
     | LIST OF element=resultType                                                # listType
     | OPTIONAL OF type=resultType                                               # optionalType
     | MAP OF key=resultType TO value_=resultType                                # mapType
+    ;
+
+// A place inside a list, a map or an object, as it is read; `at` takes a whole expression.
+changeTarget
+    : base=( IDENT | COUNT | LIST | MAP | TEXT ) changeStep+
+    ;
+
+changeStep
+    : link                                                                      # elementLink
+    | DOT member                                                                # elementMember
+    | AT expression                                                             # elementAt
     ;
 
 // ---- names

@@ -40,7 +40,7 @@ final class CallCheck {
     /// `f of a and b`, where f is a name.
     void ofCall(OfCall call, Expression.Reference callee) {
         if (readsEntry(call, callee)) return;
-        Optional<Definition> found = names.use(callee.name(), callee);
+        Optional<Definition> found = names.useCallee(callee.name(), callee);
         if (found.isEmpty()) return;
         Definition meant = found.get();
         List<DefineAction> versions = callable(meant);
@@ -107,6 +107,7 @@ final class CallCheck {
 
     private boolean isCallableUnseen(Definition meant) {
         return meant.kind().isOpen()
+                || meant.kind() == Kind.PARENT
                 || meant.kind() == Kind.ACTION
                 || names.isTolerated(meant.name())
                 || aliases.of(meant).isPresent();

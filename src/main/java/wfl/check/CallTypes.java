@@ -58,7 +58,7 @@ final class CallTypes {
             case VARIABLE, CONSTANT, RESULT, PROPERTY, PARAMETER ->
                     held(variables.of(definition), at);
             case EACH_VARIABLE, COUNT_VARIABLE, ERROR_MESSAGE, CONTAINER -> UNKNOWN;
-            case SESSION, PREDEFINED -> UNKNOWN;
+            case SESSION, PARENT, PREDEFINED -> UNKNOWN;
         };
     }
 

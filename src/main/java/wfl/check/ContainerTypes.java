@@ -94,7 +94,10 @@ final class ContainerTypes {
     }
 
     private static boolean mayBeAnything(Definition definition) {
-        return definition.kind() == Kind.SESSION || definition.kind() == Kind.PARAMETER;
+        return switch (definition.kind()) {
+            case SESSION, PARENT, PARAMETER -> true;
+            default -> false;
+        };
     }
 
     private void defaultValue(Property property, StaticType value) {

@@ -64,6 +64,8 @@ final class Definition {
         /// Named at an earlier prompt; may be anything.
         SESSION(true),
         CONSTANT(false),
+        /// Around a loaded module; may be anything.
+        PARENT(false),
         PARAMETER(false),
         COUNT_VARIABLE(false),
         EACH_VARIABLE(false),

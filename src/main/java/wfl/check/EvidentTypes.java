@@ -23,6 +23,7 @@ final class EvidentTypes {
                                     .orElse(StaticType.Basic.UNKNOWN));
             case Expression.Binary binary -> of(binary);
             case KeystoreExpression.ContainsKey _ -> StaticType.Basic.BOOLEAN;
+            case Expression.ProcessRunning _ -> StaticType.Basic.BOOLEAN;
             case KeystoreExpression.KeyCount _ -> StaticType.Basic.NUMBER;
             case PatternExpression.PatternLiteral _ -> StaticType.Basic.PATTERN;
             case PatternExpression.Matches _ -> StaticType.Basic.BOOLEAN;

@@ -32,6 +32,7 @@ final class ExpressionNames {
             case Expression.Literal _, Expression.Operation _ -> parts(expression);
             case Expression.Index _, Expression.Property _ -> parts(expression);
             case Expression.MethodCall _, KeystoreExpression _ -> parts(expression);
+            case Expression.ProcessRunning _ -> parts(expression);
             case PatternExpression _ -> parts(expression);
         }
     }

@@ -71,6 +71,10 @@ final class ExpressionTypes {
             case Expression.OfCall call -> ofCall(call);
             case Expression.MethodCall call -> method(call);
             case KeystoreExpression keystore -> keystore(keystore);
+            case Expression.ProcessRunning(var process, var at) -> {
+                findings.require(TEXT, of(process), at, "Process ID must be text");
+                yield BOOLEAN;
+            }
             case PatternExpression pattern -> patterns.of(pattern);
         };
     }
@@ -182,6 +186,14 @@ final class ExpressionTypes {
     void requireKeystore(Expression expression) {
         StaticType type = of(expression);
         String message = "Expected a keystore, got " + type.shown();
+        findings.require(KEYSTORE, type, expression.at(), message);
+    }
+
+    /// A keystore, or a map.
+    void requireKeys(Expression expression) {
+        StaticType type = of(expression);
+        if (type instanceof StaticType.MapOf) return;
+        String message = "Expected a map or a keystore, got " + type.shown();
         findings.require(KEYSTORE, type, expression.at(), message);
     }
 

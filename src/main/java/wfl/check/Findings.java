@@ -11,7 +11,7 @@ import wfl.source.Stage;
 final class Findings {
     private static final String HANDLED_BY_TRY =
             "The error this causes at run time may be handled by the surrounding 'try'.";
-    private static final String FROM_A_MODULE = "The name may come from an included module.";
+    static final String FROM_A_MODULE = "The name may come from an included module.";
 
     private final Source source;
     private final List<Diagnostic> warnings = new ArrayList<>();

@@ -7,6 +7,8 @@ import wfl.source.Stage;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
@@ -86,6 +88,7 @@ final class FlowCheck {
             case Statement.RepeatUntil loop -> alwaysLeaves(loop.body());
             case Statement.Definition _, Statement.Mutation _, Statement.Effect _ -> false;
             case KeystoreStatement _, TestingStatement _, ContainerStatement _ -> false;
+            case ModuleStatement _, ProcessStatement _ -> false;
         };
     }
 

@@ -10,7 +10,9 @@ import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
@@ -21,9 +23,16 @@ final class NameCheck {
     private static final String NESTED_COUNT =
             "Nested count loops both use the loop variable '%s'. Give the loops distinct names with"
                     + " 'count from X to Y as <name>:'.";
+    // No statement of this version waits for a request: every such loop begins otherwise.
+    private static final String CONCURRENT_START =
+            "A `main loop concurrently:` body must begin with `wait for request`: every request is"
+                    + " answered by a run of the body of its own.";
     private static final String WHICH_KEYSTORE =
             "Which keystore is meant? Outside 'batch operations on <keystore>:' this needs"
                     + " '%s <keystore>'.";
+
+    private static final String SIGNALS =
+            "The program runs all the same: signal handlers are only written down.";
 
     private final Findings findings;
     private final Names names;
@@ -61,10 +70,27 @@ final class NameCheck {
             case Statement.Definition definition -> definition(definition);
             case Statement.Mutation mutation -> mutation(mutation);
             case Statement.Control control -> control(control);
-            case Statement.Effect effect -> expressionsOf(effect);
+            case Statement.Effect effect -> effect(effect);
             case KeystoreStatement keystore -> keystore(keystore);
             case TestingStatement testing -> testing(testing);
             case ContainerStatement container -> container(container);
+            case ProcessStatement process -> process(process);
+            case ModuleStatement module -> {
+                expressionsOf(module);
+                if (module instanceof ModuleStatement.ExecuteFile execute) {
+                    execute.output().ifPresent(name -> result(name, execute.at()));
+                }
+            }
+        }
+    }
+
+    // A bare name as a statement is a call.
+    private void effect(Statement.Effect effect) {
+        if (effect instanceof Statement.Evaluate evaluate
+                && evaluate.expression() instanceof Expression.Reference callee) {
+            names.useCallee(callee.name(), callee);
+        } else {
+            expressionsOf(effect);
         }
     }
 
@@ -95,6 +121,7 @@ final class NameCheck {
                 aliases.assign(constant, alias);
             }
             case Statement.CreateList list -> result(list.name(), list.at());
+            case Statement.CreateDate create -> result(create.name(), create.at());
             case Statement.CreateMap map -> result(map.name(), map.at());
             case Statement.CreatePattern made -> result(made.name(), made.at());
             case Statement.DefineAction action -> action(action);
@@ -158,6 +185,11 @@ final class NameCheck {
             case Statement.Change change -> change(change.name(), change.at(), change.value());
             case Statement.Arithmetic arithmetic ->
                     change(arithmetic.target(), arithmetic.at(), arithmetic.value());
+            case Statement.ChangeElement change -> {
+                var base = change.base();
+                names.find(base.name())
+                        .ifPresent(holder -> refuseConstant(holder, base.at(), change.at()));
+            }
             case Statement.Add add -> contents(add.target(), add.at());
             case Statement.Remove remove -> contents(remove.target(), remove.at());
             case Statement.Clear clear -> contents(clear.target(), clear.at());
@@ -200,6 +232,7 @@ final class NameCheck {
         String why =
                 switch (constant.kind()) {
                     case CONSTANT -> "a constant";
+                    case PARENT -> "defined around the module, which only reads it";
                     case PARAMETER -> "a parameter, which keeps its value";
                     case COUNT_VARIABLE -> "the variable of a count loop";
                     case EACH_VARIABLE -> "the variable of a for-each loop";
@@ -223,7 +256,12 @@ final class NameCheck {
             case Statement.RepeatWhile loop -> relaxedLoop(loop, loop.body());
             case Statement.RepeatUntil loop -> relaxedLoop(loop, loop.body());
             case Statement.RepeatForever loop -> relaxedLoop(loop, loop.body());
-            case Statement.MainLoop loop -> relaxedLoop(loop, loop.body());
+            case Statement.MainLoop loop -> {
+                if (loop.concurrently()) {
+                    findings.add(Findings.error(loop.at(), CONCURRENT_START));
+                }
+                relaxedLoop(loop, loop.body());
+            }
             case Statement.Jump _ -> {}
             case Statement.Return back -> expressionsOf(back);
             case Statement.Try attempt -> attempt(attempt);
@@ -315,6 +353,18 @@ final class NameCheck {
             case TestingStatement.Test test -> loop(names.scope().inner(), test.body());
             case TestingStatement.Expect _ -> {}
         }
+    }
+
+    private void process(ProcessStatement statement) {
+        expressionsOf(statement);
+        if (statement instanceof ProcessStatement.SignalHandler signal) {
+            String handler = signal.handler().text();
+            if (names.find(handler).isEmpty()) {
+                String message = "Undefined signal handler '%s'".formatted(handler);
+                findings.addWarning(Findings.error(signal.handler().at(), message), SIGNALS);
+            }
+        }
+        statement.result().ifPresent(name -> result(name, statement.at()));
     }
 
     private void keystore(KeystoreStatement statement) {

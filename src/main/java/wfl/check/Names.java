@@ -11,6 +11,7 @@ import wfl.source.Diagnostic;
 import wfl.source.Span;
 import wfl.source.Suggestions;
 import wfl.syntax.tree.ContainerStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Node;
 import wfl.syntax.tree.Program;
@@ -38,6 +39,8 @@ final class Names {
     private final Scope beforehand = Scope.outermost();
     private final Scope program = beforehand.inner();
     private Scope scope = program;
+    private boolean hasInclude;
+    private boolean hasModule;
 
     Names(Program program, Vocabulary vocabulary, Findings findings, Resolution resolution) {
         this.vocabulary = vocabulary;
@@ -52,6 +55,12 @@ final class Names {
                     known.versions()
                             .addAll(vocabulary.sessionActions().getOrDefault(name, List.of()));
                 });
+        vocabulary.parentNames().forEach(name -> defineBeforehand(name, Kind.PARENT));
+        for (Statement statement : program.statements()) {
+            hasInclude |= statement instanceof ModuleStatement.Include;
+        }
+        Walk.everyStatement(
+                program, statement -> hasModule |= statement instanceof ModuleStatement.LoadModule);
         program.statements().forEach(this::tolerateParameterWords);
         Walk.everyStatement(program, this::noteDefinition);
     }
@@ -199,6 +208,13 @@ final class Names {
         findings.addUnknownVariable(withHint(error, name, scope.visible()), mayExist);
     }
 
+    /// Like {@link #use}, for a name that is called: an included file may define it.
+    Optional<Definition> useCallee(String name, Node node) {
+        if (!hasInclude || find(name).isPresent() || isTolerated(name)) return use(name, node);
+        unknownAction(name, node.at());
+        return Optional.empty();
+    }
+
     void unknownAction(String name, Span at) {
         Diagnostic error = Findings.error(at, "Undefined action '%s'".formatted(name));
         var callable = new HashSet<String>();
@@ -206,11 +222,18 @@ final class Names {
             Kind kind = scope.find(candidate).orElseThrow().kind();
             if (kind == Kind.ACTION || kind.isOpen()) callable.add(candidate);
         }
-        findings.add(withHint(error, name, callable));
+        Diagnostic finding = withHint(error, name, callable);
+        if (hasInclude) findings.addWarning(finding, Findings.FROM_A_MODULE);
+        else findings.add(finding);
     }
 
     private Diagnostic withHint(Diagnostic error, String name, Set<String> candidates) {
         Span elsewhere = definedSomewhere.get(name);
+        if (hasModule && elsewhere == null) {
+            return error.withNote(
+                    "What a loaded module defines stays inside it. If '%s' comes from another file,"
+                            + " use 'include from' instead of 'load module from'.".formatted(name));
+        }
         if (elsewhere != null) {
             boolean later = elsewhere.start() > error.at().start();
             String hint =

@@ -58,6 +58,7 @@ final class RandomSeedCheck {
             case Expression.Literal _, Expression.Operation _ -> {}
             case Expression.Index _, Expression.Property _ -> {}
             case KeystoreExpression _, PatternExpression _ -> {}
+            case Expression.ProcessRunning _ -> {}
         }
     }
 

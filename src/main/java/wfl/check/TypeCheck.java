@@ -17,7 +17,9 @@ import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
@@ -55,8 +57,25 @@ final class TypeCheck {
                     require(NUMBER, pause.amount(), "Expected a number for wait duration");
             case KeystoreStatement keystore -> keystore(keystore);
             case TestingStatement testing -> testing(testing);
+            case ProcessStatement process -> process(process);
             case ContainerStatement container ->
                     containers.check(container, expressions, this::action);
+            case ModuleStatement module -> module(module);
+        }
+    }
+
+    private void module(ModuleStatement statement) {
+        switch (statement) {
+            case ModuleStatement.Include include ->
+                    require(TEXT, include.path(), "Include path must be text");
+            case ModuleStatement.LoadModule load ->
+                    require(TEXT, load.path(), "Module path must be text");
+            case ModuleStatement.Export _ -> {}
+            case ModuleStatement.ExecuteFile execute -> {
+                require(TEXT, execute.path(), "Execute file path must be text");
+                execute.request().ifPresent(expressions::of);
+                execute.output().ifPresent(name -> learn(name, TEXT));
+            }
         }
     }
 
@@ -84,6 +103,16 @@ final class TypeCheck {
             case Statement.CreatePattern made -> {
                 expressions.patterns().check(made);
                 learn(made.name(), PATTERN);
+            }
+            case Statement.CreateDate create -> {
+                StaticType type =
+                        create.value()
+                                .map(expressions::of)
+                                .orElse(
+                                        create.time()
+                                                ? StaticType.Basic.TIME
+                                                : StaticType.Basic.DATE);
+                learn(create.name(), type);
             }
             case Statement.CreateMap map -> {
                 StaticType value =
@@ -132,6 +161,7 @@ final class TypeCheck {
                 StaticType value = expressions.of(change.value());
                 change(change.name(), value, change.at());
             }
+            case Statement.ChangeElement change -> changeElement(change);
             case Statement.Arithmetic arithmetic -> arithmetic(arithmetic);
             case Statement.Add add -> add(add);
             case Statement.Remove remove -> {
@@ -142,6 +172,27 @@ final class TypeCheck {
             case Statement.Clear clear ->
                     requireList(clear.target(), clear.at(), "Cannot clear non-list variable '%s'");
             case Statement.Push push -> push(push);
+        }
+    }
+
+    private void changeElement(Statement.ChangeElement change) {
+        Expression element = change.element();
+        StaticType old = expressions.of(element);
+        StaticType value = expressions.of(change.value());
+        switch (element) {
+            case Expression.Index index -> {
+                if (expressions.of(index.target()) == TEXT) {
+                    findings.add(index.at(), "Cannot change an element of Text");
+                }
+            }
+            case Expression.Property property -> {
+                if (old.accepts(value)) return;
+                String message =
+                        "Cannot assign %s to property '%s' because its declared type is %s"
+                                .formatted(value.shown(), property.name(), old.shown());
+                findings.add(property.at(), message);
+            }
+            default -> {}
         }
     }
 
@@ -312,6 +363,35 @@ final class TypeCheck {
         }
     }
 
+    private void process(ProcessStatement statement) {
+        switch (statement) {
+            case ProcessStatement.Execute execute -> {
+                command(execute.command());
+                execute.name().ifPresent(name -> learn(name, new StaticType.MapOf(TEXT, ANY)));
+            }
+            case ProcessStatement.Spawn spawn -> {
+                command(spawn.command());
+                learn(spawn.name(), TEXT);
+            }
+            case ProcessStatement.ReadOutput read -> {
+                require(TEXT, read.process(), "Process ID must be text");
+                learn(read.name(), TEXT);
+            }
+            case ProcessStatement.Await await -> {
+                require(TEXT, await.process(), "Process ID must be text");
+                await.name().ifPresent(name -> learn(name, NUMBER));
+            }
+            case ProcessStatement.Kill kill ->
+                    require(TEXT, kill.process(), "Process ID must be text");
+            case ProcessStatement.SignalHandler signal -> learn(signal.variable(), TEXT);
+        }
+    }
+
+    private void command(ProcessStatement.Command command) {
+        require(TEXT, command.program(), "Command must be text");
+        command.arguments().ifPresent(expressions::of);
+    }
+
     private void keystore(KeystoreStatement statement) {
         switch (statement) {
             case KeystoreStatement.Open open -> {
@@ -327,7 +407,7 @@ final class TypeCheck {
                 learn(get.name(), UNKNOWN);
             }
             case KeystoreStatement.RemoveKey remove -> {
-                remove.keystore().ifPresent(expressions::requireKeystore);
+                remove.keystore().ifPresent(expressions::requireKeys);
                 expressions.requireKey("Key", remove.key());
                 remove.name().ifPresent(name -> learn(name, BOOLEAN));
             }

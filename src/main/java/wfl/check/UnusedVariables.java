@@ -11,8 +11,10 @@ import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.PatternExpression;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
@@ -26,6 +28,9 @@ final class UnusedVariables {
     private final Set<String> said = new HashSet<>();
     private final List<Diagnostic> found = new ArrayList<>();
 
+    // Whether other files see the variables of this one: nobody knows what they read.
+    private boolean joinsFiles;
+
     private UnusedVariables() {
         // A leftover of older programs: this name is never reported.
         said.add("y");
@@ -34,6 +39,7 @@ final class UnusedVariables {
     static List<Diagnostic> find(Program program) {
         var unused = new UnusedVariables();
         Walk.everyStatement(program, unused::reads);
+        if (unused.joinsFiles) return List.of();
         Walk.everyStatement(program, unused::report);
         return unused.found;
     }
@@ -45,9 +51,14 @@ final class UnusedVariables {
             case Statement.Remove remove -> read.add(remove.target().text());
             case Statement.Clear clear -> read.add(clear.target().text());
             case Statement.Definition _, Statement.Control _, Statement.Effect _ -> {}
-            case Statement.Change _, Statement.Push _ -> {}
+            case Statement.Change _, Statement.ChangeElement _, Statement.Push _ -> {}
             case ContainerStatement.CreateInstance create -> read.add(create.container().text());
+            case ModuleStatement.Export export -> read.add(export.name().text());
+            case ModuleStatement.Joining _ -> joinsFiles = true;
+            case ModuleStatement.ExecuteFile _ -> {}
             case KeystoreStatement _, TestingStatement _, ContainerStatement _ -> {}
+            case ProcessStatement.SignalHandler signal -> read.add(signal.handler().text());
+            case ProcessStatement _ -> {}
         }
         Walk.expressions(statement, this::reads);
     }
@@ -67,6 +78,7 @@ final class UnusedVariables {
             case Expression.Literal _, Expression.Operation _ -> parts(expression);
             case Expression.Index _, Expression.OfCall _ -> parts(expression);
             case KeystoreExpression _, PatternExpression _ -> parts(expression);
+            case Expression.ProcessRunning _ -> parts(expression);
         }
     }
 

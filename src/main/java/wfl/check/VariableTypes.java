@@ -41,7 +41,7 @@ final class VariableTypes {
             case PREDEFINED -> predefined(definition.name());
             case ACTION -> action(definition.versions());
             case BUILTIN -> builtin(definition.name());
-            case SESSION, CONTAINER -> UNKNOWN;
+            case SESSION, PARENT, CONTAINER -> UNKNOWN;
         };
     }
 

@@ -1,5 +1,7 @@
 package wfl.check;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,11 +15,13 @@ import wfl.syntax.tree.Statement.DefineAction;
 /// @param sessionNames variables and actions of earlier entries at the prompt; they may be read,
 ///   called, changed and defined again
 /// @param sessionActions the definitions behind those session names that are actions
+/// @param parentNames variables and actions around a loaded module; they may be read and called
 public record Vocabulary(
         Map<String, Signature> builtins,
         Set<String> predefined,
         Set<String> sessionNames,
-        Map<String, List<DefineAction>> sessionActions) {
+        Map<String, List<DefineAction>> sessionActions,
+        Set<String> parentNames) {
     /// The names every program has besides the standard library.
     public static final Set<String> PREDEFINED =
             Set.of(
@@ -43,15 +47,33 @@ public record Vocabulary(
         predefined = Set.copyOf(predefined);
         sessionNames = Set.copyOf(sessionNames);
         sessionActions = Map.copyOf(sessionActions);
+        parentNames = Set.copyOf(parentNames);
     }
 
     /// A program of its own: the standard library and the usual predefined names.
     public static Vocabulary of(Map<String, Signature> builtins) {
-        return new Vocabulary(builtins, PREDEFINED, Set.of(), Map.of());
+        return new Vocabulary(builtins, PREDEFINED, Set.of(), Map.of(), Set.of());
     }
 
     /// The same, for an entry at a prompt where these names are known already.
     public Vocabulary withSession(Set<String> names, Map<String, List<DefineAction>> actions) {
-        return new Vocabulary(builtins, predefined, names, actions);
+        return new Vocabulary(builtins, predefined, names, actions, parentNames);
+    }
+
+    /// The same, where these names are known already, and nothing more of them.
+    public Vocabulary withSessionNames(Set<String> names) {
+        return new Vocabulary(builtins, predefined, names, sessionActions, parentNames);
+    }
+
+    /// The same, for a module that these names surround.
+    public Vocabulary withParentNames(Set<String> names) {
+        return new Vocabulary(builtins, predefined, Set.of(), Map.of(), names);
+    }
+
+    /// The same, with more names that exist before the first statement.
+    public Vocabulary withPredefined(Collection<String> more) {
+        var all = new HashSet<>(predefined);
+        all.addAll(more);
+        return new Vocabulary(builtins, all, sessionNames, sessionActions, parentNames);
     }
 }

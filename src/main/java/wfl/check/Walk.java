@@ -8,7 +8,9 @@ import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.PatternExpression;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
@@ -57,6 +59,8 @@ final class Walk {
             }
             case TestingStatement.Describe _, TestingStatement.Test _ -> {}
             case ContainerStatement container -> containerExpressions(container, visitor);
+            case ModuleStatement module -> moduleExpressions(module, visitor);
+            case ProcessStatement process -> process.operands().forEach(visitor);
         }
     }
 
@@ -66,6 +70,7 @@ final class Walk {
             case Statement.Store store -> visitor.accept(store.value());
             case Statement.StoreConstant store -> visitor.accept(store.value());
             case Statement.CreateList list -> list.elements().forEach(visitor);
+            case Statement.CreateDate create -> create.value().ifPresent(visitor);
             case Statement.CreateMap map -> map.entries().forEach(e -> visitor.accept(e.value()));
             case Statement.CreatePattern made -> made.pattern().lists().forEach(visitor);
             case Statement.DefineAction _ -> {}
@@ -76,6 +81,10 @@ final class Walk {
             Statement.Mutation mutation, Consumer<Expression> visitor) {
         switch (mutation) {
             case Statement.Change change -> visitor.accept(change.value());
+            case Statement.ChangeElement change -> {
+                visitor.accept(change.element());
+                visitor.accept(change.value());
+            }
             case Statement.Add add -> visitor.accept(add.value());
             case Statement.Arithmetic arithmetic -> visitor.accept(arithmetic.value());
             case Statement.Remove remove -> visitor.accept(remove.value());
@@ -118,6 +127,17 @@ final class Walk {
         }
     }
 
+    private static void moduleExpressions(ModuleStatement statement, Consumer<Expression> visitor) {
+        switch (statement) {
+            case ModuleStatement.Joining joining -> visitor.accept(joining.path());
+            case ModuleStatement.Export _ -> {}
+            case ModuleStatement.ExecuteFile execute -> {
+                visitor.accept(execute.path());
+                execute.request().ifPresent(visitor);
+            }
+        }
+    }
+
     /// The blocks a statement holds itself, in the order they are written.
     static void blocks(Statement statement, Consumer<Block> visitor) {
         switch (statement) {
@@ -150,9 +170,10 @@ final class Walk {
             case TestingStatement.Expect _ -> {}
             case Statement.Store _, Statement.StoreConstant _ -> {}
             case Statement.CreateList _, Statement.CreateMap _, Statement.CreatePattern _ -> {}
+            case Statement.CreateDate _ -> {}
             case Statement.Mutation _, Statement.Effect _ -> {}
             case Statement.Jump _, Statement.Return _ -> {}
-            case ContainerStatement _ -> {}
+            case ContainerStatement _, ModuleStatement _, ProcessStatement _ -> {}
         }
     }
 
@@ -199,6 +220,7 @@ final class Walk {
                 visitor.accept(time.key());
                 visitor.accept(time.keystore());
             }
+            case Expression.ProcessRunning running -> visitor.accept(running.process());
             case PatternExpression pattern -> pattern.operands().forEach(visitor);
         }
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Body;
 import wfl.check.binding.Kind;
+import wfl.check.binding.NumberForm;
 import wfl.check.binding.Use;
 import wfl.runtime.Calls;
 import wfl.runtime.Execution;
@@ -40,21 +41,11 @@ final class CallEmitter {
         this.expressions = expressions;
     }
 
-    /// The action a name surely means and that takes this many arguments, wherever the definition
-    /// was executed already.
-    private Optional<Statement.DefineAction> known(Use use, int argumentCount) {
-        if (use.candidates().size() != 1) return Optional.empty();
-        return use.candidates()
-                .getFirst()
-                .onlyAction()
-                .filter(action -> action.parameters().size() == argumentCount);
-    }
-
     /// `call name with ...`: the callee is looked up before the arguments are evaluated.
     Form actionCall(Expression.ActionCall call) {
         Use use = bindings.use(call);
         List<Expression> arguments = call.arguments().stream().map(Argument::value).toList();
-        var action = known(use, arguments.size());
+        var action = use.action(arguments.size());
         if (action.isPresent()) {
             ensureDefined(use, call.name(), "undefinedAction", call.at());
             return direct(action.get(), arguments, call.at());
@@ -77,12 +68,11 @@ final class CallEmitter {
             return ofComputed(call);
         }
         Use use = bindings.use(reference);
-        var action = known(use, call.arguments().size());
+        var action = use.action(call.arguments().size());
         if (action.isPresent()) {
-            begin(action.get());
-            call.arguments().forEach(expressions::emitValue);
+            begin(action.get(), call.arguments());
             ensureDefined(use, reference.name(), "undefinedVariable", reference.at());
-            return invoke(action.get(), call.at());
+            return invoke(action.get(), call.arguments(), call.at());
         }
         if (Expressions.isOutside(use)) {
             variables.load(use.only().orElseThrow());
@@ -163,12 +153,12 @@ final class CallEmitter {
 
     /// Whether a bare name is surely a call of an action without parameters.
     boolean isBareCall(Use use) {
-        return known(use, 0).isPresent();
+        return use.action(0).isPresent();
     }
 
     Form bareCall(Expression.Reference reference, Use use) {
         ensureDefined(use, reference.name(), "undefinedVariable", reference.at());
-        return direct(known(use, 0).orElseThrow(), List.of(), reference.at());
+        return direct(use.action(0).orElseThrow(), List.of(), reference.at());
     }
 
     private void dynamic(String method) {
@@ -198,24 +188,38 @@ final class CallEmitter {
     }
 
     private Form direct(Statement.DefineAction action, List<Expression> arguments, Span at) {
-        begin(action);
-        arguments.forEach(expressions::emitValue);
-        return invoke(action, at);
+        begin(action, arguments);
+        return invoke(action, arguments, at);
     }
 
-    // What comes before the arguments.
-    private void begin(Statement.DefineAction action) {
+    // Everything the method takes.
+    private void begin(Statement.DefineAction action, List<Expression> arguments) {
         code.execution();
         layout.environmentOf(bindings.body(action)).ifPresent(variables::environment);
+        var form = numberForm(action, arguments);
+        for (int i = 0; i < arguments.size(); i++) {
+            boolean number = form.isPresent() && form.get().takesNumber(i);
+            if (number) expressions.emitNumber(arguments.get(i));
+            else expressions.emitValue(arguments.get(i));
+        }
     }
 
-    private Form invoke(Statement.DefineAction action, Span at) {
+    private Optional<NumberForm> numberForm(
+            Statement.DefineAction action, List<Expression> arguments) {
+        return bindings.fitsNumberForm(action, arguments)
+                ? bindings.body(action).numberForm()
+                : Optional.empty();
+    }
+
+    private Form invoke(Statement.DefineAction action, List<Expression> arguments, Span at) {
         Body body = bindings.body(action);
-        code.at(
-                at,
-                () ->
-                        out.invokestatic(
-                                layout.type(), layout.method(body), layout.methodType(body)));
-        return Form.VALUE;
+        var form = numberForm(action, arguments);
+        String method = form.isPresent() ? layout.numberMethod(body) : layout.method(body);
+        MethodTypeDesc type =
+                form.isPresent()
+                        ? layout.numberMethodType(body, form.get())
+                        : layout.methodType(body);
+        code.at(at, () -> out.invokestatic(layout.type(), method, type));
+        return form.filter(NumberForm::givesNumber).isPresent() ? Form.NUMBER : Form.VALUE;
     }
 }

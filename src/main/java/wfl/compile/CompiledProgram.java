@@ -38,8 +38,16 @@ public final class CompiledProgram {
     /// @throws ExitProgram after `exit program`
     /// @throws WflError the error that ended the program; {@link ErrorTrace} knows its place
     public Object run(Execution execution) {
+        return run(execution, UnitPlace.NOWHERE);
+    }
+
+    /// Runs the program at a place of its own, which for parts of another program is inside that.
+    ///
+    /// @throws WflError the error that ended it
+    /// @throws ExitProgram it said `exit program`
+    public Object run(Execution execution, UnitPlace place) {
         int depth = execution.callDepth();
-        var loader = new ProgramLoader(this, execution);
+        var loader = new ProgramLoader(this, execution, place);
         String name = layout.type().packageName() + "." + layout.type().displayName();
         try {
             Object result =
@@ -50,6 +58,7 @@ public final class CompiledProgram {
         } catch (InvocationTargetException failure) {
             execution.returnToDepth(depth);
             Throwable cause = Objects.requireNonNull(failure.getCause());
+            if (cause instanceof ExitProgram exit) throw exit;
             throw Errors.of(cause);
         } catch (ReflectiveOperationException impossible) {
             throw new AssertionError("a compiled unit cannot be run", impossible);

@@ -12,10 +12,11 @@ import wfl.check.binding.Definition;
 import wfl.check.binding.Definition.Presence;
 import wfl.check.binding.Use;
 import wfl.check.binding.Variable;
-import wfl.check.binding.Variable.Storage;
 import wfl.runtime.ActionTable;
+import wfl.runtime.Calls;
 import wfl.runtime.CompiledAction;
 import wfl.runtime.Environment;
+import wfl.runtime.Execution;
 import wfl.runtime.Global;
 import wfl.runtime.MapValue;
 import wfl.runtime.Names;
@@ -61,6 +62,10 @@ final class Definitions {
             case Statement.StoreConstant store -> storeConstant(store);
             case Statement.CreateList create -> {
                 expressions.list(create.elements());
+                bind(create.name(), create.at());
+            }
+            case Statement.CreateDate create -> {
+                create.value().ifPresentOrElse(expressions::emitValue, () -> current(create));
                 bind(create.name(), create.at());
             }
             case Statement.CreateMap create -> createMap(create);
@@ -130,7 +135,7 @@ final class Definitions {
         Form form = expressions.emit(store.value());
         refuseOuter(definition.visible(), store.name(), "constantDefinedOutside", store.at());
         Variable variable = definition.variable();
-        if (variable.storage() == Storage.GLOBAL) {
+        if (variable.isShared()) {
             Expressions.toValue(code, form);
             cellCall(variable, "defineConstant", Object.class, store.at());
             return;
@@ -143,7 +148,7 @@ final class Definitions {
     void bind(Name name, Span at) {
         Definition definition = bindings.definition(name);
         Variable variable = definition.variable();
-        if (variable.storage() == Storage.GLOBAL) {
+        if (variable.isShared()) {
             cellCall(variable, "define", Object.class, at);
             return;
         }
@@ -189,6 +194,21 @@ final class Definitions {
         out.labelBinding(free);
     }
 
+    // The clock is the library's, whatever the program calls its own variables.
+    private void current(Statement.CreateDate create) {
+        code.execution();
+        code.text(create.time() ? "now" : "today");
+        code.at(
+                create.at(),
+                () ->
+                        code.call(
+                                Calls.class,
+                                "builtin",
+                                Object.class,
+                                Execution.class,
+                                String.class));
+    }
+
     private void createMap(Statement.CreateMap create) {
         out.new_(Code.desc(MapValue.class)).dup();
         out.invokespecial(
@@ -207,7 +227,7 @@ final class Definitions {
         Variable variable = definition.variable();
         refuseOuter(definition.visible(), define.name(), "alreadyDefinedOutside", define.at());
         newAction(define);
-        if (variable.storage() == Storage.GLOBAL) {
+        if (variable.isShared()) {
             cellCall(variable, "define", CompiledAction.class, define.at());
             return;
         }

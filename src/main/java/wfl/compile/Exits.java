@@ -50,6 +50,7 @@ final class Exits {
     private final Code code;
     private final Deque<Exit> exits = new ArrayDeque<>();
     private int returnSlot = -1;
+    private boolean returnsNumber;
     private Optional<Label> end = Optional.empty();
 
     Exits(Code code) {
@@ -58,12 +59,33 @@ final class Exits {
 
     /// Sets up the end of the method: every return goes there with its value in the return slot. At
     /// first that is nothing; for a part of the program it is null, which means go on.
-    void begin(Label methodEnd) {
-        returnSlot = code.newSlot(TypeKind.REFERENCE);
-        if (code.body().isProgram()) code.out().aconst_null();
+    ///
+    /// @param number whether every return gives a number and the slot holds a double
+    void begin(Label methodEnd, boolean number) {
+        returnsNumber = number;
+        returnSlot = code.newSlot(number ? TypeKind.DOUBLE : TypeKind.REFERENCE);
+        if (number) code.out().dconst_0();
+        else if (code.body().isProgram()) code.out().aconst_null();
         else code.nothing();
-        code.out().astore(returnSlot);
+        code.out().storeLocal(number ? TypeKind.DOUBLE : TypeKind.REFERENCE, returnSlot);
         end = Optional.of(methodEnd);
+    }
+
+    /// Leaves the method with what lies in the return slot.
+    void end() {
+        if (returnsNumber) code.out().dload(returnSlot).dreturn();
+        else code.out().aload(returnSlot).areturn();
+    }
+
+    /// Whether the method gives a double.
+    boolean returnsNumber() {
+        return returnsNumber;
+    }
+
+    /// Where the last statement of an action leaves its value; where only `return` gives values,
+    /// {@link Statements#NO_RESULT}.
+    int resultSlot() {
+        return returnsNumber ? Statements.NO_RESULT : returnSlot;
     }
 
     /// Where the value of a `return` waits.

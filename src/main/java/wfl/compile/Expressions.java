@@ -15,6 +15,7 @@ import wfl.runtime.Calls;
 import wfl.runtime.Execution;
 import wfl.runtime.Joining;
 import wfl.runtime.ListValue;
+import wfl.runtime.PropertySite;
 import wfl.runtime.Truth;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
@@ -30,6 +31,7 @@ final class Expressions {
     private final Operators operators;
     private final CallEmitter calls;
     private final KeystoreEmitter keystores;
+    private final ProcessEmitter processes;
     private final PatternEmitter patterns;
 
     Expressions(Code code, Variables variables) {
@@ -40,6 +42,7 @@ final class Expressions {
         this.operators = new Operators(code, this);
         this.calls = new CallEmitter(code, variables, this);
         this.keystores = new KeystoreEmitter(code, this);
+        this.processes = new ProcessEmitter(code, this);
         this.patterns = new PatternEmitter(code, variables, this);
     }
 
@@ -53,6 +56,10 @@ final class Expressions {
 
     PatternEmitter patterns() {
         return patterns;
+    }
+
+    ProcessEmitter processes() {
+        return processes;
     }
 
     KeystoreEmitter keystores() {
@@ -89,24 +96,12 @@ final class Expressions {
             case Expression.Negation negation -> negation(negation);
             case Expression.Reference reference -> reference(reference);
             case Expression.Index index -> index(index);
-            case Expression.Property property -> {
-                emitValue(property.target());
-                code.text(property.name());
-                code.at(
-                        property.at(),
-                        () ->
-                                code.call(
-                                        Access.class,
-                                        "property",
-                                        Object.class,
-                                        Object.class,
-                                        String.class));
-                yield Form.VALUE;
-            }
+            case Expression.Property property -> property(property);
             case Expression.ActionCall call -> calls.actionCall(call);
             case Expression.OfCall call -> calls.ofCall(call);
             case Expression.MethodCall call -> calls.methodCall(call);
             case KeystoreExpression keystore -> keystores.expression(keystore);
+            case Expression.ProcessRunning running -> processes.running(running);
             case PatternExpression pattern -> patterns.expression(pattern);
         };
     }
@@ -114,6 +109,14 @@ final class Expressions {
     /// Pushes the value as a reference.
     void emitValue(Expression expression) {
         toValue(code, emit(expression));
+    }
+
+    /// Pushes the value of an expression that is known to be a number as a double.
+    void emitNumber(Expression expression) {
+        Form form = emit(expression);
+        if (form == Form.NUMBER) return;
+        toValue(code, form);
+        code.unbox();
     }
 
     /// Pushes 1 when the value counts as true, else 0.
@@ -207,6 +210,21 @@ final class Expressions {
                     () -> code.call(Arithmetic.class, "negate", double.class, Object.class));
         }
         return Form.NUMBER;
+    }
+
+    private Form property(Expression.Property property) {
+        emitValue(property.target());
+        variables.propertySite(property.name());
+        code.at(
+                property.at(),
+                () ->
+                        code.call(
+                                PropertySite.class,
+                                "get",
+                                Object.class,
+                                Object.class,
+                                PropertySite.class));
+        return Form.VALUE;
     }
 
     private Form index(Expression.Index index) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Body;
+import wfl.check.binding.NumberForm;
 import wfl.check.binding.Scope;
 import wfl.check.binding.Variable;
 import wfl.runtime.Environment;
@@ -26,6 +27,9 @@ final class Layout {
     /// The most the JVM allows for one method.
     static final int METHOD_BYTES_MAX = 65_535;
 
+    /// The field with the places that reach for properties.
+    static final String SITES = "$sites";
+
     /// Weight of the tree up to which top-level statements are put into one method. The JVM never
     /// compiles methods beyond 8,000 bytes to machine code, and a node costs 5 to 10 bytes.
     private static final int CHUNK_WEIGHT_MAX = 700;
@@ -36,6 +40,7 @@ final class Layout {
     private final List<List<Statement>> chunks = new ArrayList<>();
     private final int[] chunkOfStatement;
     private final Map<Integer, List<Variable>> chunkVariables;
+    private final List<String> propertySites = new ArrayList<>();
 
     Layout(Program program, Bindings bindings) {
         this.program = program;
@@ -72,6 +77,19 @@ final class Layout {
         return bindings;
     }
 
+    /// Notes a place that reaches for a property.
+    ///
+    /// @return its index in the table of {@link #SITES}
+    int newPropertySite(String name) {
+        propertySites.add(name);
+        return propertySites.size() - 1;
+    }
+
+    /// The names at all places noted so far.
+    List<String> propertySites() {
+        return propertySites;
+    }
+
     Source source() {
         return program.source();
     }
@@ -98,7 +116,7 @@ final class Layout {
     boolean isField(Variable variable) {
         return switch (variable.storage()) {
             case FIELD, GLOBAL, OUTSIDE -> true;
-            case ENVIRONMENT, PROPERTY -> false;
+            case ENVIRONMENT, NAMED, PROPERTY -> false;
             case LOCAL -> variable.scope().isProgram() && crossesChunks(variable);
         };
     }
@@ -132,6 +150,11 @@ final class Layout {
         return safe(action.action().orElseThrow().name().text()) + "$" + action.number();
     }
 
+    /// The method of the number form of an action.
+    String numberMethod(Body action) {
+        return method(action) + "n";
+    }
+
     /// The innermost environment around the definition of an action; what its method takes after
     /// the execution. Empty when it takes none.
     Optional<Scope> environmentOf(Body action) {
@@ -140,10 +163,7 @@ final class Layout {
 
     /// Execution, environment if any, for containers the object, then one parameter each.
     MethodTypeDesc methodType(Body action) {
-        var parameters = new ArrayList<ClassDesc>();
-        parameters.add(Code.desc(Execution.class));
-        if (environmentOf(action).isPresent()) parameters.add(Code.desc(Environment.class));
-        if (action.receiver().isPresent()) parameters.add(ConstantDescs.CD_Object);
+        var parameters = leading(action);
         action.action()
                 .orElseThrow()
                 .parameters()
@@ -151,10 +171,31 @@ final class Layout {
         return MethodTypeDesc.of(ConstantDescs.CD_Object, parameters);
     }
 
+    /// Like {@link #methodType}, with doubles where the form has numbers.
+    MethodTypeDesc numberMethodType(Body action, NumberForm form) {
+        var parameters = leading(action);
+        int count = action.action().orElseThrow().parameters().size();
+        for (int i = 0; i < count; i++) parameters.add(type(form.takesNumber(i)));
+        return MethodTypeDesc.of(type(form.givesNumber()), parameters);
+    }
+
+    private static ClassDesc type(boolean number) {
+        return number ? ConstantDescs.CD_double : ConstantDescs.CD_Object;
+    }
+
+    private List<ClassDesc> leading(Body action) {
+        var parameters = new ArrayList<ClassDesc>();
+        parameters.add(Code.desc(Execution.class));
+        if (environmentOf(action).isPresent()) parameters.add(Code.desc(Environment.class));
+        if (action.receiver().isPresent()) parameters.add(ConstantDescs.CD_Object);
+        return parameters;
+    }
+
     /// The action behind a method name of this unit; empty for the program itself.
     Optional<String> actionName(String method) {
         return bindings.bodies().stream()
-                .filter(body -> !body.isProgram() && method(body).equals(method))
+                .filter(body -> !body.isProgram())
+                .filter(body -> method(body).equals(method) || numberMethod(body).equals(method))
                 .map(body -> body.action().orElseThrow().name().text())
                 .findFirst();
     }

@@ -1,7 +1,9 @@
 package wfl.compile;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import wfl.runtime.CodeFrame;
+import wfl.runtime.Environment;
 import wfl.runtime.Execution;
 import wfl.runtime.LineAndColumn;
 import wfl.runtime.UnitLoader;
@@ -11,11 +13,23 @@ import wfl.runtime.UnitLoader;
 final class ProgramLoader extends ClassLoader implements UnitLoader {
     private final CompiledProgram program;
     private final Execution execution;
+    private final UnitPlace unitPlace;
 
-    ProgramLoader(CompiledProgram program, Execution execution) {
+    ProgramLoader(CompiledProgram program, Execution execution, UnitPlace unitPlace) {
         super(ProgramLoader.class.getClassLoader());
         this.program = program;
         this.execution = execution;
+        this.unitPlace = unitPlace;
+    }
+
+    @Override
+    public String file() {
+        return unitPlace.file();
+    }
+
+    @Override
+    public @Nullable Environment environment() {
+        return unitPlace.environment();
     }
 
     @Override

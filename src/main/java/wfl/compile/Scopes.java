@@ -11,6 +11,7 @@ import wfl.check.binding.Scope;
 import wfl.check.binding.Variable;
 import wfl.check.binding.Variable.Storage;
 import wfl.runtime.Environment;
+import wfl.runtime.Linkage;
 
 /// Opens and closes scopes: slots that begin empty, and the environment when actions are defined
 /// inside.
@@ -79,11 +80,21 @@ final class Scopes {
         }
     }
 
+    // The environment that surrounds all of the unit; null for a program.
+    private void aroundUnit() {
+        if (code.layout().bindings().program().scope().parent().isEmpty()) {
+            out.aconst_null();
+            return;
+        }
+        out.loadConstant(code.layout().type());
+        code.call(Linkage.class, "environment", Environment.class, Class.class);
+    }
+
     private int newEnvironment(Scope scope) {
         out.new_(Code.desc(Environment.class)).dup();
         scope.parent()
                 .flatMap(Scope::nearestEnvironment)
-                .ifPresentOrElse(variables::environment, () -> out.aconst_null());
+                .ifPresentOrElse(variables::environment, this::aroundUnit);
         out.loadConstant(scope.captured().size());
         out.invokespecial(Code.desc(Environment.class), ConstantDescs.INIT_NAME, NEW_ENVIRONMENT);
         int slot = code.newSlot(TypeKind.REFERENCE);

@@ -6,7 +6,9 @@ import java.lang.constant.ConstantDescs;
 import java.util.List;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Kind;
+import wfl.check.binding.Outside;
 import wfl.check.binding.Use;
+import wfl.runtime.Access;
 import wfl.runtime.Arithmetic;
 import wfl.runtime.Calls;
 import wfl.runtime.Display;
@@ -21,6 +23,8 @@ import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
 
@@ -41,6 +45,7 @@ final class Statements {
     private final Tries tries;
     private final TestEmitter tests;
     private final ContainerEmitter containers;
+    private final ModuleEmitter modules;
 
     Statements(Code code) {
         this.code = code;
@@ -54,6 +59,7 @@ final class Statements {
         this.tries = new Tries(code, this, variables, scopes);
         this.tests = new TestEmitter(code, this, expressions, scopes);
         this.containers = new ContainerEmitter(code, this);
+        this.modules = new ModuleEmitter(code, this);
     }
 
     Expressions expressions() {
@@ -108,6 +114,11 @@ final class Statements {
             case ContainerStatement container -> containers.statement(container, this, result);
             case KeystoreStatement keystore ->
                     expressions.keystores().statement(keystore, this, result);
+            case ModuleStatement module -> modules.emit(module, result);
+            case ProcessStatement process -> {
+                expressions.processes().statement(process, definitions);
+                giveNothing(result);
+            }
             case TestingStatement testing -> {
                 tests.emit(testing);
                 giveNothing(result);
@@ -209,6 +220,7 @@ final class Statements {
                         "undefinedVariable",
                         change.at());
             }
+            case Statement.ChangeElement change -> changeElement(change);
             case Statement.Add add -> add(add);
             case Statement.Arithmetic arithmetic -> arithmetic(arithmetic);
             case Statement.Remove remove -> {
@@ -227,6 +239,37 @@ final class Statements {
                 runtime(push, "push", Object.class, Object.class);
             }
         }
+    }
+
+    private void changeElement(Statement.ChangeElement change) {
+        switch (change.element()) {
+            case Expression.Index index -> {
+                expressions.emitValue(index.target());
+                Class<?> place = expressions.emit2(index.index()) ? double.class : Object.class;
+                expressions.emitValue(change.value());
+                changed(index.at(), "changeElement", place);
+            }
+            case Expression.Property property -> {
+                expressions.emitValue(property.target());
+                code.text(property.name());
+                expressions.emitValue(change.value());
+                changed(property.at(), "changeProperty", String.class);
+            }
+            default -> throw new AssertionError(change.element().getClass());
+        }
+    }
+
+    private void changed(Span at, String method, Class<?> place) {
+        code.at(
+                at,
+                () ->
+                        code.call(
+                                Access.class,
+                                method,
+                                void.class,
+                                Object.class,
+                                place,
+                                Object.class));
     }
 
     private void runtime(Statement statement, String method, Class<?>... parameters) {
@@ -331,13 +374,7 @@ final class Statements {
                 block(check.otherwise(), result);
                 out.labelBinding(done);
             }
-            case Statement.Return give -> {
-                expressions.emitValue(give.value());
-                // In a statement that nothing leaves nobody wants the value.
-                if (code.exits().returnsNothing()) out.pop();
-                else out.astore(code.exits().returnSlot());
-                code.exits().jump(Exits.Target.RETURN);
-            }
+            case Statement.Return give -> giveBack(give);
             case Statement.Jump jump -> jump(jump);
             case Statement.Try attempt -> tries.emit(attempt, result);
             case Statement.ForEach loop -> loops.forEach(loop, result);
@@ -347,6 +384,21 @@ final class Statements {
             case Statement.RepeatForever loop -> loops.forever(loop, loop.body(), result);
             case Statement.MainLoop loop -> loops.forever(loop, loop.body(), result);
         }
+    }
+
+    private void giveBack(Statement.Return give) {
+        if (code.exits().returnsNumber()) {
+            expressions.emitNumber(give.value());
+            out.dstore(code.exits().returnSlot());
+        } else {
+            expressions.emitValue(give.value());
+            boolean leaksOut = code.body().isProgram() && bindings.unit() == Outside.Unit.MODULE;
+            // In a statement that nothing leaves nobody wants the value.
+            if (code.exits().returnsNothing()) out.pop();
+            else if (leaksOut) leak("return", give.at());
+            else out.astore(code.exits().returnSlot());
+        }
+        code.exits().jump(Exits.Target.RETURN);
     }
 
     private void jump(Statement.Jump jump) {
@@ -359,18 +411,31 @@ final class Statements {
                         ConstantDescs.MTD_void);
                 out.athrow();
             }
-            case BREAK -> jump(Exits.Target.BREAK);
-            case CONTINUE -> jump(Exits.Target.CONTINUE);
-            case EXIT_LOOPS -> jump(Exits.Target.EXIT_LOOPS);
+            case BREAK -> jump(Exits.Target.BREAK, "break", jump.at());
+            case CONTINUE -> jump(Exits.Target.CONTINUE, "continue", jump.at());
+            case EXIT_LOOPS -> jump(Exits.Target.EXIT_LOOPS, "exit", jump.at());
         }
     }
 
-    // Outside of loops a jump ends an action, and the program ignores it.
-    private void jump(Exits.Target target) {
+    // Outside of loops a jump ends an action; the program ignores it, and its parts refuse it.
+    private void jump(Exits.Target target, String word, Span at) {
         if (code.exits().catchesJumps()) {
             code.exits().jump(target);
         } else if (!code.body().isProgram()) {
             code.exits().jump(Exits.Target.RETURN);
+        } else {
+            leak(word, at);
         }
+    }
+
+    private void leak(String word, Span at) {
+        String scope =
+                switch (bindings.unit()) {
+                    case PROGRAM, ENTRY -> "";
+                    case INCLUDED -> "included file scope";
+                    case MODULE -> "module scope";
+                };
+        if (scope.isEmpty()) return;
+        code.at(at, () -> variables.raise("leak", "'" + word + "' in " + scope));
     }
 }

@@ -118,6 +118,10 @@ final class Tries {
                 scope,
                 () -> {
                     for (var variable : scope.variables()) {
+                        boolean bound =
+                                variable.name().equals(clause.name().text())
+                                        || variable.name().equals("error_message");
+                        if (!bound) continue;
                         out.aload(error);
                         code.callOn(WflError.class, "getMessage", String.class);
                         variables.set(variable, Form.VALUE);
@@ -135,6 +139,14 @@ final class Tries {
             case PERMISSION_DENIED -> Optional.of(ErrorKind.PERMISSION_DENIED);
             case PROCESS_NOT_FOUND -> Optional.of(ErrorKind.PROCESS_NOT_FOUND);
             case COMMAND_NOT_FOUND -> Optional.of(ErrorKind.COMMAND_NOT_FOUND);
+            case KEYSTORE_MISSING -> Optional.of(ErrorKind.KEYSTORE_MISSING);
+            case KEYSTORE_EXISTS -> Optional.of(ErrorKind.KEYSTORE_EXISTS);
+            case KEYSTORE_IN_USE -> Optional.of(ErrorKind.KEYSTORE_IN_USE);
+            case KEYSTORE_DAMAGED -> Optional.of(ErrorKind.KEYSTORE_DAMAGED);
+            case KEYSTORE_CLOSED -> Optional.of(ErrorKind.KEYSTORE_CLOSED);
+            case KEYSTORE_READ_ONLY -> Optional.of(ErrorKind.KEYSTORE_READ_ONLY);
+            case KEYSTORE_TOO_LARGE -> Optional.of(ErrorKind.KEYSTORE_TOO_LARGE);
+            case DISK_FULL -> Optional.of(ErrorKind.DISK_FULL);
         };
     }
 

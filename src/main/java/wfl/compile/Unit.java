@@ -13,8 +13,10 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Body;
+import wfl.check.binding.NumberForm;
 import wfl.check.binding.Variable;
 import wfl.check.binding.Variable.Storage;
 import wfl.runtime.ActionTable;
@@ -23,6 +25,7 @@ import wfl.runtime.Environment;
 import wfl.runtime.Execution;
 import wfl.runtime.Global;
 import wfl.runtime.Linkage;
+import wfl.runtime.PropertySite;
 import wfl.syntax.tree.Statement;
 
 /// Writes the class of one unit: its fields, a method per chunk of the program body, a method per
@@ -73,12 +76,14 @@ final class Unit {
                 .filter(body -> !body.isProgram())
                 .forEach(body -> action(type, body));
         table(type);
+        classInitialiser(type);
     }
 
     // Those of containers are not called through the table.
     private List<Body> actions() {
         return bindings.bodies().stream()
                 .filter(body -> !body.isProgram() && body.receiver().isEmpty())
+                .filter(Body::needsGeneralForm)
                 .toList();
     }
 
@@ -95,6 +100,11 @@ final class Unit {
             type.withField(layout.field(variable), Code.desc(Global.class), constant);
         }
         type.withField(Definitions.TABLE, Code.desc(ActionTable.class), constant);
+        type.withField(Layout.SITES, Code.desc(PropertySite[].class), constant);
+    }
+
+    // Comes after all other code, which notes its sites.
+    private void classInitialiser(ClassBuilder type) {
         type.withMethodBody(
                 ConstantDescs.CLASS_INIT_NAME,
                 ConstantDescs.MTD_void,
@@ -106,20 +116,31 @@ final class Unit {
         out.new_(layout.type()).dup();
         out.invokespecial(layout.type(), ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
         out.putstatic(layout.type(), Definitions.TABLE, Code.desc(ActionTable.class));
+        Constants.text(out, String.join("\n", layout.propertySites()));
+        out.invokestatic(
+                Code.desc(PropertySite.class),
+                "table",
+                Code.methodType(PropertySite[].class, String.class));
+        out.putstatic(layout.type(), Layout.SITES, Code.desc(PropertySite[].class));
         for (var variable : layout.fields(Storage.OUTSIDE, Storage.FIELD)) {
-            if (variable.isFromOutside()) link(out, variable, "outside", Object.class);
+            if (!variable.isFromOutside()) continue;
+            out.loadConstant(layout.type()).loadConstant(variable.name());
+            out.invokestatic(
+                    Code.desc(Linkage.class),
+                    "outside",
+                    Code.methodType(Object.class, Class.class, String.class));
+            out.putstatic(layout.type(), layout.field(variable), ConstantDescs.CD_Object);
         }
         for (var variable : layout.fields(Storage.GLOBAL)) {
-            link(out, variable, "global", Global.class);
+            out.loadConstant(layout.type()).loadConstant(variable.name());
+            out.loadConstant(variable.scope().level());
+            out.invokestatic(
+                    Code.desc(Linkage.class),
+                    "global",
+                    Code.methodType(Global.class, Class.class, String.class, int.class));
+            out.putstatic(layout.type(), layout.field(variable), Code.desc(Global.class));
         }
         out.return_();
-    }
-
-    private void link(CodeBuilder out, Variable variable, String method, Class<?> type) {
-        out.loadConstant(layout.type()).loadConstant(variable.name());
-        out.invokestatic(
-                Code.desc(Linkage.class), method, Code.methodType(type, Class.class, String.class));
-        out.putstatic(layout.type(), layout.field(variable), Code.desc(type));
     }
 
     private void constructor(ClassBuilder type) {
@@ -180,7 +201,7 @@ final class Unit {
     private void chunk(Code code, int index, boolean last) {
         CodeBuilder out = code.out();
         Label end = out.newLabel();
-        code.exits().begin(end);
+        code.exits().begin(end, false);
         var writer = new Statements(code);
         new Scopes(code, writer.variables()).clear(layout.variablesOfChunk(index));
         writer.sequence(
@@ -191,38 +212,59 @@ final class Unit {
     }
 
     private void action(ClassBuilder type, Body body) {
-        type.withMethodBody(
-                layout.method(body),
-                layout.methodType(body),
-                PUBLIC_STATIC,
-                out -> action(out, body));
+        if (body.needsGeneralForm()) {
+            type.withMethodBody(
+                    layout.method(body),
+                    layout.methodType(body),
+                    PUBLIC_STATIC,
+                    out -> action(out, body, Optional.empty()));
+        }
+        body.numberForm()
+                .ifPresent(form ->
+                        type.withMethodBody(
+                                layout.numberMethod(body),
+                                layout.numberMethodType(body, form),
+                                PUBLIC_STATIC,
+                                out ->
+                                        body.inNumberForm(
+                                                () -> action(out, body, Optional.of(form)))));
     }
 
-    private void action(CodeBuilder out, Body body) {
+    private void action(CodeBuilder out, Body body, Optional<NumberForm> form) {
         boolean inEnvironment = layout.environmentOf(body).isPresent();
         int first = inEnvironment ? 2 : 1;
         var action = body.action().orElseThrow();
         int objects = body.receiver().isPresent() ? 1 : 0;
-        var code = new Code(out, layout, body, first + objects + action.parameters().size());
+        var code = new Code(out, layout, body, first + objects + parameterSlots(action, form));
         layout.environmentOf(body).ifPresent(scope -> code.placeEnvironment(scope, 1));
         code.line(action.at());
         code.execution();
         code.callOn(Execution.class, "enterCall", void.class);
         Label end = out.newLabel();
-        code.exits().begin(end);
+        code.exits().begin(end, form.filter(NumberForm::givesNumber).isPresent());
         var writer = new Statements(code);
         new Scopes(code, writer.variables())
                 .within(
                         body.scope(),
                         () -> {
                             receiver(code, writer, body, first);
-                            parameters(code, writer, action, first + objects);
-                            writer.block(action.body(), code.exits().returnSlot());
+                            parameters(code, writer, action, first + objects, form);
+                            writer.block(action.body(), code.exits().resultSlot());
                         });
         out.labelBinding(end);
         code.execution();
         code.callOn(Execution.class, "leaveCall", void.class);
-        out.aload(code.exits().returnSlot()).areturn();
+        code.exits().end();
+    }
+
+    private static int parameterSlots(Statement.DefineAction action, Optional<NumberForm> form) {
+        int slots = 0;
+        for (int i = 0; i < action.parameters().size(); i++) slots += takesNumber(form, i) ? 2 : 1;
+        return slots;
+    }
+
+    private static boolean takesNumber(Optional<NumberForm> form, int parameter) {
+        return form.isPresent() && form.get().takesNumber(parameter);
     }
 
     private void receiver(Code code, Statements writer, Body body, int slot) {
@@ -234,11 +276,22 @@ final class Unit {
     }
 
     private void parameters(
-            Code code, Statements writer, Statement.DefineAction action, int first) {
+            Code code,
+            Statements writer,
+            Statement.DefineAction action,
+            int first,
+            Optional<NumberForm> form) {
+        int slot = first;
         for (int i = 0; i < action.parameters().size(); i++) {
             var name = action.parameters().get(i).name();
-            code.out().aload(first + i);
-            writer.variables().set(bindings.definition(name).variable(), Form.VALUE);
+            boolean number = takesNumber(form, i);
+            TypeKind kind = number ? TypeKind.DOUBLE : TypeKind.REFERENCE;
+            code.out().loadLocal(kind, slot);
+            slot += kind.slotSize();
+            writer.variables()
+                    .set(
+                            bindings.definition(name).variable(),
+                            number ? Form.NUMBER : Form.VALUE);
         }
     }
 

@@ -3,7 +3,6 @@ package wfl.compile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.Optional;
 import wfl.check.binding.Kind;
@@ -15,15 +14,12 @@ import wfl.runtime.Copies;
 import wfl.runtime.Environment;
 import wfl.runtime.Global;
 import wfl.runtime.Names;
+import wfl.runtime.PropertySite;
 import wfl.runtime.WflError;
 import wfl.source.Span;
 
 /// Reads and writes variables, wherever they lie.
 final class Variables {
-    private static final MethodTypeDesc READ = Code.methodType(Object.class, Object.class);
-    private static final MethodTypeDesc WRITE =
-            Code.methodType(void.class, Object.class, Object.class);
-
     private final Code code;
     private final CodeBuilder out;
     private final Layout layout;
@@ -37,11 +33,15 @@ final class Variables {
     /// Pushes what a variable holds: a double when it is primitive, otherwise a reference that is
     /// null while the variable does not exist.
     void load(Variable variable) {
-        if (layout.isField(variable)) {
-            loadField(variable);
+        if (variable.isShared()) {
+            cell(variable);
+            out.getfield(Code.desc(Global.class), "value", ConstantDescs.CD_Object);
+        } else if (layout.isField(variable)) {
+            out.getstatic(layout.type(), layout.field(variable), layout.fieldType(variable));
         } else if (variable.isProperty()) {
             loadReceiver(variable);
-            property("read", READ, variable);
+            propertySite(variable.name());
+            code.call(PropertySite.class, "read", Object.class, Object.class, PropertySite.class);
         } else if (variable.storage() == Storage.ENVIRONMENT) {
             environment(variable.scope());
             slots();
@@ -51,26 +51,24 @@ final class Variables {
         }
     }
 
-    private void loadField(Variable variable) {
-        if (variable.storage() == Storage.GLOBAL) {
-            cell(variable);
-            out.getfield(Code.desc(Global.class), "value", ConstantDescs.CD_Object);
-        } else {
-            out.getstatic(layout.type(), layout.field(variable), layout.fieldType(variable));
-        }
-    }
-
     /// Pops a value into a variable. It must be a double for a primitive variable, else a
     /// reference.
     void store(Variable variable) {
-        if (variable.storage() == Storage.GLOBAL) {
+        if (variable.isShared()) {
             cell(variable);
             out.swap().putfield(Code.desc(Global.class), "value", ConstantDescs.CD_Object);
         } else if (layout.isField(variable)) {
             out.putstatic(layout.type(), layout.field(variable), layout.fieldType(variable));
         } else if (variable.isProperty()) {
             loadReceiver(variable);
-            property("write", WRITE, variable);
+            propertySite(variable.name());
+            code.call(
+                    PropertySite.class,
+                    "write",
+                    void.class,
+                    Object.class,
+                    Object.class,
+                    PropertySite.class);
         } else if (variable.storage() == Storage.ENVIRONMENT) {
             environment(variable.scope());
             slots();
@@ -85,12 +83,20 @@ final class Variables {
         load(property.scope().body().receiver().orElseThrow());
     }
 
-    private void property(String method, MethodTypeDesc type, Variable variable) {
-        out.invokedynamic(Sites.of(method, type, variable.name()));
+    /// Pushes a new site for a property of this name.
+    void propertySite(String name) {
+        out.getstatic(layout.type(), Layout.SITES, Code.desc(PropertySite[].class));
+        out.loadConstant(layout.newPropertySite(name)).aaload();
     }
 
-    /// Pushes the cell of a named global.
+    /// Pushes the cell of a shared variable.
     void cell(Variable variable) {
+        if (variable.storage() == Storage.NAMED) {
+            environment(variable.scope());
+            code.text(variable.name());
+            code.callOn(Environment.class, "cell", Global.class, String.class);
+            return;
+        }
         out.getstatic(layout.type(), layout.field(variable), Code.desc(Global.class));
     }
 
@@ -221,7 +227,7 @@ final class Variables {
     }
 
     private void assign(Variable variable, Form form, Span at) {
-        if (variable.storage() == Storage.GLOBAL) {
+        if (variable.isShared()) {
             Expressions.toValue(code, form);
             cell(variable);
             out.swap();

@@ -2,10 +2,13 @@ package wfl.compile;
 
 import wfl.check.binding.ExpressionParts;
 import wfl.check.binding.KeystoreParts;
+import wfl.check.binding.ModuleParts;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
 
@@ -32,10 +35,15 @@ final class Weight {
             case Statement.Store s -> count(s.value());
             case Statement.StoreConstant s -> count(s.value());
             case Statement.CreateList s -> s.elements().forEach(this::count);
+            case Statement.CreateDate s -> s.value().ifPresent(this::count);
             case Statement.CreateMap s -> s.entries().forEach(entry -> count(entry.value()));
             case Statement.CreatePattern s -> nodes += 4 + 2 * s.pattern().lists().size();
             case Statement.DefineAction _ -> nodes += 4;
             case Statement.Change s -> count(s.value());
+            case Statement.ChangeElement s -> {
+                count(s.element());
+                count(s.value());
+            }
             case Statement.Add s -> count(s.value());
             case Statement.Arithmetic s -> count(s.value());
             case Statement.Remove s -> count(s.value());
@@ -51,6 +59,11 @@ final class Weight {
             case Statement.Control control -> countControl(control);
             case TestingStatement testing -> countTesting(testing);
             case ContainerStatement container -> count(container);
+            case ModuleStatement module -> {
+                nodes += 4;
+                ModuleParts.of(module).forEach(this::count);
+            }
+            case ProcessStatement process -> process.operands().forEach(this::count);
             case KeystoreStatement keystore -> {
                 KeystoreParts.of(keystore).forEach(this::count);
                 KeystoreParts.block(keystore).ifPresent(this::count);

@@ -16,6 +16,8 @@ import wfl.library.pattern.PatternModule;
 import wfl.library.random.RandomModule;
 import wfl.library.text.TextModule;
 import wfl.library.time.TimeModule;
+import wfl.library.toml.TomlModule;
+import wfl.library.web.WebModule;
 import wfl.runtime.Builtin;
 import wfl.runtime.LibraryModule;
 import wfl.runtime.NativeAction;
@@ -42,7 +44,9 @@ public final class StandardLibrary {
                         new RandomModule(),
                         new TimeModule(),
                         new JsonModule(),
-                        new CryptoModule()));
+                        new TomlModule(),
+                        new CryptoModule(),
+                        new WebModule()));
     }
 
     /// A library of these modules only.

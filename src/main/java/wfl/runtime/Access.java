@@ -17,14 +17,63 @@ public final class Access {
     /// `target[index]`. The index is truncated toward zero; negative and NaN mean 0.
     public static Object index(Object target, double index) {
         if (!(target instanceof ListValue list)) throw cannotIndex(target, index);
+        return list.get(place(list, index));
+    }
+
+    private static int place(ListValue list, double index) {
         // The JVM's conversion truncates, saturates, and makes 0 of NaN.
         long place = Math.max(0, (long) index);
-        if (place < list.size()) return list.get((int) place);
+        if (place < list.size()) return (int) place;
         throw new WflError(
                 "Index "
                         + Numbers.text(place)
                         + " out of bounds for list of length "
                         + list.size());
+    }
+
+    /// `change target[index] to value`. An entry that is missing in a map is added.
+    public static void changeElement(Object target, Object index, Object value) {
+        if (index instanceof Double number) {
+            changeElement(target, number.doubleValue(), value);
+        } else if (target instanceof MapValue map && Texts.isText(index)) {
+            map.put(Texts.string(index), value);
+        } else {
+            throw cannotChange(target, index);
+        }
+    }
+
+    /// `change target[index] to value`, where the index means what it means when it is read.
+    public static void changeElement(Object target, double index, Object value) {
+        if (!(target instanceof ListValue list)) throw cannotChange(target, index);
+        list.set(place(list, index), value);
+    }
+
+    private static WflError cannotChange(Object target, Object index) {
+        String what = "Cannot change an element of " + Type.nameOf(target);
+        String by = " by " + Type.nameOf(index);
+        return new WflError(
+                switch (target) {
+                    case ListValue _ -> what + by + ": its elements are counted from 0";
+                    case MapValue _ -> what + by + ": its keys are text";
+                    default -> what + ": only lists and maps have elements to change";
+                });
+    }
+
+    /// `change target.name to value`.
+    public static void changeProperty(Object target, String name, Object value) {
+        if (target instanceof MapValue map) map.put(name, value);
+        else if (target instanceof ForeignValue foreign) foreign.changeProperty(name, value);
+        else throw cannotChangeProperty(target, name);
+    }
+
+    static WflError cannotChangeProperty(Object target, String name) {
+        return new WflError(
+                "Cannot change property '"
+                        + name
+                        + "' of "
+                        + Type.nameOf(target)
+                        + ": only containers' instances, containers and maps have properties to"
+                        + " change");
     }
 
     private static WflError cannotIndex(Object target, Object index) {

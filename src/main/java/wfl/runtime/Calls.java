@@ -31,6 +31,13 @@ public final class Calls {
         }
     }
 
+    /// What a builtin without parameters gives.
+    public static Object builtin(Execution execution, String name) {
+        NativeAction action =
+                execution.library().find(name).orElseThrow(() -> Names.undefinedAction(name));
+        return action.code().call(execution, NO_ARGUMENTS);
+    }
+
     /// A bare name as a statement: every action is called, also with parameters missing.
     public static Object perform(Execution execution, Object value) {
         if (value instanceof ActionValue action) return action.call(execution, NO_ARGUMENTS);

@@ -138,6 +138,16 @@ public final class ContainerDefinition implements ForeignValue {
     }
 
     @Override
+    public void changeProperty(String property, Object value) {
+        SharedProperty shared = sharedProperty(property);
+        if (shared == null) {
+            throw new WflError(
+                    "Static member '" + property + "' not found in container '" + name + "'");
+        }
+        shared.value = value;
+    }
+
+    @Override
     public Object callMethod(Execution execution, String method, Object[] arguments) {
         return requireSharedMethod(method).call(execution, this, arguments);
     }

@@ -85,6 +85,14 @@ public final class ContainerInstance implements ForeignValue {
         throw new WflError("Property '" + name + "' not found");
     }
 
+    /// Changes a property the object has, or may have: a new one is no change.
+    @Override
+    public void changeProperty(String name, Object value) {
+        boolean known = definition.places.containsKey(name) || get(name) != null;
+        if (!known) throw new WflError("Property '" + name + "' not found");
+        set(name, value);
+    }
+
     @Override
     public Object callMethod(Execution execution, String name, Object[] arguments) {
         return requireMethod(name).call(execution, this, arguments);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Everything one run of a program owns: output, clock, library, named globals, open resources,
 /// limits. Passed as first argument to all compiled code; used by one thread, except {@link
@@ -22,6 +23,8 @@ public final class Execution implements AutoCloseable {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final Map<Class<?>, Object> states = new HashMap<>();
     private Surroundings surroundings = Surroundings.ofSystem();
+    private @Nullable Execution parent;
+    private volatile @Nullable Execution child;
     private volatile boolean cancelled;
     private int callDepth;
 
@@ -37,6 +40,22 @@ public final class Execution implements AutoCloseable {
         this.output = output;
         this.clock = clock;
         this.library = library;
+    }
+
+    /// The run of another program inside this one: it has names, limits and resources of its own,
+    /// and shares what is a {@link SharedState}. Until {@link #leaveChild} it is cancelled with
+    /// this run.
+    public Execution enterChild(Output childOutput) {
+        var inner = new Execution(childOutput, clock, library);
+        inner.parent = this;
+        inner.surroundings = surroundings;
+        child = inner;
+        if (cancelled) inner.cancel();
+        return inner;
+    }
+
+    public void leaveChild() {
+        child = null;
     }
 
     public Output output() {
@@ -99,12 +118,17 @@ public final class Execution implements AutoCloseable {
     /// What a library room keeps for this run, such as its random sequence: one object a class,
     /// made when it is first asked for.
     public <T> T state(Class<T> kind, Supplier<T> initial) {
+        if (parent != null && SharedState.class.isAssignableFrom(kind)) {
+            return parent.state(kind, initial);
+        }
         return kind.cast(states.computeIfAbsent(kind, _ -> initial.get()));
     }
 
     /// Asks the program to stop at its next loop turn or call. May be called by any thread.
     public void cancel() {
         cancelled = true;
+        Execution inner = child;
+        if (inner != null) inner.cancel();
     }
 
     /// Takes back {@link #cancel}: a prompt goes on after a cancelled entry.

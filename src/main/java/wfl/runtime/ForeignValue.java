@@ -49,6 +49,11 @@ public interface ForeignValue {
         throw new WflError("Cannot access property '" + name + "' on non-container value");
     }
 
+    /// `change value.name to ...`.
+    default void changeProperty(String name, Object value) {
+        throw Access.cannotChangeProperty(this, name);
+    }
+
     /// `value.name(arguments)`.
     default Object callMethod(Execution execution, String name, Object[] arguments) {
         throw new WflError("Cannot call method '" + name + "' on non-container value");

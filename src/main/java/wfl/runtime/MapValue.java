@@ -18,6 +18,15 @@ public final class MapValue {
         this.entries = new LinkedHashMap<>(entries);
     }
 
+    private MapValue(LinkedHashMap<String, Object> entries) {
+        this.entries = entries;
+    }
+
+    /// An empty map that takes so many entries without growing.
+    public static MapValue withRoomFor(int entryCount) {
+        return new MapValue(LinkedHashMap.<String, Object>newLinkedHashMap(entryCount));
+    }
+
     public int size() {
         return entries.size();
     }

@@ -5,10 +5,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
-import org.jspecify.annotations.Nullable;
 
-/// The places in compiled code that reach into objects: each remembers for the containers it met
-/// where the property lies or which action is called.
+/// The places in compiled code that call actions of objects: each remembers for the containers it
+/// met which action is called. Properties have {@link PropertySite}.
 ///
 /// A site that meets more than {@link #KNOWN_MAX} containers looks everything up from then on.
 public final class MemberSites {
@@ -20,14 +19,6 @@ public final class MemberSites {
             own("isInstance", boolean.class, ContainerDefinition.class, Object.class);
     private static final MethodHandle IS_CONTAINER =
             own("isContainer", boolean.class, ContainerDefinition.class, Object.class);
-    private static final MethodHandle VALUE_AT =
-            own("valueAt", Object.class, int.class, Object.class);
-    private static final MethodHandle SET_AT =
-            own("setAt", void.class, int.class, Object.class, Object.class);
-    private static final MethodHandle FIND_VALUE =
-            own("findValue", Object.class, Site.class, Object.class);
-    private static final MethodHandle FIND_PLACE =
-            own("findPlace", void.class, Site.class, Object.class, Object.class);
     private static final MethodHandle FIND_METHOD =
             own(
                     "findMethod",
@@ -58,35 +49,19 @@ public final class MemberSites {
             setTarget(fallback);
         }
 
-        /// From now on goes straight to `direct` where `test` holds for a parameter.
-        void remember(MethodHandle test, MethodHandle direct, int tested) {
+        /// From now on goes straight to `direct` where `test` holds for the receiver.
+        void remember(MethodHandle test, MethodHandle direct) {
             if (known == KNOWN_MAX) {
                 setTarget(fallback);
                 known++;
             }
             if (known > KNOWN_MAX) return;
             known++;
-            MethodHandle onParameter =
-                    tested == 0
-                            ? test
-                            : MethodHandles.dropArguments(test, 0, type().parameterType(0));
-            setTarget(MethodHandles.guardWithTest(onParameter, direct.asType(type()), getTarget()));
+            setTarget(MethodHandles.guardWithTest(test, direct.asType(type()), getTarget()));
         }
     }
 
     // ---- what compiled code links to
-
-    /// A property by its name inside an action: (Object receiver) to Object, null when it has none.
-    public static CallSite read(
-            MethodHandles.Lookup caller, String name, MethodType type, String property) {
-        return new Site(type, property, FIND_VALUE);
-    }
-
-    /// Changes a property by its name: (Object value, Object receiver) to nothing.
-    public static CallSite write(
-            MethodHandles.Lookup caller, String name, MethodType type, String property) {
-        return new Site(type, property, FIND_PLACE);
-    }
 
     /// `x.m(...)`: (Object receiver, Execution, Object...) to Object.
     public static CallSite call(
@@ -96,40 +71,18 @@ public final class MemberSites {
 
     // ---- the first time with a container
 
-    private static @Nullable Object findValue(Site site, Object receiver) {
-        if (receiver instanceof ContainerInstance instance) {
-            Integer place = instance.definition.places.get(site.member);
-            if (place != null && instance.values[place] != null) {
-                MethodHandle direct = MethodHandles.insertArguments(VALUE_AT, 0, place);
-                site.remember(IS_INSTANCE.bindTo(instance.definition), direct, 0);
-            }
-        }
-        return Containers.named(receiver, site.member);
-    }
-
-    private static void findPlace(Site site, Object value, Object receiver) {
-        if (receiver instanceof ContainerInstance instance) {
-            Integer place = instance.definition.places.get(site.member);
-            if (place != null) {
-                MethodHandle direct = MethodHandles.insertArguments(SET_AT, 0, place);
-                site.remember(IS_INSTANCE.bindTo(instance.definition), direct, 1);
-            }
-        }
-        Containers.assign(receiver, site.member, value);
-    }
-
     private static Object findMethod(
             Site site, Object receiver, Execution execution, Object[] arguments) {
         if (receiver instanceof ContainerInstance instance) {
             ContainerMethod method = instance.requireMethod(site.member);
             method.checkCount(arguments.length);
-            site.remember(IS_INSTANCE.bindTo(instance.definition), swapped(method, site), 0);
+            site.remember(IS_INSTANCE.bindTo(instance.definition), swapped(method, site));
             return method.call(execution, receiver, arguments);
         }
         if (receiver instanceof ContainerDefinition definition) {
             ContainerMethod method = definition.requireSharedMethod(site.member);
             method.checkCount(arguments.length);
-            site.remember(IS_CONTAINER.bindTo(definition), swapped(method, site), 0);
+            site.remember(IS_CONTAINER.bindTo(definition), swapped(method, site));
             return method.call(execution, receiver, arguments);
         }
         return Calls.callMethod(receiver, site.member, execution, arguments);
@@ -152,14 +105,6 @@ public final class MemberSites {
 
     private static boolean isContainer(ContainerDefinition definition, Object receiver) {
         return receiver == definition;
-    }
-
-    private static @Nullable Object valueAt(int place, Object receiver) {
-        return ((ContainerInstance) receiver).values[place];
-    }
-
-    private static void setAt(int place, Object value, Object receiver) {
-        ((ContainerInstance) receiver).values[place] = value;
     }
 
     private static MethodHandle own(String name, Class<?> result, Class<?>... parameters) {

@@ -50,6 +50,13 @@ public final class Names {
         return new WflError("Cannot modify constant '" + name + "'");
     }
 
+    /// A module is left at its end only.
+    ///
+    /// @param where the word and the scope: `'break' in module scope`
+    public static WflError leak(String where) {
+        return new WflError("Cannot use " + where);
+    }
+
     /// A scope that is isolated writes nothing around it.
     public static WflError parentVariable(String name) {
         return new WflError(

@@ -1,6 +1,8 @@
 package wfl.runtime;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /// The text form of numbers and the tolerance of their equality.
 public final class Numbers {
@@ -18,7 +20,18 @@ public final class Numbers {
         }
         if (Double.isNaN(value)) return "NaN";
         if (Double.isInfinite(value)) return value > 0 ? "inf" : "-inf";
-        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+        return shortest(value).toPlainString();
+    }
+
+    /// The decimal with the fewest digits that reads back as the number.
+    ///
+    /// @param number finite
+    public static BigDecimal shortest(double number) {
+        BigDecimal digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        // Double.toString never gives fewer than two digits, even where one would do.
+        if (digits.precision() != 2) return digits;
+        BigDecimal one = digits.round(new MathContext(1, RoundingMode.HALF_EVEN));
+        return one.doubleValue() == number ? one.stripTrailingZeros() : digits;
     }
 
     public static boolean equal(double a, double b) {

@@ -35,6 +35,17 @@ public final class WflError extends RuntimeException {
         this.frames = compiledFrames();
     }
 
+    private WflError(String message, WflError same) {
+        super(message, same.getCause(), true, false);
+        this.kind = same.kind;
+        this.frames = same.frames;
+    }
+
+    /// The same error with another message.
+    public WflError reworded(String message) {
+        return new WflError(message, this);
+    }
+
     public ErrorKind kind() {
         return kind;
     }

@@ -2,9 +2,12 @@ package wfl.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wfl.compile.CompiledProgram;
 import wfl.compile.ErrorTrace;
+import wfl.compile.UnitPlace;
 import wfl.runtime.Absent;
+import wfl.runtime.Environment;
 import wfl.runtime.Execution;
 import wfl.runtime.WflError;
 import wfl.source.Source;
@@ -13,7 +16,8 @@ import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.Statement.DefineAction;
 
 /// A program as bytecode, with what a prompt and a message need to know of its text.
-record CompiledCode(Program program, CompiledProgram compiled) implements Translation.Code {
+record CompiledCode(Program program, CompiledProgram compiled, String file)
+        implements Translation.Code {
     @Override
     public Source source() {
         return program.source();
@@ -30,7 +34,7 @@ record CompiledCode(Program program, CompiledProgram compiled) implements Transl
 
     @Override
     public Object run(Execution execution) {
-        Object last = compiled.run(execution);
+        Object last = compiled.run(execution, new UnitPlace(file, null));
         boolean isExpression =
                 !program.statements().isEmpty()
                         && program.statements().getLast() instanceof Statement.Evaluate;
@@ -38,7 +42,15 @@ record CompiledCode(Program program, CompiledProgram compiled) implements Transl
     }
 
     @Override
+    public Object runIn(Execution execution, @Nullable Environment environment) {
+        return compiled.run(execution, new UnitPlace(file, environment));
+    }
+
+    @Override
     public Failure explain(WflError error) {
+        if (error.getCause() instanceof RejectedPart rejected) {
+            return rejected.failure(error.getMessage());
+        }
         Source where = ErrorTrace.of(error).source().orElse(program.source());
         return new Failure(ErrorTrace.diagnostic(error), where);
     }

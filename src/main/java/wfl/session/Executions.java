@@ -1,8 +1,9 @@
 package wfl.session;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import wfl.library.module.ModuleRun;
 import wfl.runtime.Execution;
-import wfl.runtime.Library;
 import wfl.runtime.WflError;
 import wfl.source.Diagnostic;
 
@@ -11,10 +12,14 @@ final class Executions {
     private Executions() {}
 
     /// A run whose predefined names have their values.
-    static Execution start(Invocation invocation, Library library) {
-        var execution = new Execution(invocation.output(), invocation.clock(), library);
-        execution.useSurroundings(new DirectorySurroundings(invocation.directory()));
+    static Execution start(Invocation invocation, Translator translator, Report report) {
+        var execution =
+                new Execution(invocation.output(), invocation.clock(), translator.library());
+        execution.useSurroundings(
+                new DirectorySurroundings(invocation.directory(), invocation.settings()));
         ScriptNames.of(invocation).forEach(execution::predefine);
+        var parts = new PartRunner(translator, invocation, report);
+        ModuleRun.start(execution, parts, Path.of(invocation.script()));
         return execution;
     }
 

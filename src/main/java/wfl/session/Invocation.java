@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import wfl.runtime.Output;
+import wfl.runtime.Settings;
 
 /// What a program sees of the world.
 ///
@@ -12,12 +13,28 @@ import wfl.runtime.Output;
 /// @param directory absolute; relative paths in the program start here
 /// @param script absolute path of the source; empty at the prompt
 /// @param arguments what the command line says after the script
+/// @param settings what configuration files set
 public record Invocation(
-        Output output, InstantSource clock, Path directory, String script, List<String> arguments) {
+        Output output,
+        InstantSource clock,
+        Path directory,
+        String script,
+        List<String> arguments,
+        Settings settings) {
     public Invocation {
         if (!directory.isAbsolute()) {
             throw new IllegalArgumentException("not absolute: " + directory);
         }
         arguments = List.copyOf(arguments);
+    }
+
+    /// With the usual settings.
+    public Invocation(
+            Output output,
+            InstantSource clock,
+            Path directory,
+            String script,
+            List<String> arguments) {
+        this(output, clock, directory, script, arguments, Settings.USUAL);
     }
 }

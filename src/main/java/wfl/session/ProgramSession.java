@@ -1,5 +1,6 @@
 package wfl.session;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -81,7 +82,10 @@ public final class ProgramSession {
 
     private Translation translate(Source source) {
         Translation translation =
-                translator.program(source, ScriptNames.flagNames(invocation.arguments()));
+                translator.program(
+                        source,
+                        Path.of(invocation.script()),
+                        ScriptNames.flagNames(invocation.arguments()));
         report.findings(translation.diagnostics(), source);
         return translation;
     }
@@ -92,7 +96,7 @@ public final class ProgramSession {
         if (translation.code().isEmpty()) {
             return Outcome.stopped(translation.exitCode(), findings);
         }
-        Execution execution = Executions.start(invocation, translator.library());
+        Execution execution = Executions.start(invocation, translator, report);
         Optional<TestRun> tests =
                 testMode ? Optional.of(TestRun.start(execution)) : Optional.empty();
         running.set(execution);

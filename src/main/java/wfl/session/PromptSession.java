@@ -37,7 +37,7 @@ public final class PromptSession implements AutoCloseable {
     PromptSession(Translator translator, Invocation invocation, Report report) {
         this.translator = translator;
         this.report = report;
-        this.execution = Executions.start(invocation, translator.library());
+        this.execution = Executions.start(invocation, translator, report);
         this.beforehand = execution.globals();
     }
 

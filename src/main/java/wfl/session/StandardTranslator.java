@@ -2,7 +2,9 @@ package wfl.session;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +15,13 @@ import wfl.check.Checker;
 import wfl.check.Vocabulary;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Outside;
+import wfl.check.binding.Outside.Unit;
 import wfl.check.binding.Resolver;
 import wfl.compile.CompileException;
 import wfl.compile.CompiledProgram;
 import wfl.compile.Compiler;
 import wfl.library.StandardLibrary;
+import wfl.library.module.Parts.Part;
 import wfl.runtime.Builtin;
 import wfl.runtime.Library;
 import wfl.source.Diagnostic;
@@ -35,28 +39,26 @@ final class StandardTranslator implements Translator {
     private final Vocabulary vocabulary = Vocabulary.of(Signatures.of(library));
     private final Set<String> numberResults = numberResults();
 
+    private static final String PLAIN = String.valueOf(Outside.PLAIN);
+    private static final Path NO_FILE = Path.of("");
+
     @Override
     public Library library() {
         return library::action;
     }
 
     @Override
-    public Translation program(Source source, List<String> flagNames) {
-        var predefined = new HashSet<>(vocabulary.predefined());
-        predefined.addAll(flagNames);
-        return translate(
-                source,
-                new Vocabulary(vocabulary.builtins(), predefined, Set.of(), Map.of()),
-                false);
+    public Translation program(Source source, Path file, Collection<String> given) {
+        Vocabulary words = vocabulary.withPredefined(given);
+        return translate(source, file, words, Set.of(), Unit.PROGRAM, PLAIN);
     }
 
     @Override
     public Translation entry(
             Source source, Set<String> known, Map<String, List<DefineAction>> actions) {
-        var names = new HashSet<>(known);
-        names.removeAll(vocabulary.builtins().keySet());
-        names.removeAll(vocabulary.predefined());
-        return translate(source, vocabulary.withSession(names, actions), true);
+        Set<String> names = names(known);
+        Vocabulary words = vocabulary.withSession(names, actions);
+        return translate(source, NO_FILE, words, names, Unit.ENTRY, PLAIN);
     }
 
     @Override
@@ -73,9 +75,36 @@ final class StandardTranslator implements Translator {
         return library.implementedNames();
     }
 
-    private Translation translate(Source source, Vocabulary words, boolean shared) {
+    @Override
+    public Translation part(Source source, Part part, Set<String> known) {
+        Path file = part.text().file();
+        return switch (part.joining()) {
+            case INCLUDE ->
+                    translate(source, file, vocabulary, names(known), Unit.INCLUDED, part.scopes());
+            case MODULE -> {
+                Vocabulary words = vocabulary.withParentNames(names(known));
+                yield translate(source, file, words, Set.of(), Unit.MODULE, part.scopes());
+            }
+        };
+    }
+
+    // The names that are not there anyway.
+    private Set<String> names(Set<String> known) {
+        var names = new HashSet<>(known);
+        names.removeAll(vocabulary.builtins().keySet());
+        names.removeAll(vocabulary.predefined());
+        return names;
+    }
+
+    private Translation translate(
+            Source source,
+            Path file,
+            Vocabulary words,
+            Set<String> known,
+            Unit unit,
+            String scopes) {
         try {
-            return stages(source, words, shared);
+            return stages(source, file, words, known, unit, scopes);
         } catch (StackOverflowError tooDeep) {
             return Translation.rejected(List.of(tooDeep()), ExitCode.UNUSABLE);
         } catch (CompileException tooLarge) {
@@ -85,29 +114,39 @@ final class StandardTranslator implements Translator {
         }
     }
 
-    private Translation stages(Source source, Vocabulary words, boolean shared) {
+    private Translation stages(
+            Source source,
+            Path file,
+            Vocabulary words,
+            Set<String> known,
+            Unit unit,
+            String scopes) {
         Parsed parsed = parser.parse(source);
         var diagnostics = new ArrayList<>(parsed.diagnostics());
         if (!parsed.isRunnable()) {
             return new Translation(
                     diagnostics, ExitCode.UNUSABLE, parsed.incomplete(), Optional.empty());
         }
-        Checked checked = Checker.check(parsed.program(), words);
+        var open = new HashSet<>(IncludedActions.of(parsed.program(), file, parser));
+        open.addAll(known);
+        Vocabulary all = words.withSessionNames(open);
+        Checked checked = Checker.check(parsed.program(), all);
         diagnostics.addAll(checked.diagnostics());
         if (!checked.isRunnable()) return Translation.rejected(diagnostics, ExitCode.REJECTED);
-        Bindings bindings = Resolver.resolve(checked.program(), outside(words, shared));
+        Bindings bindings =
+                Resolver.resolve(checked.program(), outside(unit, scopes, all.predefined()));
         CompiledProgram compiled = new Compiler().compile(checked.program(), bindings);
         return new Translation(
                 diagnostics,
                 ExitCode.SUCCESS,
                 false,
-                Optional.of(new CompiledCode(checked.program(), compiled)));
+                Optional.of(new CompiledCode(checked.program(), compiled, file.toString())));
     }
 
-    private Outside outside(Vocabulary words, boolean shared) {
+    private Outside outside(Unit unit, String scopes, Set<String> predefined) {
         var bound = new HashSet<>(library.implementedNames());
-        bound.addAll(words.predefined());
-        return new Outside(shared, bound, library.recognisedNames(), numberResults);
+        bound.addAll(predefined);
+        return new Outside(unit, scopes, bound, library.recognisedNames(), numberResults);
     }
 
     private Set<String> numberResults() {

@@ -2,6 +2,8 @@ package wfl.session;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import wfl.runtime.Environment;
 import wfl.runtime.Execution;
 import wfl.runtime.WflError;
 import wfl.source.Diagnostic;
@@ -28,6 +30,11 @@ record Translation(
     interface Code {
         /// @return what the last statement gave if it is a bare expression, otherwise nothing
         Object run(Execution execution);
+
+        /// Runs a part of a program.
+        ///
+        /// @param environment the scope its statements run in; null for that of the program
+        Object runIn(Execution execution, @Nullable Environment environment);
 
         /// Where in the source an error happened, and what else to say about it.
         Failure explain(WflError error);

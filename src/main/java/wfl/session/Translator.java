@@ -1,8 +1,11 @@
 package wfl.session;
 
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import wfl.library.module.Parts.Part;
 import wfl.runtime.Library;
 import wfl.source.Source;
 import wfl.syntax.tree.Statement.DefineAction;
@@ -13,8 +16,14 @@ import wfl.syntax.tree.Statement.DefineAction;
 interface Translator {
     /// A program of its own.
     ///
-    /// @param flagNames names that the command line brings besides the usual ones
-    Translation program(Source source, List<String> flagNames);
+    /// @param file the file it was read from; empty when there is none
+    /// @param given names that this run brings besides the usual ones
+    Translation program(Source source, Path file, Collection<String> given);
+
+    /// A file that joins a running program.
+    ///
+    /// @param known the names that exist already
+    Translation part(Source source, Part part, Set<String> known);
 
     /// An entry at a prompt, which shares its names with earlier and later ones.
     ///

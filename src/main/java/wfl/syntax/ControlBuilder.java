@@ -177,7 +177,27 @@ final class ControlBuilder {
             case PermissionDeniedContext permission -> CaughtKind.PERMISSION_DENIED;
             case ProcessNotFoundContext process -> CaughtKind.PROCESS_NOT_FOUND;
             case CommandNotFoundContext command -> CaughtKind.COMMAND_NOT_FOUND;
+            case NamedErrorContext named -> named(named);
             default -> throw new AssertionError(kind.getClass());
+        };
+    }
+
+    private static CaughtKind named(NamedErrorContext named) {
+        String words = Places.name(named).text();
+        return switch (words) {
+            case "keystore missing" -> CaughtKind.KEYSTORE_MISSING;
+            case "keystore already exists" -> CaughtKind.KEYSTORE_EXISTS;
+            case "keystore in use" -> CaughtKind.KEYSTORE_IN_USE;
+            case "keystore damaged" -> CaughtKind.KEYSTORE_DAMAGED;
+            case "keystore closed" -> CaughtKind.KEYSTORE_CLOSED;
+            case "keystore read only" -> CaughtKind.KEYSTORE_READ_ONLY;
+            case "key or value too large" -> CaughtKind.KEYSTORE_TOO_LARGE;
+            case "disk full" -> CaughtKind.DISK_FULL;
+            default ->
+                    throw Rejected.at(
+                            Places.of(named),
+                            "There is no kind of error called '%s'. 'when error:' takes every kind."
+                                    .formatted(words));
         };
     }
 }

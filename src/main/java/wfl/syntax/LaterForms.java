@@ -39,12 +39,7 @@ final class LaterForms {
             new LaterForms()
                     .add("create directory", Extent.LINE)
                     .add("create file", Extent.LINE)
-                    .add("create date", Extent.LINE)
-                    .add("create time", Extent.LINE)
                     .add("on websocket", Extent.BLOCK)
-                    .add("load module", Extent.LINE)
-                    .add("include", Extent.LINE)
-                    .add("export", Extent.LINE)
                     .add("open url", Extent.LINES)
                     .add("open file", Extent.LINE)
                     .add("open database", Extent.LINE)
@@ -57,14 +52,9 @@ final class LaterForms {
                     .add("copy_file", Extent.LINE, "copy_file from")
                     .add("move_file", Extent.LINE, "move_file from")
                     .addPathForms("makedirs", "remove_file", "remove_dir", "delete_file")
-                    .add("execute", Extent.LINE)
-                    .add("spawn command", Extent.LINE)
-                    .add("kill process", Extent.LINE)
-                    .add("read output", Extent.LINE)
                     .add("listen", Extent.LINE)
                     .add("respond", Extent.LINE)
                     .add("start streaming response", Extent.LINE)
-                    .add("register signal handler", Extent.LINE)
                     .add("stop accepting connections", Extent.LINE)
                     .add("send websocket message", Extent.LINE)
                     .add("broadcast websocket message", Extent.LINE)
@@ -73,8 +63,6 @@ final class LaterForms {
                     .add("wait for write", Extent.LINE)
                     .add("wait for open", Extent.LINE)
                     .add("wait for close", Extent.LINE)
-                    .add("wait for execute", Extent.LINE)
-                    .add("wait for process", Extent.LINE)
                     .add("wait for request", Extent.LINE)
                     .add("wait for next chunk", Extent.LINE)
                     .add("wait for next line", Extent.LINE);
@@ -84,15 +72,12 @@ final class LaterForms {
                     .add("file exists", Extent.VALUE, "file exists at")
                     .add("file size", Extent.VALUE, "file size of")
                     .add("directory exists", Extent.VALUE, "directory exists at")
-                    .add("current time formatted", Extent.VALUE, "current time formatted as")
-                    .add("current time", Extent.VALUE, "current time in milliseconds")
                     .add("list files", Extent.VALUE, "list files in")
                     .add("list files", Extent.VALUE, "list files recursively")
                     .add("read content", Extent.VALUE, "read content from")
                     .add("read binary", Extent.VALUE, "read binary from")
                     .add("read bytes", Extent.VALUE, "read INT bytes")
-                    .add("header", Extent.VALUE, "header TEXT of")
-                    .add("process ... is running", Extent.VALUE, "process NAME is running");
+                    .add("header", Extent.VALUE, "header TEXT of");
 
     private final Map<String, List<Form>> forms = new HashMap<>();
 

@@ -93,7 +93,13 @@ final class Operands {
             case PatternLiteralContext pattern ->
                     new PatternExpression.PatternLiteral(
                             Literals.text(pattern.TEXT_LITERAL().getText()).orElseThrow(), at);
+            case CurrentMillisecondsContext _ -> rest.postfix(ClockPhrases.milliseconds(at), false);
+            case CurrentFormattedContext clock ->
+                    rest.postfix(
+                            ClockPhrases.formatted(clock.TEXT_LITERAL().getSymbol(), at), false);
             case KeystoreValueContext value -> keystoreValue(value.keystoreOperand(), at, rest);
+            case ProcessRunningContext running ->
+                    new Expression.ProcessRunning(primary(running.operand(), rest), at);
             case LeadingNegationContext minus ->
                     nested(
                             minus,
@@ -204,6 +210,35 @@ final class Operands {
                                 directIndex(result, direct.INDEX().getSymbol());
                         default -> throw new AssertionError(link.getClass());
                     };
+        }
+        return result;
+    }
+
+    /// A place that `change` writes to.
+    Expression changeTarget(ChangeTargetContext target) {
+        List<ChangeStepContext> steps = target.changeStep();
+        if (steps.size() > Nesting.LEVELS_MAX) throw Nesting.tooDeep(steps.getLast().getStart());
+        Expression.Reference base = reference(target.base);
+        Expression result = base;
+        for (ChangeStepContext step : steps) {
+            result =
+                    switch (step) {
+                        case ElementLinkContext link -> links(result, List.of(link.link()));
+                        case ElementMemberContext member ->
+                                member(
+                                        result,
+                                        member.member(),
+                                        result == base ? base.at() : Places.of(member));
+                        case ElementAtContext at ->
+                                new Expression.Index(result, build(at.expression()), Places.of(at));
+                        default -> throw new AssertionError(step.getClass());
+                    };
+        }
+        if (result instanceof Expression.MethodCall call) {
+            throw Rejected.at(
+                    call.at(),
+                    "What an action gives back cannot be changed: name a property, as in 'change"
+                            + " box.width to 5'.");
         }
         return result;
     }

@@ -23,6 +23,8 @@ final class StatementBuilder {
     private final KeystoreBuilder keystores;
     private final TestingBuilder tests;
     private final ContainerBuilder containers;
+    private final ModuleBuilder modules;
+    private final CommandBuilder processes;
 
     StatementBuilder(Operands expressions, Blocks blocks) {
         this.expressions = expressions;
@@ -31,6 +33,8 @@ final class StatementBuilder {
         this.keystores = new KeystoreBuilder(expressions, blocks);
         this.tests = new TestingBuilder(expressions, blocks);
         this.containers = new ContainerBuilder(expressions, blocks);
+        this.modules = new ModuleBuilder(expressions);
+        this.processes = new CommandBuilder(expressions);
     }
 
     Statement build(StatementContext statement) {
@@ -43,8 +47,19 @@ final class StatementBuilder {
             case CreateVariableContext create -> createVariable(create, at);
             case CreateListContext list -> createList(list, at);
             case CreateMapContext map -> createMap(map, at);
+            case CreateDateContext create ->
+                    new Statement.CreateDate(
+                            create.kind.getText().equals("time"),
+                            Places.name(create.name),
+                            Optional.ofNullable(create.expression()).map(this::value),
+                            at);
             case CreatePatternContext pattern -> PatternBuilder.build(pattern, at);
             case ChangeContext change -> change(change);
+            case ChangeElementContext change ->
+                    new Statement.ChangeElement(
+                            expressions.changeTarget(change.target),
+                            value(change.expression()),
+                            at);
             case AddContext add ->
                     new Statement.Add(value(add.expression()), Places.name(add.target), at);
             case SubtractContext subtract ->
@@ -70,6 +85,8 @@ final class StatementBuilder {
             case KeystoreContext keystore -> keystores.build(keystore.keystoreStatement());
             case TestingContext testing -> tests.build(testing.testingStatement());
             case ContainerContext container -> containers.build(container.containerStatement());
+            case ModuleContext module -> modules.build(module.moduleStatement());
+            case ProcessContext process -> processes.build(process.processStatement());
             case NotYetContext later -> throw Rejected.notYet(at, later.getText());
             case EvaluateContext evaluate ->
                     new Statement.Evaluate(

@@ -19,11 +19,13 @@ final class Tokens {
                 PatternBodies.onOneLine(NameMerger.merge(withEnd(lexer), errors));
         NamesInUse names = NamesInUse.of(merged);
         var phrases = new KeystorePhrases(names);
-        List<CommonToken> phrased = eachLine(LaterFeatures.mark(merged, names), phrases::apply);
+        List<CommonToken> clocked = eachLine(merged, ClockPhrases::apply);
+        List<CommonToken> phrased = eachLine(LaterFeatures.mark(clocked, names), phrases::apply);
         return eachLine(
                 phrased,
                 line -> {
                     TestingPhrases.apply(line);
+                    ModulePhrases.apply(line);
                     Marks.apply(line, builtinNames);
                 });
     }

@@ -1,5 +1,7 @@
 package wfl.tool;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,6 +18,7 @@ import wfl.source.DiagnosticRenderer;
 import wfl.tool.console.Console;
 import wfl.tool.console.Durations;
 import wfl.tool.repl.Repl;
+import wfl.tool.settings.SettingsFiles;
 
 /// The `wfl` command: runs a program, looks at one, or starts the prompt.
 public final class Wfl {
@@ -128,7 +131,16 @@ public final class Wfl {
     private Invocation invocation(Path script, List<String> arguments) {
         Path directory = Path.of("").toAbsolutePath();
         return new Invocation(
-                console, InstantSource.system(), directory, script.toString(), arguments);
+                console,
+                InstantSource.system(),
+                directory,
+                script.toString(),
+                arguments,
+                SettingsFiles.around(directoryOf(script), System.getenv()));
+    }
+
+    private static Path directoryOf(Path script) {
+        return requireNonNullElse(script.getParent(), script);
     }
 
     private Report report() {

@@ -152,6 +152,7 @@ class ArchitectureTest {
                                 "wfl.storage..",
                                 "wfl.library.file..",
                                 "wfl.library.process..",
+                                "wfl.library.module..",
                                 "wfl.library.keystore..",
                                 "wfl.tool..")
                         .should()

@@ -2,8 +2,14 @@ package wfl.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import wfl.runtime.NativeAction;
 
@@ -42,6 +48,19 @@ class StandardLibraryTest {
         known.add("display");
 
         assertThat(known).containsAll(library.implementedNames());
+    }
+
+    @Test
+    void everyNameIsUsedByATestProgram() throws IOException {
+        var used = new HashSet<String>();
+        try (Stream<Path> files = Files.walk(Path.of("TestPrograms"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".wfl")).toList()) {
+                String code = Files.readString(file).replaceAll("(?m)^\\s*(//|#).*$", "");
+                used.addAll(List.of(code.split("\\W+")));
+            }
+        }
+
+        assertThat(used).containsAll(library.implementedNames());
     }
 
     @Test

@@ -31,6 +31,8 @@ class DocsExamplesTest {
     private void check(DocsExample example) throws IOException {
         Path directory = Files.createTempDirectory(temporary, "example").toRealPath();
         Path file = Files.writeString(directory.resolve("example.wfl"), example.program());
+        // The examples may start other programs, as the test programs may.
+        Files.copy(TestProgram.ROOT.resolve(".wflcfg"), directory.resolve(".wflcfg"));
         ProgramRun run = ProgramRun.of(program(example, file), directory);
         assertThat(run.exitCode() != 0).as(run.toString()).isEqualTo(example.fails());
         if (example.expected().isEmpty()) return;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -17,6 +18,7 @@ import wfl.session.ProgramSession;
 import wfl.source.Diagnostic;
 import wfl.source.DiagnosticRenderer;
 import wfl.source.Source;
+import wfl.tool.settings.SettingsFiles;
 import wfl.tool.Wfl;
 import wfl.tool.console.Console;
 
@@ -41,7 +43,8 @@ record ProgramRun(String out, int exitCode, List<String> diagnostics, String ren
                         InstantSource.system(),
                         directory,
                         program.file().toString(),
-                        program.arguments());
+                        program.arguments(),
+                        SettingsFiles.around(program.file().getParent(), Map.of()));
         var source = new Source(program.file().getFileName().toString(), program.text());
         var session = new ProgramSession(invocation, (_, _) -> {});
         // A program that never ends is stopped, and then found to differ.

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import wfl.library.module.Parts.Part;
+import wfl.runtime.Environment;
 import wfl.runtime.Execution;
 import wfl.runtime.Library;
 import wfl.runtime.WflError;
@@ -220,7 +224,7 @@ class ProgramSessionTest {
 
     private static final class BrokenTranslator implements Translator {
         @Override
-        public Translation program(Source source, List<String> flagNames) {
+        public Translation program(Source source, Path file, Collection<String> given) {
             return new Translation(
                     List.of(), ExitCode.SUCCESS, false, Optional.of(new BrokenCode(source)));
         }
@@ -228,7 +232,12 @@ class ProgramSessionTest {
         @Override
         public Translation entry(
                 Source source, Set<String> known, Map<String, List<DefineAction>> actions) {
-            return program(source, List.of());
+            return program(source, Path.of(""), List.of());
+        }
+
+        @Override
+        public Translation part(Source source, Part part, Set<String> known) {
+            return program(source, Path.of(""), known);
         }
 
         @Override
@@ -256,6 +265,11 @@ class ProgramSessionTest {
         @Override
         public List<DefineAction> actions() {
             return List.of();
+        }
+
+        @Override
+        public Object runIn(Execution execution, @Nullable Environment environment) {
+            return run(execution);
         }
 
         @Override

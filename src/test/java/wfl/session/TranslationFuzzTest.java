@@ -123,7 +123,7 @@ class TranslationFuzzTest {
 
     private String translate(String text) {
         var source = new Source("fuzz.wfl", text);
-        Translation program = translator.program(source, List.of());
+        Translation program = translator.program(source, Path.of(""), List.of());
         Translation entry = translator.entry(source, Set.of("x", "c"), Map.of());
         var all = new StringBuilder();
         for (Translation translation : List.of(program, entry)) {

@@ -51,6 +51,15 @@ class StatementTest {
         assertThat(Parsing.tree(text.replace("~", "\n"))).isEqualTo(tree);
     }
 
+    @ParameterizedTest
+    @CsvFileSource(
+            resources = "/syntax/process-statements.txt",
+            delimiter = '|',
+            quoteCharacter = '`')
+    void processStatements(String text, String tree) {
+        assertThat(Parsing.tree(text.replace("~", "\n"))).isEqualTo(tree);
+    }
+
     @Test
     void anEndThatNothingOpenedIsSkippedAtTheTop() {
         assertThat(Parsing.tree("end check\ndisplay 1\nend\nend container\nend"))

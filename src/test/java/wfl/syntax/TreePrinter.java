@@ -4,16 +4,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Parameter;
 import wfl.syntax.tree.PatternExpression;
 import wfl.syntax.tree.PatternPart;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
 import wfl.syntax.tree.TypeName;
@@ -34,10 +37,17 @@ final class TreePrinter {
             case Statement.StoreConstant s -> list("constant", show(s.name()), show(s.value()));
             case Statement.CreateList s ->
                     list("create-list", show(s.name()), showAll(s.elements()));
+            case Statement.CreateDate s ->
+                    list(
+                            s.time() ? "create-time" : "create-date",
+                            show(s.name()),
+                            show("as", s.value()));
             case Statement.CreateMap s -> list("create-map", show(s.name()), entries(s));
             case Statement.CreatePattern s -> list("pattern", show(s.name()), show(s.pattern()));
             case Statement.DefineAction s -> action(s);
             case Statement.Change s -> list("change", show(s.name()), show(s.value()));
+            case Statement.ChangeElement s ->
+                    list("change-element", show(s.element()), show(s.value()));
             case Statement.Add s -> list("add", show(s.value()), show(s.target()));
             case Statement.Arithmetic s ->
                     list(word(s.operator()) + "-by", show(s.target()), show(s.value()));
@@ -52,6 +62,22 @@ final class TreePrinter {
             case KeystoreStatement s -> keystore(s);
             case TestingStatement s -> testing(s);
             case ContainerStatement s -> ContainerPrinter.show(s);
+            case ProcessStatement s -> process(s);
+            case ModuleStatement s -> module(s);
+        };
+    }
+
+    private static String module(ModuleStatement statement) {
+        return switch (statement) {
+            case ModuleStatement.Include s -> list("include", show(s.path()));
+            case ModuleStatement.LoadModule s -> list("load-module", show(s.path()));
+            case ModuleStatement.Export s -> list("export", word(s.kind()), show(s.name()));
+            case ModuleStatement.ExecuteFile s ->
+                    list(
+                            "execute-file",
+                            show(s.path()),
+                            show("with", s.request()),
+                            s.output().map(name -> "as " + show(name)).orElse(""));
         };
     }
 
@@ -163,6 +189,38 @@ final class TreePrinter {
                             show(s.keystore()),
                             show(s.name()));
         };
+    }
+
+    private static String process(ProcessStatement statement) {
+        return switch (statement) {
+            case ProcessStatement.Execute s ->
+                    list("execute", show(s.command()), named(s.name()));
+            case ProcessStatement.Spawn s ->
+                    list("spawn", show(s.command()), "as " + show(s.name()));
+            case ProcessStatement.ReadOutput s ->
+                    list("read-output", show(s.process()), show(s.name()));
+            case ProcessStatement.Await s ->
+                    list("await", show(s.process()), named(s.name()));
+            case ProcessStatement.Kill s -> list("kill", show(s.process()));
+            case ProcessStatement.SignalHandler s ->
+                    list(
+                            "signal",
+                            s.variable().text().substring("signal_handler_".length()),
+                            s.handler().text());
+        };
+    }
+
+    private static String named(Optional<Name> name) {
+        return name.map(n -> "as " + show(n)).orElse("");
+    }
+
+    private static String show(ProcessStatement.Command command) {
+        return Stream.of(
+                        show(command.program()),
+                        command.arguments().map(TreePrinter::show).orElse(""),
+                        command.shell() ? "shell" : "")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private static String change(KeystoreStatement statement) {
@@ -304,6 +362,7 @@ final class TreePrinter {
                     list("contains-key", show(e.keystore()), show(e.key()));
             case KeystoreExpression.ValueOfKey e ->
                     list("value-of-key", show(e.keystore()), show(e.key()));
+            case Expression.ProcessRunning e -> list("running", show(e.process()));
             case KeystoreExpression.KeyCount e ->
                     list("key-count", show(e.keystore()), show("prefix", e.prefix()));
             case KeystoreExpression.TimeLeft e ->

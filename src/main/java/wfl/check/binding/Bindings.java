@@ -8,6 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Predicate;
 import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Node;
 import wfl.syntax.tree.Statement;
@@ -17,6 +18,7 @@ public final class Bindings {
     final Map<Node, Use> uses = new IdentityHashMap<>();
     final Map<Name, Definition> definitions = new IdentityHashMap<>();
     final Map<Object, Scope> scopes = new IdentityHashMap<>();
+    final Map<ModuleStatement, Scope> moduleScopes = new IdentityHashMap<>();
     final Map<Expression.Reference, Optional<Statement.CountLoop>> counters =
             new IdentityHashMap<>();
     final Map<Statement.DefineAction, Body> actions = new IdentityHashMap<>();
@@ -24,8 +26,22 @@ public final class Bindings {
     final Outside outside;
     Use main = new Use(List.of(), false);
 
-    Bindings(Outside outside) {
+    /// Whether other units see the variables of the program scope.
+    final boolean shared;
+
+    Bindings(Outside outside, boolean shared) {
         this.outside = outside;
+        this.shared = shared;
+    }
+
+    /// What the text is.
+    public Outside.Unit unit() {
+        return outside.unit();
+    }
+
+    /// The scope that a statement about other files stands in.
+    public Scope scopeOf(ModuleStatement statement) {
+        return known(moduleScopes.get(statement), statement);
     }
 
     /// The program and its actions, by {@link Body#number}.
@@ -69,7 +85,7 @@ public final class Bindings {
 
     /// Whether some action reads the counter of whatever loop is running when it is called.
     public boolean readsRunningCounter() {
-        return outside.globalsShared() || counters.values().stream().anyMatch(Optional::isEmpty);
+        return shared || counters.values().stream().anyMatch(Optional::isEmpty);
     }
 
     /// What to call after the last statement.
@@ -87,6 +103,12 @@ public final class Bindings {
         return outside.numberResults().contains(name);
     }
 
+    /// Whether a call can go to the number form of an action: it has one, and all arguments that
+    /// the form wants as numbers are known to be such.
+    public boolean fitsNumberForm(Statement.DefineAction action, List<Expression> arguments) {
+        return Kinds.fitsNumberForm(body(action), arguments, this);
+    }
+
     /// What is known of the value of an expression.
     public Kind kind(Expression expression) {
         return Kinds.of(expression, this);
@@ -96,6 +118,9 @@ public final class Bindings {
     public List<Variable> variables(Predicate<Variable> fits) {
         var all = new ArrayList<Variable>();
         bodies.forEach(body -> collect(body.scope(), fits, all));
+        for (var s = program().scope().parentOrNull(); s != null; s = s.parentOrNull()) {
+            collect(s, fits, all);
+        }
         scopes.values().forEach(scope -> collect(scope, fits, all));
         return all;
     }

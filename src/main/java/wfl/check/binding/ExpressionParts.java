@@ -43,7 +43,7 @@ public final class ExpressionParts {
     }
 
     /// The operands of an expression, last first.
-    private static List<Expression> parts(Expression expression) {
+    static List<Expression> parts(Expression expression) {
         return switch (expression) {
             case Expression.NumberLiteral _,
                     Expression.TextLiteral _,
@@ -73,6 +73,7 @@ public final class ExpressionParts {
                             ? List.of(e.keystore())
                             : List.of(e.keystore(), e.prefix().get());
             case KeystoreExpression.TimeLeft e -> List.of(e.key(), e.keystore());
+            case Expression.ProcessRunning e -> List.of(e.process());
             case PatternExpression e -> e.operands().reversed();
         };
     }

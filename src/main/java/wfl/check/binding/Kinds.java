@@ -3,28 +3,43 @@ package wfl.check.binding;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wfl.syntax.tree.BinaryOperator;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.PatternExpression;
+import wfl.syntax.tree.Statement;
 
 /// What is known of values before the run.
 ///
 /// Optimistic: a variable starts without a kind and takes the kinds of everything assigned to it,
 /// until nothing changes any more.
 final class Kinds {
-    private record Assignment(Variable variable, Expression value) {}
+    /// @param body whose code assigns
+    private record Assignment(Variable variable, Expression value, Body body) {}
 
     private record Fixed(Variable variable, Kind kind) {}
 
+    private record Result(Expression value, Body body) {}
+
     private final List<Assignment> assignments = new ArrayList<>();
     private final List<Fixed> fixed = new ArrayList<>();
+    private final List<Variable> parameters = new ArrayList<>();
+    private final List<Result> results = new ArrayList<>();
     private final List<Variable> started = new ArrayList<>();
+    private final NumberForms forms = new NumberForms();
+    private final Map<Variable, Kind> known = new IdentityHashMap<>();
+    private final Map<Variable, Kind> knownInNumberForm = new IdentityHashMap<>();
+    private boolean changed;
 
-    void assign(Variable variable, Expression value) {
+    NumberForms forms() {
+        return forms;
+    }
+
+    void assign(Variable variable, Expression value, Body body) {
         if (variable.isProperty()) return;
-        assignments.add(new Assignment(variable, value));
+        assignments.add(new Assignment(variable, value, body));
         started.add(variable);
     }
 
@@ -34,29 +49,125 @@ final class Kinds {
         started.add(variable);
     }
 
-    /// Gives every variable its kind.
+    /// A parameter: anything, or what the number form says.
+    void parameter(Variable variable) {
+        parameters.add(variable);
+        started.add(variable);
+    }
+
+    /// What a `return` of a body gives.
+    void result(Expression value, Body body) {
+        results.add(new Result(value, body));
+    }
+
+    /// Gives every variable its kind, and the actions that profit from it their number forms.
     void infer(Bindings bindings) {
-        var known = new IdentityHashMap<Variable, Kind>();
-        // Until its first assignment is judged, a variable counts as a number: the best case.
-        for (var variable : started) variable.setKind(Kind.NUMBER);
-        for (var f : fixed) known.merge(f.variable, f.kind, Kind::or);
-        known.forEach(Variable::setKind);
-        boolean changed = true;
-        while (changed) {
-            changed = false;
-            for (var a : assignments) {
-                Kind before = known.get(a.variable);
-                Kind value = of(a.value, bindings);
-                Kind after = before == null ? value : before.or(value);
-                if (after == before) continue;
-                known.put(a.variable, after);
-                a.variable.setKind(after);
-                changed = true;
+        settle(bindings);
+        forms.choose(bindings);
+        if (bindings.bodies().stream().anyMatch(body -> body.numberForm().isPresent())) {
+            settle(bindings);
+            if (dropUselessForms(bindings)) settle(bindings);
+        }
+    }
+
+    // A form whose only merit would have been its result has none when that is no number.
+    private static boolean dropUselessForms(Bindings bindings) {
+        boolean dropped = false;
+        for (var body : bindings.bodies()) {
+            if (body.numberForm().filter(form -> !form.isUseful()).isPresent()) {
+                body.dropNumberForm();
+                dropped = true;
             }
         }
-        for (var variable : started) {
-            if (variable.isFromOutside()) variable.setKind(Kind.ANY);
+        return dropped;
+    }
+
+    private void settle(Bindings bindings) {
+        known.clear();
+        knownInNumberForm.clear();
+        // Until its first assignment is judged, a variable counts as a number: the best case.
+        for (var variable : started) inAllForms(variable, () -> variable.setKind(Kind.NUMBER));
+        for (var variable : started) if (variable.isFromOutside()) merge(variable, Kind.ANY);
+        for (var f : fixed) inAllForms(f.variable, () -> merge(f.variable, f.kind));
+        for (var parameter : parameters) {
+            merge(parameter, Kind.ANY);
+            if (parameter.scope().body().numberForm().isPresent()) numberFormParameter(parameter);
         }
+        do {
+            changed = false;
+            for (var a : assignments) {
+                inForms(a.body, () -> merge(a.variable, of(a.value, bindings)));
+            }
+            for (var result : results) result(result, bindings);
+            for (var call : forms.calls()) {
+                inForms(call.from(), () -> call(call, bindings));
+            }
+        } while (changed);
+    }
+
+    // Also for a general form that may turn out to be needed only later.
+    private static void inAllForms(Variable variable, Runnable work) {
+        work.run();
+        Body body = variable.scope().body();
+        if (body.numberForm().isPresent()) body.inNumberForm(work);
+    }
+
+    // Once for each form of a body that is needed as far as is known.
+    private static void inForms(Body body, Runnable work) {
+        if (body.needsGeneralForm()) work.run();
+        if (body.numberForm().isPresent()) body.inNumberForm(work);
+    }
+
+    private void merge(Variable variable, Kind kind) {
+        boolean inNumberForm = variable.hasTwoKinds() && variable.scope().body().isInNumberForm();
+        var kinds = inNumberForm ? knownInNumberForm : known;
+        Kind before = kinds.get(variable);
+        Kind after = before == null ? kind : before.or(kind);
+        if (after == before) return;
+        kinds.put(variable, after);
+        variable.setKind(after);
+        changed = true;
+    }
+
+    private void numberFormParameter(Variable parameter) {
+        Body body = parameter.scope().body();
+        var names = body.action().orElseThrow().parameters();
+        for (int i = 0; i < names.size(); i++) {
+            if (!names.get(i).name().text().equals(parameter.name())) continue;
+            boolean number = body.numberForm().orElseThrow().takesNumber(i);
+            body.inNumberForm(() -> merge(parameter, number ? Kind.NUMBER : Kind.ANY));
+        }
+    }
+
+    private void result(Result result, Bindings bindings) {
+        result.body
+                .numberForm()
+                .filter(NumberForm::givesNumber)
+                .ifPresent(form ->
+                        result.body.inNumberForm(
+                                () -> {
+                                    if (of(result.value, bindings) == Kind.NUMBER) return;
+                                    form.giveAny();
+                                    changed = true;
+                                }));
+    }
+
+    // A call that does not fit the number form needs the general one.
+    private void call(NumberForms.Call call, Bindings bindings) {
+        Body callee = call.callee();
+        if (callee.needsGeneralForm() || fitsNumberForm(callee, call.arguments(), bindings)) return;
+        callee.needGeneralForm();
+        changed = true;
+    }
+
+    static boolean fitsNumberForm(Body callee, List<Expression> arguments, Bindings bindings) {
+        var form = callee.numberForm();
+        if (form.isEmpty()) return false;
+        for (int i = 0; i < arguments.size(); i++) {
+            boolean number = form.get().takesNumber(i);
+            if (number && of(arguments.get(i), bindings) != Kind.NUMBER) return false;
+        }
+        return true;
     }
 
     static Kind of(Expression expression, Bindings bindings) {
@@ -67,10 +178,12 @@ final class Kinds {
             case Expression.NothingLiteral _, Expression.ListLiteral _ -> Kind.DATA;
             case Expression.Binary binary -> of(binary, bindings);
             case Expression.Reference reference -> of(reference, bindings);
-            case Expression.ActionCall call -> ofCall(call, call.name(), bindings);
-            case Expression.OfCall call -> ofCallee(call.callee(), bindings);
+            case Expression.ActionCall call ->
+                    ofCall(call, call.name(), NumberForms.values(call), bindings);
+            case Expression.OfCall call -> ofCallee(call, bindings);
             case Expression.Index _, Expression.Property _, Expression.MethodCall _ -> Kind.ANY;
             case KeystoreExpression.ContainsKey _ -> Kind.BOOLEAN;
+            case Expression.ProcessRunning _ -> Kind.BOOLEAN;
             case KeystoreExpression.ValueOfKey _ -> Kind.DATA;
             case KeystoreExpression.KeyCount _, KeystoreExpression.TimeLeft _ -> Kind.DATA;
             case PatternExpression.Matches _ -> Kind.BOOLEAN;
@@ -116,7 +229,9 @@ final class Kinds {
             return Kind.NUMBER;
         }
         if (bindings.isCounter(reference)) return Kind.ANY;
-        return of(bindings.use(reference));
+        Use use = bindings.use(reference);
+        var action = use.action(0);
+        return action.isPresent() ? ofAction(action.get(), List.of(), bindings) : of(use);
     }
 
     static Kind of(Use use) {
@@ -127,18 +242,28 @@ final class Kinds {
         return kind == null ? Kind.ANY : kind;
     }
 
-    private static Kind ofCallee(Expression callee, Bindings bindings) {
-        return callee instanceof Expression.Reference reference
-                ? ofCall(reference, reference.name(), bindings)
+    private static Kind ofCallee(Expression.OfCall call, Bindings bindings) {
+        return call.callee() instanceof Expression.Reference reference
+                ? ofCall(reference, reference.name(), call.arguments(), bindings)
                 : Kind.ANY;
     }
 
-    private static Kind ofCall(Expression node, String name, Bindings bindings) {
+    private static Kind ofCall(
+            Expression node, String name, List<Expression> arguments, Bindings bindings) {
+        Use use = bindings.use(node);
+        var action = use.action(arguments.size());
+        if (action.isPresent()) return ofAction(action.get(), arguments, bindings);
         boolean builtin =
-                bindings.use(node)
-                        .only()
-                        .filter(v -> v.storage() == Variable.Storage.OUTSIDE)
-                        .isPresent();
+                use.only().filter(v -> v.storage() == Variable.Storage.OUTSIDE).isPresent();
         return builtin && bindings.givesNumber(name) ? Kind.NUMBER : Kind.ANY;
+    }
+
+    private static Kind ofAction(
+            Statement.DefineAction action, List<Expression> arguments, Bindings bindings) {
+        Body body = bindings.body(action);
+        boolean number =
+                body.numberForm().filter(NumberForm::givesNumber).isPresent()
+                        && fitsNumberForm(body, arguments, bindings);
+        return number ? Kind.NUMBER : Kind.ANY;
     }
 }

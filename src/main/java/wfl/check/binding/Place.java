@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import wfl.check.binding.Definition.Presence;
+import wfl.check.binding.Variable.Storage;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Statement;
 
@@ -34,7 +35,7 @@ final class Place {
     }
 
     Variable introduce(Name name, Scope target, Use outer) {
-        if (target.isProgram()) outsideVariable(name.text());
+        if (target.isProgram()) outsideVariables(name.text());
         Variable variable = resolver.declare(target, name.text(), false);
         Presence before =
                 isCertain(variable)
@@ -59,12 +60,12 @@ final class Place {
 
     Use find(String name, Scope from) {
         var candidates = new ArrayList<Variable>();
-        outsideVariable(name);
+        outsideVariables(name);
         boolean certain = false;
         boolean near = true;
         int nearCount = 0;
         for (Scope s = from; s != null && !certain; s = s.parentOrNull()) {
-            if (s.holdsUnknownNames()) resolver.declare(s, name, false);
+            if (s.holdsUnknownNames() || s.isOpen()) resolver.declare(s, name, false);
             Variable variable = s.find(name);
             if (variable != null && (isCertain(variable) || isPossible(variable))) {
                 certain = isCertain(variable);
@@ -90,15 +91,21 @@ final class Place {
 
     /// Makes what surrounds the unit visible as variables of the program scope, each when first
     /// asked for.
-    private void outsideVariable(String name) {
-        Scope program = bindings.program().scope();
-        if (program.find(name) != null) return;
-        boolean bound = resolver.outside.bound().contains(name);
-        if (bound || resolver.outside.globalsShared()) resolver.declare(program, name, true);
+    private void outsideVariables(String name) {
+        Scope own = bindings.program().scope();
+        for (Scope s = own; s != null; s = s.parentOrNull()) {
+            if (s.find(name) != null) continue;
+            boolean outermost = s.parentOrNull() == null;
+            boolean bound = outermost && resolver.outside.bound().contains(name);
+            boolean shared = s == own ? bindings.shared : true;
+            if (bound || shared) resolver.declare(s, name, true);
+        }
     }
 
     private boolean isCertain(Variable variable) {
-        boolean fixed = variable.isFromOutside() && !resolver.outside.globalsShared();
+        boolean fixed =
+                variable.storage() == Storage.OUTSIDE || variable.storage() == Storage.FIELD;
+        fixed &= variable.isFromOutside();
         return fixed || flow.isCertain(variable);
     }
 

@@ -31,14 +31,14 @@ public final class Resolver {
     private int variableCount;
     private boolean foundMore;
 
-    private Resolver(Outside outside) {
+    private Resolver(Outside outside, boolean shared) {
         this.outside = outside;
-        this.bindings = new Bindings(outside);
+        this.bindings = new Bindings(outside, shared);
     }
 
     public static Bindings resolve(Program program, Outside outside) {
-        var resolver = new Resolver(outside);
-        resolver.bindings.bodies.add(new Body(0, Optional.empty(), Optional.empty()));
+        var resolver = new Resolver(outside, isShared(program, outside));
+        resolver.bindings.bodies.add(Body.ofProgram(outside.scopes()));
         Kinds kinds;
         do {
             resolver.foundMore = false;
@@ -46,6 +46,14 @@ public final class Resolver {
         } while (resolver.foundMore);
         kinds.infer(resolver.bindings);
         return resolver.bindings;
+    }
+
+    // Whether other units see the variables of this one.
+    private static boolean isShared(Program program, Outside outside) {
+        return switch (outside.unit()) {
+            case ENTRY, INCLUDED -> true;
+            case PROGRAM, MODULE -> ModuleParts.joinFiles(program.statements());
+        };
     }
 
     private Kinds pass(List<Statement> statements) {
@@ -59,7 +67,7 @@ public final class Resolver {
     Variable declare(Scope scope, String name, boolean fromOutside) {
         Variable known = scope.find(name);
         if (known != null) return known;
-        boolean global = scope.isProgram() && outside.globalsShared();
+        boolean global = scope.level() > 0 || (scope.isProgram() && bindings.shared);
         var made = new Variable(variableCount++, name, scope, fromOutside, global);
         scope.add(made);
         foundMore = true;
@@ -96,6 +104,11 @@ public final class Resolver {
 
     void meet(DefineContainer container) {
         if (lineage.add(container)) foundMore = true;
+    }
+
+    /// Notes that files are included in a scope.
+    void open(Scope scope) {
+        foundMore |= scope.open();
     }
 
     Scope scope(Object opener, Scope around, boolean onlyForErrorNames) {

@@ -18,6 +18,8 @@ public final class Scope {
     private boolean definesActions;
     private boolean holdsProperties;
     private boolean holdsUnknownNames;
+    private boolean open;
+    private int level = -1;
 
     /// @param onlyForErrorNames the scope of a handler: other definitions go to the scope around it
     Scope(Body body, Optional<Scope> parent, boolean onlyForErrorNames) {
@@ -29,6 +31,18 @@ public final class Scope {
         this.parent = parent.orElse(null);
         this.onlyForErrorNames = onlyForErrorNames;
         this.isolated = isolated;
+    }
+
+    /// A scope around the unit, or its own.
+    static Scope around(Body program, Optional<Scope> parent, int level, char kind) {
+        var scope =
+                new Scope(
+                        program,
+                        parent,
+                        kind == Outside.ONLY_FOR_ERROR_NAMES,
+                        kind == Outside.ISOLATED);
+        scope.level = level;
+        return scope;
     }
 
     /// A scope whose names are its own, while what is around it is only seen as copies.
@@ -62,8 +76,48 @@ public final class Scope {
         holdsUnknownNames = unknown;
     }
 
+    /// Whether the scope is the unit's own, or one around the unit.
     public boolean isProgram() {
-        return body.isProgram() && parent == null;
+        return level >= 0;
+    }
+
+    /// For scopes around the statements of the unit: 0 for the one they run in, and so on outward;
+    /// -1 for those inside of the unit.
+    public int level() {
+        return level;
+    }
+
+    void setLevel(int level) {
+        this.level = level;
+    }
+
+    /// Whether included files share the variables by name: any may come to exist at any time.
+    public boolean isOpen() {
+        return open;
+    }
+
+    /// Opens this scope and those around it.
+    ///
+    /// @return whether one was not open before
+    boolean open() {
+        boolean opened = false;
+        for (Scope s = this; s != null && !s.isProgram(); s = s.parent) {
+            opened |= !s.open && !s.holdsProperties;
+            s.open = !s.holdsProperties;
+        }
+        return opened;
+    }
+
+    /// The kinds of this scope and those around it, in the notation of {@link Outside#scopes}.
+    public String kinds() {
+        var kinds = new StringBuilder();
+        for (Scope s = this; s != null; s = s.parent) {
+            if (s.holdsProperties) continue;
+            if (s.isolated) kinds.append(Outside.ISOLATED);
+            else if (s.onlyForErrorNames) kinds.append(Outside.ONLY_FOR_ERROR_NAMES);
+            else kinds.append(Outside.PLAIN);
+        }
+        return kinds.toString();
     }
 
     public Collection<Variable> variables() {
@@ -81,7 +135,8 @@ public final class Scope {
 
     /// Whether the scope exists as an object while it is open: actions were defined in it.
     public boolean hasEnvironment() {
-        return !isProgram() && (definesActions || !captured().isEmpty());
+        if (isProgram() || holdsProperties) return false;
+        return open || definesActions || !captured().isEmpty();
     }
 
     /// The innermost scope from here outward that has an environment.

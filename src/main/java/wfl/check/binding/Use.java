@@ -2,6 +2,7 @@ package wfl.check.binding;
 
 import java.util.List;
 import java.util.Optional;
+import wfl.syntax.tree.Statement;
 
 /// What a name can mean at one place, innermost scope first. The run takes the first variable that
 /// exists.
@@ -27,6 +28,16 @@ public record Use(List<Variable> candidates, boolean certain, int nearCount) {
         return certain && candidates.size() == 1
                 ? Optional.of(candidates.getFirst())
                 : Optional.empty();
+    }
+
+    /// The action a name surely means and that takes this many arguments, wherever its definition
+    /// was executed already.
+    public Optional<Statement.DefineAction> action(int argumentCount) {
+        if (candidates.size() != 1) return Optional.empty();
+        return candidates
+                .getFirst()
+                .onlyAction()
+                .filter(action -> action.parameters().size() == argumentCount);
     }
 
     public boolean isUndefined() {

@@ -15,8 +15,10 @@ public final class Variable {
         FIELD,
         /// A variable of an inner scope that actions use.
         ENVIRONMENT,
-        /// By name in the execution, shared with other units.
+        /// By name in a scope around the unit or in the execution, shared with other units.
         GLOBAL,
+        /// By name in the environment of a scope, shared with files that are included there.
+        NAMED,
         /// Comes from outside and is never changed by the unit.
         OUTSIDE,
         /// A property of the object that an action of a container was called on.
@@ -34,6 +36,7 @@ public final class Variable {
     private boolean assigned;
     private boolean constant;
     private Kind kind = Kind.ANY;
+    private Kind kindInNumberForm = Kind.ANY;
     private int statementFirst = Integer.MAX_VALUE;
     private int statementLast = -1;
 
@@ -55,7 +58,12 @@ public final class Variable {
 
     /// Whether the variable has a value before the first statement runs.
     public boolean isFromOutside() {
-        return fromOutside;
+        return fromOutside || scope.isOpen();
+    }
+
+    /// Whether it is a cell that other units share.
+    public boolean isShared() {
+        return storage() == Storage.GLOBAL || storage() == Storage.NAMED;
     }
 
     /// Whether it belongs to the object that an action of a container was called on.
@@ -66,14 +74,21 @@ public final class Variable {
     public Storage storage() {
         if (isProperty()) return Storage.PROPERTY;
         if (global) return Storage.GLOBAL;
+        if (scope.isOpen()) return Storage.NAMED;
         if (fromOutside) return assigned || !actions.isEmpty() ? Storage.FIELD : Storage.OUTSIDE;
         if (!captured) return Storage.LOCAL;
         return scope.isProgram() ? Storage.FIELD : Storage.ENVIRONMENT;
     }
 
-    /// What every value it ever holds is known to be.
+    /// What every value it ever holds is known to be; for the variables of an action that only it
+    /// uses, in the form of the action that is looked at.
     public Kind kind() {
-        return kind;
+        return hasTwoKinds() && scope.body().isInNumberForm() ? kindInNumberForm : kind;
+    }
+
+    /// Whether its kind can depend on the form of the action it belongs to.
+    boolean hasTwoKinds() {
+        return scope.body().numberForm().isPresent() && storage() == Storage.LOCAL;
     }
 
     /// Whether some statement reads it where it may not exist yet.
@@ -84,7 +99,7 @@ public final class Variable {
     /// Whether it can be a primitive number: always one, and always there when it is used.
     public boolean isPrimitive() {
         boolean place = storage() == Storage.LOCAL || storage() == Storage.FIELD;
-        return kind == Kind.NUMBER && !sometimesUnset && !fromOutside && place;
+        return kind() == Kind.NUMBER && !sometimesUnset && !isFromOutside() && place;
     }
 
     public boolean isConstant() {
@@ -93,7 +108,7 @@ public final class Variable {
 
     /// The one action it always holds once it is defined, if that is so.
     public Optional<Statement.DefineAction> onlyAction() {
-        boolean one = actions.size() == 1 && !assigned && !global && !fromOutside;
+        boolean one = actions.size() == 1 && !assigned && !global && !isFromOutside();
         return one ? Optional.of(actions.getFirst()) : Optional.empty();
     }
 
@@ -156,8 +171,10 @@ public final class Variable {
         actions.add(action);
     }
 
+    /// Sets the kind in the form of the action that is looked at.
     void setKind(Kind kind) {
-        this.kind = kind;
+        if (hasTwoKinds() && scope.body().isInNumberForm()) kindInNumberForm = kind;
+        else this.kind = kind;
     }
 
     @Override

@@ -10,8 +10,10 @@ import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.KeystoreStatement;
+import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Node;
+import wfl.syntax.tree.ProcessStatement;
 import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
 
@@ -43,7 +45,7 @@ final class Walk {
             place.statementIndex++;
         }
         place.statementIndex = Math.max(0, statements.size() - 1);
-        if (resolver.outside.globalsShared()) return;
+        if (resolver.outside.unit() != Outside.Unit.PROGRAM) return;
         bindings.main = place.use("main");
         bindings.main.candidates().forEach(Variable::markCaptured);
     }
@@ -62,8 +64,25 @@ final class Walk {
             case Statement.Pause pause -> expression(pause.amount());
             case KeystoreStatement keystore -> keystore(keystore);
             case TestingStatement testing -> testing(testing);
+            case ProcessStatement process -> process(process);
             case ContainerStatement container -> container(container);
+            case ModuleStatement module -> module(module);
         }
+    }
+
+    private void module(ModuleStatement statement) {
+        ModuleParts.of(statement).forEach(this::expression);
+        bindings.moduleScopes.put(statement, place.scope);
+        switch (statement) {
+            case ModuleStatement.Joining _ -> resolver.open(place.scope);
+            case ModuleStatement.Export export -> export(export);
+            case ModuleStatement.ExecuteFile execute ->
+                    execute.output().ifPresent(name -> bind(name, Kind.TEXT));
+        }
+    }
+
+    private void export(ModuleStatement.Export export) {
+        bindings.uses.put(export.name(), place.use(export.name().text()));
     }
 
     private void definition(Statement.Definition definition) {
@@ -78,11 +97,15 @@ final class Walk {
                 boolean refused = bindings.definition(store.name()).before() == Presence.ALWAYS;
                 if (!refused) variable.markConstant();
                 variable.markAssigned();
-                kinds.assign(variable, store.value());
+                kinds.assign(variable, store.value(), place.body());
             }
             case Statement.CreateList create -> {
                 create.elements().forEach(this::expression);
                 bind(create.name(), Kind.DATA);
+            }
+            case Statement.CreateDate create -> {
+                create.value().ifPresent(this::expression);
+                bind(create.name(), Kind.ANY);
             }
             case Statement.CreateMap create -> {
                 create.entries().forEach(entry -> expression(entry.value()));
@@ -116,7 +139,7 @@ final class Walk {
 
     private void assign(Variable variable, Expression value) {
         variable.markAssigned();
-        kinds.assign(variable, value);
+        kinds.assign(variable, value, place.body());
     }
 
     /// A definition in the current place.scope that must be new there, as all `as name` results
@@ -154,7 +177,7 @@ final class Walk {
             Variable variable = resolver.declare(place.scope, parameter.name().text(), false);
             variable.usedIn(place.body(), place.statementIndex);
             variable.markAssigned();
-            kinds.assign(variable, Kind.ANY);
+            kinds.parameter(variable);
             place.define(variable);
             bindings.definitions.put(
                     parameter.name(),
@@ -168,6 +191,10 @@ final class Walk {
             case Statement.Change change -> {
                 expression(change.value());
                 for (var v : target(change.name()).candidates()) assign(v, change.value());
+            }
+            case Statement.ChangeElement change -> {
+                expression(change.element());
+                expression(change.value());
             }
             case Statement.Add add -> {
                 expression(add.value());
@@ -217,6 +244,7 @@ final class Walk {
             }
             case Statement.Return give -> {
                 expression(give.value());
+                kinds.result(give.value(), place.body());
                 if (testDepth > 0) jumpSeen = true;
                 place.flow.stop();
             }
@@ -464,6 +492,17 @@ final class Walk {
         place.loops.addAll(around.loops);
     }
 
+    private void process(ProcessStatement statement) {
+        statement.operands().forEach(this::expression);
+        if (statement instanceof ProcessStatement.SignalHandler signal) {
+            Variable variable = insist(signal.variable());
+            variable.markAssigned();
+            kinds.assign(variable, Kind.TEXT);
+        } else {
+            statement.result().ifPresent(name -> bind(name, Kind.DATA));
+        }
+    }
+
     private void keystore(KeystoreStatement statement) {
         KeystoreParts.of(statement).forEach(this::expression);
         switch (statement) {
@@ -476,6 +515,7 @@ final class Walk {
 
     private void expression(Expression expression) {
         ExpressionParts.forEach(expression, this::name);
+        kinds.forms().note(expression, place.body());
     }
 
     /// A place in an expression where a name is looked up.
@@ -490,7 +530,7 @@ final class Walk {
         if (!counters.isEmpty()) {
             bindings.counters.put(reference, Optional.of(counters.peek()));
         } else if (boundsDepth == 0
-                && (!place.body().isProgram() || resolver.outside.globalsShared())) {
+                && (!place.body().isProgram() || bindings.unit() != Outside.Unit.PROGRAM)) {
             bindings.counters.put(reference, Optional.empty());
         }
     }

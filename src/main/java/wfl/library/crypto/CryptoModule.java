@@ -15,7 +15,7 @@ import wfl.runtime.Builtin;
 import wfl.runtime.Execution;
 import wfl.runtime.NativeCode;
 
-/// Hashes, message authentication, key derivation, random tokens and sealing.
+/// Hashes, message authentication, key derivation, password hashes, random tokens and sealing.
 public final class CryptoModule extends TableModule {
     private static final int TOKEN_BYTES = 32;
     private static final int RANDOM_BYTES_MAX = 4096;
@@ -53,6 +53,16 @@ public final class CryptoModule extends TableModule {
                             .takes("iterations", NUMBER)
                             .takes("length", NUMBER)
                             .gives(TEXT, "A key made of a password, in hexadecimal."),
+                    hashing("hash_password", "Argon2id, the best choice today"),
+                    verifying("verify_password", "was hashed, in whichever way"),
+                    hashing("argon2_hash", "Argon2id"),
+                    verifying("argon2_verify", "was hashed with Argon2"),
+                    hashing("scrypt_hash", "scrypt"),
+                    verifying("scrypt_verify", "was hashed with scrypt"),
+                    hashing("pbkdf2_hash", "PBKDF2 with HMAC-SHA256"),
+                    verifying("pbkdf2_verify", "was hashed with PBKDF2"),
+                    hashing("bcrypt_hash", "bcrypt; its first 72 bytes count"),
+                    verifying("bcrypt_verify", "was hashed with bcrypt"),
                     action("seal")
                             .takes("data", TEXT)
                             .takes("key", TEXT)
@@ -70,6 +80,19 @@ public final class CryptoModule extends TableModule {
 
     private static Builtin hash(String name, String summary) {
         return action(name).takes("text", TEXT).gives(TEXT, summary);
+    }
+
+    private static Builtin hashing(String name, String how) {
+        return action(name)
+                .takes("password", TEXT)
+                .gives(TEXT, "A hash of the password to keep: " + how + ".");
+    }
+
+    private static Builtin verifying(String name, String what) {
+        return action(name)
+                .takes("password", TEXT)
+                .takes("stored", TEXT)
+                .gives(BOOLEAN, "Whether this password " + what + ".");
     }
 
     @Override
@@ -90,6 +113,15 @@ public final class CryptoModule extends TableModule {
                             MessageDigest.isEqual(
                                     text(a[0]).getBytes(UTF_8), text(a[1]).getBytes(UTF_8));
             case "pbkdf2_hmac_sha256" -> CryptoModule::pbkdf2;
+            case "hash_password", "argon2_hash" -> Passwords.hashing(name, Passwords.ARGON2);
+            case "scrypt_hash" -> Passwords.hashing(name, Passwords.SCRYPT);
+            case "pbkdf2_hash" -> Passwords.hashing(name, Passwords.PBKDF2);
+            case "bcrypt_hash" -> Passwords.hashing(name, Passwords.BCRYPT);
+            case "verify_password" -> Passwords::verifyAny;
+            case "argon2_verify" -> Passwords.verifying(Passwords.ARGON2);
+            case "scrypt_verify" -> Passwords.verifying(Passwords.SCRYPT);
+            case "pbkdf2_verify" -> Passwords.verifying(Passwords.PBKDF2);
+            case "bcrypt_verify" -> Passwords.verifying(Passwords.BCRYPT);
             case "seal" -> (execution, a) -> Sealing.seal(execution, a);
             case "unseal" -> (_, a) -> Sealing.unseal(a);
             default -> throw undeclared(name);
@@ -125,7 +157,15 @@ public final class CryptoModule extends TableModule {
         Inputs.requireAtMost(name, "iterations", iterations, Pbkdf2.ITERATIONS_MAX, "");
         Inputs.requireAtLeast(name, "length", length, "1 byte");
         Inputs.requireAtMost(name, "length", length, Pbkdf2.LENGTH_BYTES_MAX, " bytes");
-        return hex(Pbkdf2.derive(execution, password, salt, (int) iterations, (int) length));
+        byte[] derived =
+                Pbkdf2.derive(
+                        execution,
+                        Hashes.HMAC_SHA256,
+                        password,
+                        salt,
+                        (int) iterations,
+                        (int) length);
+        return hex(derived);
     }
 
     private static String hex(byte[] bytes) {

@@ -9,8 +9,10 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// SHA-256 and what is built on it alone.
 final class Hashes {
+    static final String HMAC_SHA256 = "HmacSHA256";
+    static final String HMAC_SHA512 = "HmacSHA512";
+
     private static final int SHA256_BYTES = 32;
-    private static final String HMAC_SHA256 = "HmacSHA256";
 
     private Hashes() {}
 
@@ -26,18 +28,22 @@ final class Hashes {
         return macOf(key).doFinal(message);
     }
 
-    /// A message authentication code that is ready to be fed.
+    /// A message authentication code with SHA-256 that is ready to be fed.
     static Mac macOf(byte[] key) {
+        return macOf(HMAC_SHA256, key);
+    }
+
+    /// @param algorithm {@link #HMAC_SHA256} or {@link #HMAC_SHA512}
+    static Mac macOf(String algorithm, byte[] key) {
         // Keys are filled up with zeros, so one zero is the same as the empty key, which the JDK
-        // does
-        // not take.
+        // does not take.
         byte[] usable = key.length == 0 ? new byte[1] : key;
         try {
-            Mac mac = Mac.getInstance(HMAC_SHA256);
-            mac.init(new SecretKeySpec(usable, HMAC_SHA256));
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(usable, algorithm));
             return mac;
         } catch (GeneralSecurityException e) {
-            throw new AssertionError("every JDK has " + HMAC_SHA256, e);
+            throw new AssertionError("every JDK has " + algorithm, e);
         }
     }
 

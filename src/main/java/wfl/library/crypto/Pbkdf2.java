@@ -6,7 +6,7 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 import wfl.runtime.Execution;
 
-/// PBKDF2 with HMAC-SHA256: RFC 8018 section 5.2. The JDK's own takes no empty salt and cannot be
+/// PBKDF2: RFC 8018 section 5.2. The JDK's own takes no empty salt and cannot be
 /// cancelled.
 final class Pbkdf2 {
     static final int ITERATIONS_MAX = 100_000_000;
@@ -16,9 +16,16 @@ final class Pbkdf2 {
 
     private Pbkdf2() {}
 
+    /// @param algorithm {@link Hashes#HMAC_SHA256} or {@link Hashes#HMAC_SHA512}
+    /// @param password wiped
     static byte[] derive(
-            Execution execution, byte[] password, byte[] salt, int iterations, int length) {
-        Mac mac = Hashes.macOf(password);
+            Execution execution,
+            String algorithm,
+            byte[] password,
+            byte[] salt,
+            int iterations,
+            int length) {
+        Mac mac = Hashes.macOf(algorithm, password);
         var derived = new byte[length];
         int blockBytes = mac.getMacLength();
         try {

@@ -1,8 +1,7 @@
 package wfl.library.json;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import wfl.runtime.Numbers;
 
 /// Numbers of JSON, read and written.
 final class JsonNumber {
@@ -63,21 +62,13 @@ final class JsonNumber {
         if (number == 0) return 1 / number < 0 ? "-0.0" : "0.0";
         double size = Math.abs(number);
         if (size >= PLAIN_MIN && size < PLAIN_LIMIT) return Double.toString(number);
-        BigDecimal shortest = shortest(number);
+        BigDecimal shortest = Numbers.shortest(number);
         int exponent = shortest.precision() - shortest.scale() - 1;
         if (exponent < PLAIN_EXPONENT_MIN || exponent > PLAIN_EXPONENT_MAX) {
             return scientific(shortest, exponent);
         }
         String plain = shortest.toPlainString();
         return shortest.scale() <= 0 ? plain + ".0" : plain;
-    }
-
-    private static BigDecimal shortest(double number) {
-        BigDecimal digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
-        // Double.toString never gives fewer than two digits, even where one would do.
-        if (digits.precision() != 2) return digits;
-        BigDecimal one = digits.round(new MathContext(1, RoundingMode.HALF_EVEN));
-        return one.doubleValue() == number ? one.stripTrailingZeros() : digits;
     }
 
     private static String scientific(BigDecimal number, int exponent) {

@@ -1,5 +1,7 @@
 package wfl.library.json;
 
+import java.util.ArrayList;
+import java.util.List;
 import wfl.runtime.Absent;
 import wfl.runtime.ListValue;
 import wfl.runtime.MapValue;
@@ -11,6 +13,9 @@ final class JsonParser {
     private static final int DEPTH_MAX = 127;
 
     private final JsonSource in;
+    /// What the lists and maps that are open hold so far; each is made in its size when it closes.
+    private final ArrayList<Object> pending = new ArrayList<>();
+
     private int depth;
 
     private JsonParser(JsonSource in) {
@@ -65,10 +70,13 @@ final class JsonParser {
 
     private ListValue list() throws JsonException {
         enter();
-        var list = new ListValue();
-        for (boolean first = true; hasItem(first); first = false) list.add(value());
+        int mark = pending.size();
+        for (boolean first = true; hasItem(first); first = false) pending.add(value());
         in.skip(1);
         depth--;
+        List<Object> items = pending.subList(mark, pending.size());
+        ListValue list = ListValue.copyOf(items);
+        items.clear();
         return list;
     }
 
@@ -87,15 +95,19 @@ final class JsonParser {
 
     private MapValue map() throws JsonException {
         enter();
-        var map = new MapValue();
+        int mark = pending.size();
         for (boolean first = true; hasKey(first); first = false) {
             in.skip(1);
-            String key = JsonText.read(in);
+            pending.add(JsonText.read(in));
             passColon();
-            map.put(key, value());
+            pending.add(value());
         }
         in.skip(1);
         depth--;
+        List<Object> items = pending.subList(mark, pending.size());
+        MapValue map = MapValue.withRoomFor(items.size() / 2);
+        for (int i = 0; i < items.size(); i += 2) map.put((String) items.get(i), items.get(i + 1));
+        items.clear();
         return map;
     }
 

@@ -2,12 +2,18 @@ package wfl.library.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.jspecify.annotations.Nullable;
+
 /// The bytes of a JSON text and a place in them.
 final class JsonSource {
     /// What {@link #peek} and {@link #next} answer behind the last byte.
     static final int END = -1;
 
+    /// In a text shorter than this little can be shared.
+    private static final int SHARING_BYTES_MIN = 4096;
+
     private final byte[] bytes;
+    private @Nullable ShortTexts known;
     private int at;
 
     JsonSource(String text) {
@@ -48,12 +54,26 @@ final class JsonSource {
 
     /// Passes text that stands for itself in a string: up to a quote, a backslash or a control
     /// character.
-    void passPlain() {
+    ///
+    /// @return whether it is ASCII
+    boolean passPlain() {
+        int all = 0;
         while (at < bytes.length) {
             byte c = bytes[at];
-            if (c == '"' || c == '\\' || (c >= 0 && c < ' ')) return;
+            if (c == '"' || c == '\\' || (c >= 0 && c < ' ')) break;
+            all |= c;
             at++;
         }
+        return all >= 0;
+    }
+
+    /// A text of ASCII characters that stands there often, perhaps.
+    String shared(int from, int to) {
+        if (to - from > ShortTexts.BYTES_MAX || bytes.length < SHARING_BYTES_MIN) {
+            return slice(from, to);
+        }
+        if (known == null) known = new ShortTexts();
+        return known.ascii(bytes, from, to);
     }
 
     String slice(int from, int to) {

@@ -7,9 +7,9 @@ final class JsonText {
     /// Reads a string whose opening quote was passed, and its closing quote.
     static String read(JsonSource in) throws JsonException {
         int start = in.at();
-        in.passPlain();
+        boolean ascii = in.passPlain();
         if (in.peek() == '"') {
-            String plain = in.slice(start, in.at());
+            String plain = ascii ? in.shared(start, in.at()) : in.slice(start, in.at());
             in.skip(1);
             return plain;
         }

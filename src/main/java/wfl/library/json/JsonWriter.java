@@ -1,9 +1,6 @@
 package wfl.library.json;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Map;
-import wfl.library.base.CodePoints;
+import wfl.library.base.KeyOrder;
 import wfl.runtime.Absent;
 import wfl.runtime.ErrorKind;
 import wfl.runtime.ListValue;
@@ -19,8 +16,6 @@ final class JsonWriter {
     private static final int DEPTH_MAX = 500;
 
     private static final String INDENT = "  ";
-    private static final Comparator<Map.Entry<String, Object>> BY_KEY =
-            (a, b) -> CodePoints.compare(a.getKey(), b.getKey());
 
     private final StringBuilder out = new StringBuilder();
     private final boolean pretty;
@@ -74,10 +69,8 @@ final class JsonWriter {
 
     private void map(MapValue map) {
         open('{');
-        var entries = new ArrayList<>(map.entries());
-        entries.sort(BY_KEY);
         boolean first = true;
-        for (var entry : entries) {
+        for (var entry : KeyOrder.entries(map)) {
             separate(first);
             first = false;
             text(entry.getKey());

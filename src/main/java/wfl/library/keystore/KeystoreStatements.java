@@ -14,6 +14,8 @@ import wfl.keystore.KeystoreOptions;
 import wfl.runtime.Absent;
 import wfl.runtime.Display;
 import wfl.runtime.Execution;
+import wfl.runtime.MapValue;
+import wfl.runtime.Maps;
 import wfl.runtime.Numbers;
 import wfl.runtime.Texts;
 import wfl.runtime.Type;
@@ -249,8 +251,14 @@ public final class KeystoreStatements {
         }
     }
 
+    /// Removes a key from a keystore, or an entry from a map.
+    ///
     /// @return whether the key was there; in a batch, whether it was there before the batch
     public static boolean remove(Execution execution, @Nullable Object keystore, Object key) {
+        if (keystore instanceof MapValue map) return Maps.removeKey(map, key);
+        if (keystore != null && !(keystore instanceof KeystoreValue)) {
+            throw Maps.hasNoKeys(keystore);
+        }
         KeystoreWrites target = writes(execution, keystore);
         try {
             return target.remove(KeyCodec.encode(key));

@@ -28,6 +28,10 @@ final class Attempt {
 
     private final PatternCode code;
     private final int base;
+
+    /// None for a body: its jumps do not lead where they seem to.
+    private final @Nullable PatternFirsts firsts;
+
     private final int length;
     private final int captureCount;
     private final String text;
@@ -47,6 +51,10 @@ final class Attempt {
 
     private int stopAt = NOWHERE;
 
+    /// States of the next generation that were left out of {@link #next} because their first
+    /// instruction fails. They count as if they had been there.
+    private int stillborn;
+
     // The stretch of text that this attempt takes for the whole text.
     private int from;
     private int to;
@@ -61,6 +69,7 @@ final class Attempt {
             PatternBudget budget) {
         this.code = code;
         this.base = base;
+        this.firsts = base == 0 ? code.firsts : null;
         this.length = length;
         this.captureCount = captureCount;
         this.bodies = bodies;
@@ -93,8 +102,10 @@ final class Attempt {
     }
 
     private int run() {
-        while (states.size() > 0) {
-            budget.spend(states.size());
+        stillborn = 0;
+        while (states.size() + stillborn > 0) {
+            budget.spend(states.size() + stillborn);
+            stillborn = 0;
             next.clear();
             for (int state = 0; state < states.size(); state++) {
                 if (states.pc(state) == stopAt) return STOPPED;
@@ -104,7 +115,7 @@ final class Attempt {
                     return end;
                 }
             }
-            budget.checkStates(next.size(), statesMax);
+            budget.checkStates(next.size() + stillborn, statesMax);
             StateList spent = states;
             states = next;
             next = spent;
@@ -126,8 +137,19 @@ final class Attempt {
                 case Opcode.CLASS -> at = codePoint(code.sets[a], at);
                 case Opcode.JUMP -> pc = a;
                 case Opcode.SPLIT -> {
-                    next.add(a, at, states, state);
-                    next.add(code.b[address], at, states, state);
+                    int b = code.b[address];
+                    int ahead = at < to ? text.charAt(at) : -1;
+                    boolean first = canBegin(a, ahead);
+                    boolean second = canBegin(b, ahead);
+                    // The only state, and only one way on: that is the whole next generation.
+                    if (first != second && states.size() == 1 && stopAt == NOWHERE) {
+                        budget.spend(2);
+                        pc = first ? a : b;
+                        executed = 0;
+                        continue;
+                    }
+                    bear(first, a, at, state);
+                    bear(second, b, at, state);
                     return NO_MATCH;
                 }
                 case Opcode.CAPTURE_START -> startCapture(state, a, at);
@@ -149,6 +171,20 @@ final class Attempt {
             if (at == NO_MATCH) return NO_MATCH;
         }
         return pc == length ? at : NO_MATCH;
+    }
+
+    /// Whether a state here may survive its first instructions. What it would spend until it dies
+    /// is spent at once.
+    private boolean canBegin(int pc, int next) {
+        if (firsts == null || firsts.allow(pc, next)) return true;
+        int splits = firsts.splits(pc);
+        if (splits > 0) budget.spend(2 * splits);
+        return false;
+    }
+
+    private void bear(boolean canBegin, int pc, int at, int state) {
+        if (canBegin) next.add(pc, at, states, state);
+        else stillborn++;
     }
 
     private int literal(String literal, int at) {

@@ -44,6 +44,16 @@ final class CodePointSet {
         return members.test(codePoint);
     }
 
+    /// The members below 64, as bits.
+    long low() {
+        return low;
+    }
+
+    /// The members from 64 to 127, as bits.
+    long high() {
+        return high;
+    }
+
     /// The words a program would use for the set.
     @Override
     public String toString() {

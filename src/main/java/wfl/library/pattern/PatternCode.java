@@ -23,6 +23,9 @@ final class PatternCode {
     /// Where the pattern can start at all.
     final PatternStart start;
 
+    /// What each instruction can take next.
+    final PatternFirsts firsts;
+
     /// The body of a look-behind and how long the texts it matches can be, in code points.
     record Behind(PatternCode code, int lengthMin, int lengthMax) {}
 
@@ -36,6 +39,7 @@ final class PatternCode {
         this.captures = List.copyOf(captures);
         this.lookAroundCount = parts.lookAroundCount();
         this.start = PatternStart.of(this);
+        this.firsts = new PatternFirsts(this);
     }
 
     /// The number of instructions.

@@ -1,10 +1,11 @@
 package wfl.library.random;
 
 import wfl.runtime.Execution;
+import wfl.runtime.SharedState;
 
 /// The random numbers of one run. Which words of the sequence a number takes, and how, is fixed:
 /// programs print what a seed gives.
-final class RandomNumbers {
+final class RandomNumbers implements SharedState {
     private static final double UNIT = 0x1p-53;
     private static final long ONE_BITS = Double.doubleToRawLongBits(1.0);
 

@@ -1,6 +1,5 @@
 package wfl.library.text;
 
-import java.util.ArrayList;
 import java.util.Locale;
 import wfl.library.base.CodePoints;
 import wfl.runtime.ListValue;
@@ -50,7 +49,7 @@ final class TextParts {
         if (delimiter.isEmpty()) {
             throw new WflError("Empty delimiter not allowed in string split");
         }
-        var parts = new ArrayList<String>();
+        var parts = new ListValue();
         int start = 0;
         int at;
         while ((at = text.indexOf(delimiter, start)) >= 0) {
@@ -58,7 +57,7 @@ final class TextParts {
             start = at + delimiter.length();
         }
         parts.add(text.substring(start));
-        return ListValue.copyOf(parts);
+        return parts;
     }
 
     static String replaced(String text, String old, String replacement) {

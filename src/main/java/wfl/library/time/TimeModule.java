@@ -28,6 +28,8 @@ public final class TimeModule extends TableModule {
             case "today" -> (execution, _) -> localNow(execution).toLocalDate();
             case "now" -> (execution, _) -> localNow(execution).toLocalTime();
             case "datetime_now" -> (execution, _) -> localNow(execution);
+            case "current time in milliseconds" ->
+                    (execution, _) -> (double) execution.clock().instant().toEpochMilli();
             case "utc_now" -> (execution, _) -> utcNow(execution);
             case "current_date" ->
                     (execution, _) -> TimeFormat.ISO_DATE.format(localNow(execution));

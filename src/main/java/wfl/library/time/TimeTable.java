@@ -21,6 +21,8 @@ final class TimeTable {
                     action("today").autoCalled().gives(DATE, "The date of the local clock."),
                     action("now").autoCalled().gives(TIME, "The local time of day."),
                     action("datetime_now").autoCalled().gives(DATE_TIME, "Local date and time."),
+                    action("current time in milliseconds")
+                            .gives(NUMBER, "The milliseconds since the start of 1970 in UTC."),
                     action("utc_now").autoCalled().gives(DATE_TIME, "Date and time in UTC."),
                     action("current_date")
                             .autoCalled()

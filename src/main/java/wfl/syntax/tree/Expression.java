@@ -10,7 +10,8 @@ public sealed interface Expression extends Node
                 Expression.Access,
                 Expression.Call,
                 KeystoreExpression,
-                PatternExpression {
+                PatternExpression,
+                Expression.ProcessRunning {
 
     /// Values written out in the program.
     sealed interface Literal extends Expression {}
@@ -60,6 +61,9 @@ public sealed interface Expression extends Node
 
     /// `xs 0`, `xs[0]`, `xs at 0`, `m["k"]`.
     record Index(Expression target, Expression index, Span at) implements Access {}
+
+    /// `process id is running`.
+    record ProcessRunning(Expression process, Span at) implements Expression {}
 
     /// `thing.name`.
     record Property(Expression target, String name, Span at) implements Access {}

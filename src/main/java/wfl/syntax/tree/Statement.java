@@ -12,7 +12,9 @@ public sealed interface Statement extends Node
                 Statement.Effect,
                 KeystoreStatement,
                 TestingStatement,
-                ContainerStatement {
+                ContainerStatement,
+                ModuleStatement,
+                ProcessStatement {
 
     /// Statements that bind a name.
     sealed interface Definition extends Statement {
@@ -51,6 +53,13 @@ public sealed interface Statement extends Node
     /// One line of `create map`.
     record MapEntry(String key, Expression value, Span at) {}
 
+    /// `create date name [as value]`, `create time name [as value]`.
+    ///
+    /// @param time whether it says `time`
+    /// @param value empty for today or now
+    record CreateDate(boolean time, Name name, Optional<Expression> value, Span at)
+            implements Definition {}
+
     /// `create pattern name: ... end pattern`.
     record CreatePattern(Name name, PatternPart pattern, Span at) implements Definition {}
 
@@ -65,6 +74,32 @@ public sealed interface Statement extends Node
 
     /// `change name to value`.
     record Change(Name name, Expression value, Span at) implements Mutation {}
+
+    /// `change xs[2] to value`, `change box.name to value`.
+    ///
+    /// @param element an {@link Expression.Index} or {@link Expression.Property}
+    record ChangeElement(Expression element, Expression value, Span at) implements Mutation {
+        public ChangeElement {
+            boolean place =
+                    element instanceof Expression.Index || element instanceof Expression.Property;
+            if (!place) throw new IllegalArgumentException("no element: " + element);
+        }
+
+        /// The name whose value is changed inside.
+        public Expression.Reference base() {
+            Expression at = element;
+            while (!(at instanceof Expression.Reference)) {
+                at =
+                        switch (at) {
+                            case Expression.Index index -> index.target();
+                            case Expression.Property property -> property.target();
+                            case Expression.MethodCall call -> call.target();
+                            default -> throw new IllegalStateException("no base: " + at);
+                        };
+            }
+            return (Expression.Reference) at;
+        }
+    }
 
     /// `add value to name`: appends to a list, adds to a number.
     record Add(Expression value, Name target, Span at) implements Mutation {}
@@ -159,7 +194,15 @@ public sealed interface Statement extends Node
         FILE_NOT_FOUND,
         PERMISSION_DENIED,
         PROCESS_NOT_FOUND,
-        COMMAND_NOT_FOUND
+        COMMAND_NOT_FOUND,
+        KEYSTORE_MISSING,
+        KEYSTORE_EXISTS,
+        KEYSTORE_IN_USE,
+        KEYSTORE_DAMAGED,
+        KEYSTORE_CLOSED,
+        KEYSTORE_READ_ONLY,
+        KEYSTORE_TOO_LARGE,
+        DISK_FULL
     }
 
     /// `display value`; several values arrive as one {@link Expression.Join}.

@@ -80,6 +80,11 @@ public final class Console implements Output {
         }
     }
 
+    @Override
+    public void warning(String lines) {
+        error(lines);
+    }
+
     /// Writes text to standard error, after all output so far.
     public void error(String text) {
         finish();

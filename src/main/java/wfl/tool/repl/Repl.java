@@ -23,6 +23,7 @@ import wfl.source.Source;
 import wfl.source.Suggestions;
 import wfl.tool.console.Console;
 import wfl.tool.console.Durations;
+import wfl.tool.settings.SettingsFiles;
 
 /// Reads entries and runs them until the input ends. Names and open keystores stay from entry to
 /// entry.
@@ -52,7 +53,14 @@ public final class Repl {
                                         : DiagnosticRenderer.plain())
                                 .withoutCodes());
         this.files = new EntryFiles(directory);
-        var invocation = new Invocation(console, clock, directory, "", List.of());
+        var invocation =
+                new Invocation(
+                        console,
+                        clock,
+                        directory,
+                        "",
+                        List.of(),
+                        SettingsFiles.around(directory, System.getenv()));
         this.session = new PromptSession(invocation, report());
         this.keystores = new KeystoreTables(session::definedNames, directory);
     }

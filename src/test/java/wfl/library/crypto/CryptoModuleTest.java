@@ -3,7 +3,9 @@ package wfl.library.crypto;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -99,6 +101,37 @@ class CryptoModuleTest {
         assertThatThrownBy(() -> CaseTable.call("unseal", arguments))
                 .isInstanceOf(WflError.class)
                 .hasMessageStartingWith("unseal: could not open this value.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hash_password", "argon2_hash", "scrypt_hash", "pbkdf2_hash"})
+    void aHashIsInStandardFormAndItsPasswordIsVerified(String name) {
+        String stored = (String) CaseTable.call(name, "caf\u00e9");
+
+        // 16 bytes that count upwards: the salt.
+        assertThat(stored).contains("$AAECAwQFBgcICQoLDA0ODw$");
+        assertThat(CaseTable.call("verify_password", "caf\u00e9", stored)).isEqualTo(true);
+        assertThat(CaseTable.call("verify_password", "cafe", stored)).isEqualTo(false);
+    }
+
+    @Test
+    void ofAPasswordForBcryptOnly72BytesCount() {
+        Object stored = CaseTable.call("bcrypt_hash", "a".repeat(90));
+
+        assertThat(CaseTable.call("bcrypt_verify", "a".repeat(72), stored)).isEqualTo(true);
+        assertThat(CaseTable.call("bcrypt_verify", "a".repeat(71), stored)).isEqualTo(false);
+    }
+
+    @Test
+    void aHashWhoseWorkWouldNeverEndIsRefusedAtOnce() {
+        String tooDear = "$2b$31$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
+
+        Object verified =
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(5),
+                        () -> CaseTable.call("verify_password", "p", tooDear));
+
+        assertThat(verified).isEqualTo(false);
     }
 
     private static byte[] hex(String digits) {

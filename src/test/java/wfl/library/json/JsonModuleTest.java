@@ -3,6 +3,8 @@ package wfl.library.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -52,6 +54,47 @@ class JsonModuleTest {
             String text = JsonNumber.text(number);
             assertThat((Double) JsonParser.parse(text)).as(text).isEqualTo(number);
         }
+    }
+
+    @Test
+    void tenMegabytesTakeAFewTimesTheirSize() {
+        var text = new StringBuilder("[0");
+        for (int i = 0; text.length() < 10_000_000; i++) {
+            text.append(",{\"id\":").append(i);
+            text.append(",\"name\":\"customer number ").append(i);
+            text.append("\",\"tags\":[\"new\",\"eu\"],\"price\":9.25,\"active\":true}");
+        }
+        String source = text.append(']').toString();
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Object value = JsonParser.parse(source);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(((ListValue) value).size()).isGreaterThan(100_000);
+        // What it holds in the end and everything it needed on the way.
+        assertThat(allocated).isLessThan(10L * source.length());
+    }
+
+    @Test
+    void whatIsNoTextOfItsOwnIsRefusedOrReplaced() {
+        String huge = "9".repeat(1_000_000);
+
+        assertThatThrownBy(() -> JsonParser.parse(huge))
+                .hasMessageStartingWith("Failed to parse JSON: number out of range");
+        assertThat(JsonParser.parse("0." + huge)).isEqualTo(1.0);
+        assertThatThrownBy(() -> JsonParser.parse("\"\\udc00\""))
+                .hasMessageStartingWith("Failed to parse JSON: ");
+        assertThatThrownBy(() -> JsonParser.parse("{".repeat(100_000)))
+                .hasMessageStartingWith("Failed to parse JSON: ");
+        assertThatThrownBy(() -> JsonParser.parse("{\"a\":".repeat(100_000)))
+                .hasMessageStartingWith("Failed to parse JSON: recursion limit exceeded");
+    }
+
+    @Test
+    void aKeyThatComesTwiceKeepsItsLastValue() {
+        assertThat(JsonWriter.compact(JsonParser.parse("{\"b\":1,\"a\":2,\"b\":3}")))
+                .isEqualTo("{\"a\":2.0,\"b\":3.0}");
     }
 
     static LongStream seeds() {

@@ -1,0 +1,83 @@
+package wfl.library.module;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import wfl.runtime.ErrorKind;
+import wfl.runtime.WflError;
+
+/// Finds and reads source files.
+public final class ModuleFiles {
+    /// Largest source, in bytes: what the reference gives as `max_source_size`.
+    private static final long BYTES_MAX = 64L << 20;
+
+    private ModuleFiles() {}
+
+    /// What a path in a source means, if there is such a file.
+    ///
+    /// @param directory where relative paths start
+    static Path resolve(Path directory, String path) throws IOException {
+        try {
+            return directory.resolve(path).toRealPath();
+        } catch (InvalidPathException e) {
+            throw new NoSuchFileException(path);
+        }
+    }
+
+    /// The text of a file, if it exists and is fit to be a source.
+    public static Optional<SourceText> find(Path directory, String path) {
+        try {
+            return Optional.of(read(resolve(directory, path)));
+        } catch (IOException | WflError unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    static SourceText read(Path file) throws IOException {
+        long bytes = Files.size(file);
+        if (bytes > BYTES_MAX) {
+            throw new WflError(
+                    ErrorKind.RESOURCE_LIMIT,
+                    "Source file too large: " + bytes + " bytes (limit: " + BYTES_MAX + " bytes)");
+        }
+        ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file));
+        try {
+            // A decoder of its own: String would put replacement characters in silence.
+            String text = StandardCharsets.UTF_8.newDecoder().decode(content).toString();
+            return new SourceText(file, text);
+        } catch (CharacterCodingException e) {
+            throw new IOException("stream did not contain valid UTF-8", e);
+        }
+    }
+
+    /// The words of the operating system for a failure.
+    static String reason(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException _ -> "No such file or directory (os error 2)";
+            case AccessDeniedException _ -> "Permission denied (os error 13)";
+            default ->
+                    isDirectory(failure)
+                            ? "Is a directory (os error 21)"
+                            : String.valueOf(failure.getMessage());
+        };
+    }
+
+    private static boolean isDirectory(IOException failure) {
+        return "Is a directory".equals(failure.getMessage());
+    }
+
+    static ErrorKind kind(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException _ -> ErrorKind.FILE_NOT_FOUND;
+            case AccessDeniedException _ -> ErrorKind.PERMISSION_DENIED;
+            default -> ErrorKind.GENERAL;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the TOML module.
+@NullMarked
+package wfl.library.toml;
+
+import org.jspecify.annotations.NullMarked;
