@@ -1,13 +1,13 @@
-package wfl.keystore.segment;
+package wfl.keystore.space;
 
 import java.io.Serial;
 import wfl.storage.StorageException;
 
-/// No new segment could be made because the disk is full. Nothing has changed.
+/// Nothing new could be written because the disk is full. Nothing has changed.
 public final class NoSpaceException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
-    NoSpaceException(StorageException cause) {
+    public NoSpaceException(StorageException cause) {
         super(cause.getMessage(), cause);
     }
 }

@@ -1,4 +1,4 @@
-package wfl.keystore;
+package wfl.keystore.expiry;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
 ///
 /// Entries of records that were overwritten stay until their time comes; who takes an entry checks
 /// whether the index still points there.
-final class ExpiryQueue {
+public final class ExpiryQueue implements ExpirySource {
     private static final int WIDTH = 3;
 
     private long[] heap = new long[16 * WIDTH];
@@ -14,7 +14,7 @@ final class ExpiryQueue {
 
     /// Says whether an entry still matters.
     @FunctionalInterface
-    interface Current {
+    public interface Current {
         boolean isCurrent(long hash, long address);
     }
 
@@ -22,16 +22,23 @@ final class ExpiryQueue {
         return count;
     }
 
+    @Override
+    public boolean isEmpty() {
+        return count == 0;
+    }
+
     /// Whether the soonest entry is due.
     boolean isDue(long nowMillis) {
         return count > 0 && heap[0] <= nowMillis;
     }
 
-    long firstHash() {
+    @Override
+    public long firstHash() {
         return heap[1];
     }
 
-    long firstAddress() {
+    @Override
+    public long firstAddress() {
         return heap[2];
     }
 
@@ -47,7 +54,8 @@ final class ExpiryQueue {
         }
     }
 
-    void removeFirst() {
+    @Override
+    public void removeFirst() {
         count--;
         move(count, 0);
         sink(0);
@@ -65,6 +73,30 @@ final class ExpiryQueue {
         for (int i = count / 2 - 1; i >= 0; i--) {
             sink(i);
         }
+    }
+
+    @Override
+    public long firstExpiry() {
+        return heap[0];
+    }
+
+    ExpiryQueue copy() {
+        var copy = new ExpiryQueue();
+        copy.heap = heap.clone();
+        copy.count = count;
+        return copy;
+    }
+
+    /// All entries, soonest first, three numbers each.
+    long[] sorted() {
+        var order = new Integer[count];
+        Arrays.setAll(order, i -> i * WIDTH);
+        Arrays.sort(order, (a, b) -> Long.compare(heap[a], heap[b]));
+        var sorted = new long[count * WIDTH];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(heap, order[i], sorted, i * WIDTH, WIDTH);
+        }
+        return sorted;
     }
 
     private void sink(int from) {

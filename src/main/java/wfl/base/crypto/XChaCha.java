@@ -1,4 +1,4 @@
-package wfl.library.crypto;
+package wfl.base.crypto;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -11,10 +11,10 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// XChaCha20-Poly1305: the JDK's cipher under a key made of key and nonce, so that the nonce is
 /// long enough to be drawn at random. draft-irtf-cfrg-xchacha-03.
-final class XChaCha {
-    static final int KEY_BYTES = 32;
-    static final int NONCE_BYTES = 24;
-    static final int TAG_BYTES = 16;
+public final class XChaCha {
+    public static final int KEY_BYTES = 32;
+    public static final int NONCE_BYTES = 24;
+    public static final int TAG_BYTES = 16;
 
     private static final VarHandle INT =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -25,7 +25,7 @@ final class XChaCha {
     private XChaCha() {}
 
     /// Ciphertext and tag.
-    static byte[] encrypt(byte[] key, byte[] nonce, byte[] associated, byte[] plain) {
+    public static byte[] encrypt(byte[] key, byte[] nonce, byte[] associated, byte[] plain) {
         try {
             return run(Cipher.ENCRYPT_MODE, key, nonce, associated, plain);
         } catch (GeneralSecurityException e) {
@@ -34,7 +34,7 @@ final class XChaCha {
     }
 
     /// @throws GeneralSecurityException it was not encrypted with these
-    static byte[] decrypt(byte[] key, byte[] nonce, byte[] associated, byte[] sealed)
+    public static byte[] decrypt(byte[] key, byte[] nonce, byte[] associated, byte[] sealed)
             throws GeneralSecurityException {
         return run(Cipher.DECRYPT_MODE, key, nonce, associated, sealed);
     }
@@ -45,17 +45,24 @@ final class XChaCha {
         var rest = new byte[CIPHER_NONCE_BYTES];
         System.arraycopy(nonce, SUBKEY_NONCE_BYTES, rest, 4, NONCE_BYTES - SUBKEY_NONCE_BYTES);
         try {
-            Cipher cipher = Cipher.getInstance("ChaCha20-Poly1305");
-            cipher.init(mode, new SecretKeySpec(subkey, "ChaCha20"), new IvParameterSpec(rest));
-            cipher.updateAAD(associated);
-            return cipher.doFinal(input);
+            return chaCha(mode, subkey, rest, associated, input);
         } finally {
             Arrays.fill(subkey, (byte) 0);
         }
     }
 
+    /// ChaCha20-Poly1305 with its own short nonce: RFC 8439, section 2.8.
+    static byte[] chaCha(int mode, byte[] key, byte[] nonce, byte[] associated, byte[] input)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("ChaCha20-Poly1305");
+        cipher.init(mode, new SecretKeySpec(key, "ChaCha20"), new IvParameterSpec(nonce));
+        cipher.updateAAD(associated);
+        return cipher.doFinal(input);
+    }
+
+    /// The key for the rest of the nonce, made of the key and the nonce's first 16 bytes.
     /// HChaCha20: section 2.2 of the draft.
-    static byte[] subkey(byte[] key, byte[] nonce) {
+    public static byte[] subkey(byte[] key, byte[] nonce) {
         int[] x = new int[16];
         x[0] = 0x61707865;
         x[1] = 0x3320646e;

@@ -1,4 +1,4 @@
-package wfl.keystore.segment;
+package wfl.keystore.catalog;
 
 import java.util.List;
 import wfl.keystore.format.DamageException;
@@ -69,12 +69,12 @@ public final class Superblocks {
     }
 
     private static Superblock.Reading read(Storage storage, int at) {
-        long there = Math.clamp(storage.sizeBytes() - at, 0, FileLayout.SUPERBLOCK_ZONE_BYTES);
-        var zone = new byte[(int) there];
+        long there = Math.clamp(storage.sizeBytes() - at, 0, Superblock.BYTES);
+        var bytes = new byte[(int) there];
         if (there > 0) {
-            storage.read(at, zone, 0, zone.length);
+            storage.read(at, bytes, 0, bytes.length);
         }
-        return Superblock.decode(zone, at);
+        return Superblock.decode(bytes, at);
     }
 
     public Superblock current() {
@@ -84,7 +84,6 @@ public final class Superblocks {
     /// Makes a changed superblock the one that counts; durable when this returns.
     public void write(Superblock changed) {
         byte[] bytes = changed.encode();
-        // Shorter than before means old entries behind the catalog: they are not part of it.
         storage.write(FileLayout.SUPERBLOCK_B_AT, bytes, 0, bytes.length);
         storage.sync();
         storage.write(FileLayout.SUPERBLOCK_A_AT, bytes, 0, bytes.length);

@@ -1,8 +1,7 @@
-package wfl.keystore;
+package wfl.keystore.expiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.PriorityQueue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -33,23 +32,5 @@ class ExpiryQueueTest {
             queue.removeFirst();
         }
         assertThat(queue.isDue(Long.MAX_VALUE)).isFalse();
-    }
-
-    @Test
-    void deletesAreForgottenInTheirOrderThroughManyTurnsOfTheRing() {
-        var tombstones = new Tombstones();
-        var removed = new ArrayList<Long>();
-        long next = 1;
-        for (int round = 0; round < 50; round++) {
-            for (int i = 0; i < round; i++) {
-                tombstones.add(next, next * 2, next * 3);
-                next++;
-            }
-            tombstones.removeUpTo(next - round / 2, (hash, _) -> removed.add(hash / 2));
-        }
-        tombstones.removeUpTo(next, (_, address) -> removed.add(address / 3));
-
-        assertThat(tombstones.isEmpty()).isTrue();
-        assertThat(removed).isSorted().hasSize((int) next - 1);
     }
 }
