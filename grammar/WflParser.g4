@@ -24,7 +24,7 @@ statement
     | CREATE kind=( DATE | TIME ) name=IDENT ( AS expression )?                 # createDate
     | CREATE PATTERN name=patternName COLON pattern? THEN* END PATTERN          # createPattern
     // Before `change`, whose names may contain `at` too.
-    | CHANGE target=changeTarget TO expression                                              # changeElement
+    | CHANGE target=changeTarget TO expression                                  # changeElement
     | CHANGE name=changeName TO expression                                      # change
     | ADD expression TO target=IDENT                                            # add
     | SUBTRACT expression FROM target=IDENT                                     # subtract
@@ -149,13 +149,18 @@ resultType
 
 // A place inside a list, a map or an object, as it is read; `at` takes a whole expression.
 changeTarget
-    : base=( IDENT | COUNT | LIST | MAP | TEXT ) changeStep+
+    : base=( IDENT | COUNT | LIST | MAP | TEXT ) ( changeStep+ elementAt? | elementAt )
     ;
 
 changeStep
     : link                                                                      # elementLink
     | DOT member                                                                # elementMember
-    | AT expression                                                             # elementAt
+    ;
+
+// Last: a step behind it would belong to its expression, and to look for one would let every
+// expression end before a dot.
+elementAt
+    : AT expression
     ;
 
 // ---- names

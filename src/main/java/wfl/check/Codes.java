@@ -8,7 +8,7 @@ final class Codes {
     static final String SHADOW = "ANALYZE-SHADOW";
     static final String RETURN = "ANALYZE-RETURN";
     static final String SECURITY = "ANALYZE-SECURITY";
-    static final String TYPE = "ERROR";
+    static final String TYPE = "TYPE";
 
     private Codes() {}
 }

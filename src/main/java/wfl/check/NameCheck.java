@@ -261,12 +261,7 @@ final class NameCheck {
             case Statement.RepeatWhile loop -> relaxedLoop(loop, loop.body());
             case Statement.RepeatUntil loop -> relaxedLoop(loop, loop.body());
             case Statement.RepeatForever loop -> relaxedLoop(loop, loop.body());
-            case Statement.MainLoop loop -> {
-                if (loop.concurrently()) {
-                    findings.add(Findings.error(loop.at(), CONCURRENT_START));
-                }
-                relaxedLoop(loop, loop.body());
-            }
+            case Statement.MainLoop loop -> mainLoop(loop);
             case Statement.Jump _ -> {}
             case Statement.Return back -> expressionsOf(back);
             case Statement.Try attempt -> attempt(attempt);
@@ -303,6 +298,17 @@ final class NameCheck {
         Aliases.State before = aliases.state();
         names.in(scope, () -> block(body));
         aliases.join(before);
+    }
+
+    // No statement of this version waits for requests, so no body begins with one.
+    private void mainLoop(Statement.MainLoop loop) {
+        if (loop.concurrently()) {
+            String message =
+                    "A `main loop concurrently:` body must begin with `wait for request`, and"
+                            + " requests are not available in this version yet";
+            findings.add(Findings.error(loop.at(), message));
+        }
+        relaxedLoop(loop, loop.body());
     }
 
     private void relaxedLoop(Statement loop, Block body) {

@@ -18,7 +18,7 @@ import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.TestingStatement;
 
 /// The parts of statements and expressions, for passes that do not care where they stand.
-final class Walk {
+public final class Walk {
     private Walk() {}
 
     /// Every statement of a program, outer before inner, in the order they are written.
@@ -143,7 +143,7 @@ final class Walk {
     }
 
     /// The blocks a statement holds itself, in the order they are written.
-    static void blocks(Statement statement, Consumer<Block> visitor) {
+    public static void blocks(Statement statement, Consumer<Block> visitor) {
         switch (statement) {
             case Statement.DefineAction action -> visitor.accept(action.body());
             case ContainerStatement.DefineContainer container ->

@@ -59,7 +59,7 @@ public final class CompiledProgram {
             execution.returnToDepth(depth);
             Throwable cause = Objects.requireNonNull(failure.getCause());
             if (cause instanceof ExitProgram exit) throw exit;
-            throw Errors.of(cause);
+            throw Errors.of(cause, execution);
         } catch (ReflectiveOperationException impossible) {
             throw new AssertionError("a compiled unit cannot be run", impossible);
         }

@@ -41,10 +41,12 @@ final class Layout {
     private final int[] chunkOfStatement;
     private final Map<Integer, List<Variable>> chunkVariables;
     private final List<String> propertySites = new ArrayList<>();
+    private final boolean countsOperations;
 
-    Layout(Program program, Bindings bindings) {
+    Layout(Program program, Bindings bindings, boolean countsOperations) {
         this.program = program;
         this.bindings = bindings;
+        this.countsOperations = countsOperations;
         this.type = ClassDesc.of("wfl.program." + className(program.source()));
         this.chunkOfStatement = new int[program.statements().size()];
         cutIntoChunks();
@@ -71,6 +73,11 @@ final class Layout {
             chunkOfStatement[i] = chunks.size() - 1;
             weight += more;
         }
+    }
+
+    /// Whether every statement counts against a budget.
+    boolean countsOperations() {
+        return countsOperations;
     }
 
     Bindings bindings() {

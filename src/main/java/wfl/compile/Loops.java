@@ -49,6 +49,21 @@ final class Loops {
         out.labelBinding(done);
     }
 
+    /// No time limit holds inside.
+    void main(Statement.MainLoop loop, int result) {
+        code.execution();
+        code.callOn(Execution.class, "enterMainLoop", void.class);
+        code.exits().enterCleanup(this::leaveMainLoop);
+        forever(loop, loop.body(), result);
+        code.exits().leave();
+        leaveMainLoop();
+    }
+
+    private void leaveMainLoop() {
+        code.execution();
+        code.callOn(Execution.class, "leaveMainLoop", void.class);
+    }
+
     void repeatWhile(Statement.RepeatWhile loop, int result) {
         statements.giveNothing(result);
         scopes.within(

@@ -96,6 +96,10 @@ final class Statements {
     private void statement(Statement statement, int result) {
         int mark = code.slotMark();
         code.line(statement.at());
+        if (code.layout().countsOperations()) {
+            code.execution();
+            code.at(statement.at(), () -> code.callOn(Execution.class, "checkpoint", void.class));
+        }
         switch (statement) {
             case Statement.Definition definition -> definitions.emit(definition, result);
             case Statement.Mutation mutation -> {
@@ -405,7 +409,7 @@ final class Statements {
             case Statement.RepeatWhile loop -> loops.repeatWhile(loop, result);
             case Statement.RepeatUntil loop -> loops.repeatUntil(loop, result);
             case Statement.RepeatForever loop -> loops.forever(loop, loop.body(), result);
-            case Statement.MainLoop loop -> loops.forever(loop, loop.body(), result);
+            case Statement.MainLoop loop -> loops.main(loop, result);
         }
     }
 

@@ -1,163 +1,320 @@
 package wfl.keystore;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import wfl.base.KeyHash;
+import wfl.keystore.format.DamageException;
+import wfl.keystore.format.RecordAddress;
+import wfl.keystore.format.RecordFormat;
+import wfl.keystore.format.SegmentEntry;
 import wfl.keystore.format.SegmentHeader;
 import wfl.keystore.segment.RecordReader;
 import wfl.keystore.segment.Segment;
 import wfl.keystore.segment.SegmentLog;
+import wfl.keystore.segment.SurvivorWriter;
 import wfl.storage.Storage;
 
 /// Gives the space of dead records back.
 ///
-/// Live records of a segment are written again at the end of the log, like puts of what is there
-/// already; when they are durable, one superblock takes all segments they came from out of the
-/// file. So a crash at any moment leaves both versions or the new one, and replay needs no new
-/// rule.
+/// Live records of a segment are copied, each with the sequence it had, to segments that hold
+/// nothing but such survivors, and the index is led to the copies. None of that counts before the
+/// next checkpoint, which names the survivors' segments and no longer those they came from. So a
+/// crash at any moment leaves both or the new ones, and replay needs no rule for it.
 ///
-/// A delete must outlive every older record of its key. When older segments stay, the deletes of a
-/// segment are written again too; when all dead records before them go, they go with them.
+/// A delete must outlive every older record of its key, for whoever rebuilds the index from the
+/// records. When older segments with dead records stay, the deletes of a segment are copied too.
+///
+/// One thread at a time.
 final class Compactor {
-    /// Longest stretch of records handled under one hold of the write lock.
-    private static final long STRETCH_BYTES = 64 * 1024;
+    /// Records copied before the index is led to them, under one hold of the write lock.
+    private static final int MOVES_AT_ONCE = 32;
 
-    private static final int SWEPT_AT_ONCE = 256;
-
-    /// Largest segment made to hold all survivors together.
-    private static final long SURVIVORS_BYTES_MAX = 256L * 1024 * 1024;
-
-    /// How often the last segment may move into a hole before it: each time the file gets shorter.
-    private static final int MOVES_MAX = 64;
+    /// Largest segment made for survivors, unless one record is larger.
+    private static final long SURVIVORS_BYTES_MAX = 32L * 1024 * 1024;
 
     private final Writer writer;
+    private final WriteLog writes;
     private final SegmentLog log;
     private final RecordReader records;
+    private final Lookup lookup;
+    private final KeyHash keyHash;
     private final Committer committer;
+    private final Checkpointer checkpointer;
+    private final Relocator relocator;
+    private final Snapshots snapshots;
     private final Storage storage;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final List<Move> moves = new ArrayList<>();
     private long bytesMoved;
     private int segmentsFreed;
-    private int segmentsHeld;
 
-    Compactor(Writer writer, SegmentLog log, Committer committer, Storage storage) {
+    /// Says whether a delete must be kept.
+    @FunctionalInterface
+    private interface Needed {
+        /// @param newest the newest record of its key
+        boolean keeps(byte[] header, long newest, long address);
+    }
+
+    /// A copy that the index does not lead to yet.
+    private record Move(long hash, long from, long to, byte[] header) {}
+
+    Compactor(
+            Writer writer,
+            WriteLog writes,
+            SegmentLog log,
+            Lookup lookup,
+            KeyHash keyHash,
+            Committer committer,
+            Checkpointer checkpointer,
+            Relocator relocator,
+            Snapshots snapshots,
+            Storage storage) {
         this.writer = writer;
+        this.writes = writes;
         this.log = log;
+        this.lookup = lookup;
+        this.keyHash = keyHash;
         this.committer = committer;
+        this.checkpointer = checkpointer;
+        this.relocator = relocator;
+        this.snapshots = snapshots;
         this.storage = storage;
         records = new RecordReader(log.segments());
     }
 
     /// Compacts, on the calling thread; others write on meanwhile.
     CompactionReport compact(CompactionStrategy strategy) {
-        lock.lock();
-        try {
-            long before = storage.sizeBytes();
-            bytesMoved = 0;
-            segmentsFreed = 0;
-            segmentsHeld = 0;
-            sweepExpired();
-            switch (strategy) {
-                case AUTO -> compactHalfDead();
-                case FULL -> compactFully();
+        committer.checkSound();
+        long before = storage.sizeBytes();
+        bytesMoved = 0;
+        segmentsFreed = 0;
+        writer.sweepAll();
+        checkpointer.release();
+        List<Segment> victims =
+                switch (strategy) {
+                    case AUTO -> writer.locked(this::halfDead);
+                    case FULL -> writer.locked(this::allWithDead);
+                };
+        if (!victims.isEmpty()) {
+            empty(victims);
+            checkpointer.run(false);
+        }
+        if (strategy == CompactionStrategy.FULL && checkpointer.heldCount() == 0) {
+            relocator.run();
+        }
+        int held = checkpointer.heldCount();
+        return new CompactionReport(
+                before, storage.sizeBytes(), bytesMoved, Math.max(0, segmentsFreed - held), held);
+    }
+
+    /// Empties the segments that give most space for the least copying, for the next checkpoint to
+    /// take out.
+    ///
+    /// @param bytesWanted about how many dead bytes should go
+    /// @return whether there were any
+    boolean emptyMostDead(long bytesWanted) {
+        List<Segment> victims = writer.locked(() -> mostDead(bytesWanted));
+        if (!victims.isEmpty()) {
+            empty(victims);
+        }
+        return !victims.isEmpty();
+    }
+
+    /// Bytes that compaction could give back, and those of live records.
+    record Waste(long dead, long live) {}
+
+    Waste waste() {
+        return writer.locked(() -> {
+            long dead = 0;
+            long live = 0;
+            for (Segment segment : listed()) {
+                dead += segment.deadBytes() - segment.carriedBytes();
+                live += segment.liveBytes();
             }
-            return new CompactionReport(
-                    before, storage.sizeBytes(), bytesMoved, segmentsFreed, segmentsHeld);
-        } finally {
-            lock.unlock();
-        }
+            return new Waste(dead, live);
+        });
     }
 
-    private void sweepExpired() {
-        boolean isSwept = false;
-        while (!isSwept) {
-            isSwept = writer.compacting(() -> writer.sweepSome(SWEPT_AT_ONCE));
-        }
-    }
-
-    private void compactHalfDead() {
-        List<Segment> victims =
-                writer.compacting(() ->
-                        log.segments().inOrder().stream()
-                                .filter(Segment::isSealed)
-                                .filter(each -> each.deadBytes() >= each.endBytes() / 2)
-                                .toList());
-        takeOut(victims);
-    }
-
-    private void compactFully() {
-        List<Segment> victims = writer.compacting(this::sealAllWithDead);
-        takeOut(victims);
-        Optional<Segment> last = Optional.of(log.active());
-        for (int i = 0; i < MOVES_MAX && segmentsHeld == 0 && last.isPresent(); i++) {
-            last = writer.compacting(this::sealLastThatFitsLower);
-            last.ifPresent(segment -> takeOut(List.of(segment)));
-        }
-    }
-
-    private List<Segment> sealAllWithDead() {
-        List<Segment> victims =
-                log.segments().inOrder().stream()
-                        .filter(segment -> segment.deadBytes() > 0)
+    private List<Segment> mostDead(long bytesWanted) {
+        List<Segment> candidates =
+                listed().stream()
+                        .filter(Segment::isSealed)
+                        .filter(each -> freeable(each) >= each.usedBytes() / 8)
+                        .sorted(Comparator.comparingDouble(Compactor::liveShare))
                         .toList();
-        if (victims.contains(log.active())) {
-            rollFor(victims.stream().mapToLong(Segment::liveBytes).sum());
+        var victims = new ArrayList<Segment>();
+        long wanted = bytesWanted;
+        for (Segment candidate : candidates) {
+            if (wanted > 0) {
+                victims.add(candidate);
+                wanted -= freeable(candidate);
+            }
         }
         return victims;
     }
 
-    private Optional<Segment> sealLastThatFitsLower() {
-        Optional<Segment> last = log.lastThatFitsLower();
-        last.ifPresent(segment -> rollFor(segment.liveBytes()));
-        return last;
+    private static long freeable(Segment segment) {
+        return segment.deadBytes() - segment.carriedBytes();
     }
 
-    private void rollFor(long liveBytes) {
-        long bytes = Math.min(liveBytes, SURVIVORS_BYTES_MAX);
-        writer.roll(SegmentLog.segmentBytesFor(bytes), bytes);
+    private static double liveShare(Segment segment) {
+        return (double) segment.liveBytes() / Math.max(1, segment.usedBytes());
     }
 
-    private void takeOut(List<Segment> victims) {
-        if (victims.isEmpty()) {
-            return;
+    private List<Segment> listed() {
+        return log.segments().inOrder().stream()
+                .filter(segment -> segment.isListed() && !segment.isExcluded())
+                .toList();
+    }
+
+    private List<Segment> halfDead() {
+        return listed().stream()
+                .filter(Segment::isSealed)
+                .filter(each -> freeable(each) >= each.usedBytes() / 2)
+                .toList();
+    }
+
+    private List<Segment> allWithDead() {
+        List<Segment> victims = withDead();
+        if (victims.contains(log.active())) {
+            writes.roll();
+            victims = withDead();
         }
-        boolean carriesDeletes = writer.compacting(() -> hasOlderDead(victims));
-        for (Segment victim : victims) {
-            long offset = SegmentHeader.BYTES;
-            while (offset < victim.endBytes()) {
-                long from = offset;
-                offset = writer.compacting(() -> moveStretch(victim, from, carriesDeletes));
+        return victims;
+    }
+
+    private List<Segment> withDead() {
+        return listed().stream().filter(Compactor::hasDead).toList();
+    }
+
+    private static boolean hasDead(Segment segment) {
+        return segment.deadBytes() > 0 || segment.isSealed() && segment.liveBytes() == 0;
+    }
+
+    private void empty(List<Segment> victims) {
+        // Scans opened from here on see every delete there is in the victims.
+        committer.awaitDurable(committer.appended());
+        long oldest = snapshots.oldest(committer::published);
+        boolean carriesDeletes = writer.locked(() -> hasOlderDead(victims));
+        Needed keeps =
+                (header, newest, address) ->
+                        carriesDeletes && (newest == address || newest == RecordAddress.NONE)
+                                || newest == address && RecordFormat.sequence(header) > oldest;
+        long left = victims.stream().mapToLong(Segment::liveBytes).sum();
+        var survivors = new Survivors(left);
+        boolean isDone = false;
+        try {
+            for (Segment victim : victims) {
+                emptyOrExclude(victim, keeps, survivors);
+                checkpointer.free(victim);
+                segmentsFreed++;
+            }
+            isDone = true;
+        } finally {
+            survivors.end();
+            if (!isDone) {
+                moves.clear();
             }
         }
-        long movedUpTo = committer.appended();
-        committer.awaitDurable(movedUpTo);
-        if (writer.compacting(() -> writer.free(victims, movedUpTo))) {
-            segmentsFreed += victims.size();
-        } else {
-            segmentsHeld += victims.size();
+    }
+
+    private void emptyOrExclude(Segment victim, Needed keeps, Survivors survivors) {
+        try {
+            emptyOne(victim, keeps, survivors);
+        } catch (DamageException e) {
+            victim.exclude();
+            throw e;
         }
     }
 
     // Whether a record that one of the victims' deletes has to hide stays in the file.
     private boolean hasOlderDead(List<Segment> victims) {
-        long newest = victims.getLast().baseSequence();
-        return log.segments().inOrder().stream()
-                .filter(segment -> segment.baseSequence() < newest)
+        long newest = victims.stream().mapToLong(Segment::baseSequence).max().orElse(0);
+        return listed().stream()
+                .filter(segment -> segment.baseSequence() < newest || !segment.isLog())
                 .filter(segment -> !victims.contains(segment))
                 .anyMatch(segment -> segment.deadBytes() > 0);
     }
 
-    private long moveStretch(Segment victim, long from, boolean carriesDeletes) {
-        long offset = from;
-        long end = Math.min(victim.endBytes(), from + STRETCH_BYTES);
-        while (offset < end) {
+    private void emptyOne(Segment victim, Needed keeps, Survivors survivors) {
+        long offset = SegmentHeader.BYTES;
+        while (offset < victim.endBytes()) {
             long address = victim.addressOf(offset);
-            offset += records.bytes(address);
-            bytesMoved += writer.moveIfLive(address);
-            if (carriesDeletes) {
-                writer.carryDelete(address);
+            byte[] header = records.header(address);
+            long bytes =
+                    RecordFormat.bytes(
+                            RecordFormat.keyLength(header), RecordFormat.valueLength(header));
+            offset += bytes;
+            byte[] key = records.peekKey(address, header);
+            long hash = keyHash.of(key);
+            long newest = lookup.newest(hash, key);
+            boolean isDelete = RecordFormat.type(header) == RecordFormat.TYPE_DELETE;
+            boolean isNeeded = isDelete ? keeps.keeps(header, newest, address) : newest == address;
+            if (isNeeded) {
+                SurvivorWriter target = survivors.with(bytes);
+                long copy = target.copy(address, header);
+                bytesMoved += bytes;
+                if (isDelete) {
+                    target.target().countCarried(bytes);
+                }
+                if (newest == address) {
+                    moves.add(new Move(hash, address, copy, header));
+                }
+                if (moves.size() == MOVES_AT_ONCE) {
+                    lead(target);
+                }
             }
         }
-        return offset;
+        survivors.lead();
+    }
+
+    private void lead(SurvivorWriter target) {
+        target.flush();
+        writer.locked(() -> {
+            moves.forEach(each -> writes.moved(each.hash(), each.from(), each.to(), each.header()));
+            return true;
+        });
+        moves.clear();
+    }
+
+    /// The segments that copies go to, opened when the first record needs one.
+    private final class Survivors {
+        private final List<SurvivorWriter> writers = new ArrayList<>();
+        private long left;
+
+        Survivors(long bytes) {
+            left = bytes;
+        }
+
+        SurvivorWriter with(long bytes) {
+            if (writers.isEmpty() || !writers.getLast().hasRoomFor(bytes)) {
+                lead();
+                long usual = Math.clamp(left, bytes, Math.max(bytes, SURVIVORS_BYTES_MAX));
+                Segment segment =
+                        writes.guarded(() ->
+                                log.make(
+                                        SegmentEntry.State.SURVIVORS,
+                                        usual + SegmentHeader.BYTES,
+                                        Math.min(usual, bytes),
+                                        0));
+                log.segments().add(segment);
+                writers.add(new SurvivorWriter(storage, records, segment));
+            }
+            left -= bytes;
+            return writers.getLast();
+        }
+
+        void lead() {
+            if (!writers.isEmpty()) {
+                Compactor.this.lead(writers.getLast());
+            }
+        }
+
+        // What has not been led to anywhere is dead, and as good as any other dead record.
+        void end() {
+            if (!writers.isEmpty() && !committer.hasFailed()) {
+                writers.getLast().flush();
+            }
+        }
     }
 }

@@ -3,47 +3,112 @@ package wfl.keystore;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
 import wfl.base.KeyHash;
+import wfl.keystore.catalog.CatalogFile;
+import wfl.keystore.expiry.Expiries;
+import wfl.keystore.format.Catalog;
 import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.OwnerPage;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
 import wfl.keystore.index.HashIndex;
+import wfl.keystore.index.PageFile;
+import wfl.keystore.index.StoredIndex;
 import wfl.keystore.keyrun.KeyRuns;
 import wfl.keystore.segment.RecordReader;
 import wfl.keystore.segment.SegmentLog;
+import wfl.keystore.space.Removals;
 import wfl.storage.Storage;
 
 /// The parts of one open keystore, put together; and reading, which needs little more than them.
 final class Engine {
     private final Storage storage;
     private final SegmentLog log;
+    private final CatalogFile catalog;
+    private final Tuning tuning;
     private final KeyHash keyHash;
     private final StoreClock clock;
     private final Committer committer;
-    private final Snapshots snapshots = new Snapshots();
-    private final HashIndex index = new HashIndex();
+    private final Removals removals = new Removals();
     private final RecordReader records;
     private final Lookup lookup;
     private final Scanner scanner;
+    private final WriteLog writes;
     private final Writer writer;
+    private final Checkpointer checkpointer;
     private final Compactor compactor;
+    private final Housekeeper housekeeper;
+    private final Snapshots snapshots = new Snapshots();
     private final Counters counters = new Counters();
     private KeystoreStatistics.Recovery recovery = new KeystoreStatistics.Recovery(true, 0, 0, 0);
     private long lastAtOpen;
 
-    Engine(Path file, Storage storage, KeystoreOptions options, SegmentLog log, KeyHash keyHash) {
+    Engine(
+            Path file,
+            Storage storage,
+            KeystoreOptions options,
+            Tuning tuning,
+            RandomGenerator randomness,
+            CatalogFile catalog,
+            SegmentLog log,
+            KeyHash keyHash) {
         this.storage = storage;
+        this.catalog = catalog;
         this.log = log;
+        this.tuning = tuning;
         this.keyHash = keyHash;
+        Catalog stored = catalog.current();
+        Catalog.Checkpoint start = stored.checkpoint();
         clock = new StoreClock(options.clock());
         committer = new Committer(file, storage, options);
+        var pages = new PageFile(storage, catalog.space(), stored.pageExtents());
+        var index = new HashIndex(StoredIndex.of(pages, stored.directory()));
         records = new RecordReader(log.segments());
         lookup = new Lookup(index, records);
-        var runs = new KeyRuns();
-        writer = new Writer(file, log, index, runs, keyHash, clock, committer, snapshots);
-        compactor = new Compactor(writer, log, committer, storage);
-        scanner = new Scanner(runs, writer, index, keyHash, lookup, records, snapshots);
+        var runFile = new RunFile(storage, catalog.space(), randomness, stored.keyRuns());
+        KeyRuns runs = runFile.runs();
+        var expiries =
+                new Expiries(storage, catalog.space(), stored.expiryRuns(), start.sweptMillis());
+        writes = new WriteLog(file, log, index, runs, expiries, keyHash, clock, committer);
+        writes.counts().startAt(start.keys(), start.keysWithTtl());
+        writer =
+                new Writer(
+                        file,
+                        writes,
+                        log.segments(),
+                        index,
+                        runs,
+                        keyHash,
+                        clock,
+                        committer,
+                        this::afterWrite);
+        checkpointer =
+                new Checkpointer(
+                        writer, writes, log, catalog, index, committer, snapshots, removals, clock,
+                        storage, pages, runFile);
+        var relocator =
+                new Relocator(
+                        writer, writes, log, catalog, pages, runFile, committer, removals, clock,
+                        storage);
+        compactor =
+                new Compactor(
+                        writer,
+                        writes,
+                        log,
+                        lookup,
+                        keyHash,
+                        committer,
+                        checkpointer,
+                        relocator,
+                        snapshots,
+                        storage);
+        housekeeper = new Housekeeper(tuning, writer, writes, checkpointer, compactor, committer);
+        scanner = new Scanner(runs, writer, committer, keyHash, lookup, records, snapshots);
+    }
+
+    private void afterWrite() {
+        housekeeper.afterWrite();
     }
 
     /// Takes a committed record while the log is read back.
@@ -55,23 +120,25 @@ final class Engine {
     void start(long lastSequence, long latestMillis, KeystoreStatistics.Recovery found) {
         clock.startAt(latestMillis);
         committer.startAt(lastSequence);
-        writer.start();
+        writes.counts().startFromHere();
         lastAtOpen = lastSequence;
         recovery = found;
         committer.startFlusher();
+        housekeeper.start();
     }
 
     Writer writer() {
         return writer;
     }
 
-    Compactor compactor() {
-        return compactor;
+    /// Compacts on the calling thread.
+    CompactionReport compact(CompactionStrategy strategy) {
+        return housekeeper.exclusively(() -> compactor.compact(strategy));
     }
 
-    /// Changes when addresses that readers hold may have died.
+    /// Changes when what readers look at may have been given up.
     long removals() {
-        return log.segments().removals();
+        return removals.count();
     }
 
     Optional<byte[]> get(byte[] key) {
@@ -116,26 +183,26 @@ final class Engine {
         if (RecordFormat.type(header) != RecordFormat.TYPE_PUT) {
             return false;
         }
-        boolean isExpired =
-                RecordFormat.expiryMillis(header) != 0 && Lookup.isExpired(header, clock.millis());
+        long expiry = RecordFormat.expiryMillis(header);
+        boolean isExpired = expiry != 0 && Lookup.isExpired(header, clock.millis());
         if (isExpired) {
-            // Written down, so that not even a crash and a clock that steps back revive it.
-            writer.sweepExpired();
+            writer.noticeExpired(expiry);
         }
         return !isExpired;
     }
 
     Scan scan(KeyRange range, ScanOptions options, ScanCursor.Doorway doorway) {
         counters.scans.increment();
-        long sequence = snapshots.open(committer::published);
+        writer.noticeAllExpired();
+        Snapshots.Snapshot snapshot = snapshots.open(committer::published);
         boolean isOpen = false;
         try {
-            Scan scan = scanner.scan(range, options, doorway, sequence, clock.millis());
+            Scan scan = scanner.scan(range, options, doorway, snapshot, clock.millis());
             isOpen = true;
             return scan;
         } finally {
             if (!isOpen) {
-                snapshots.close(sequence);
+                snapshots.close(snapshot);
             }
         }
     }
@@ -146,6 +213,7 @@ final class Engine {
     }
 
     KeystoreStatistics statistics() {
+        writer.sweepAll();
         WriteCounts.Snapshot writes = writer.counts();
         return new KeystoreStatistics(
                 writes.keys(),
@@ -169,14 +237,37 @@ final class Engine {
 
     void close() {
         try {
+            housekeeper.stop();
             committer.stopFlusher();
-            writer.close(!recovery.wasClosedCleanly(), lastAtOpen);
+            writer.close();
             if (!committer.hasFailed()) {
+                committer.awaitDurable(committer.appended());
+                writeClosing();
                 byte[] nobody = new OwnerPage(0, clock.millis()).encode();
                 storage.write(FileLayout.OWNER_AT, nobody, 0, nobody.length);
             }
         } finally {
             storage.close();
+        }
+    }
+
+    private void writeClosing() {
+        boolean isAsOpened =
+                catalog.superblock().wasClosed()
+                        && recovery.wasClosedCleanly()
+                        && committer.appended() == lastAtOpen;
+        if (isAsOpened) {
+            return;
+        }
+        if (writes.bytesSinceCheckpoint() > tuning.closeLogBytes()) {
+            try {
+                checkpointer.run(true);
+            } catch (KeystoreException.DiskFull _) {
+                // The log is longer to read back then; nothing else is lost.
+                catalog.close(committer.appended(), clock.millis());
+            }
+        } else {
+            catalog.close(committer.appended(), clock.millis());
         }
     }
 }

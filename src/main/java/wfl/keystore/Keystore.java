@@ -243,7 +243,7 @@ public final class Keystore implements AutoCloseable {
     /// @throws KeystoreException.DiskFull there is no room to copy what must be kept; nothing is
     /// lost
     public CompactionReport compact(CompactionStrategy strategy) {
-        return translating(() -> engine.compactor().compact(strategy));
+        return translating(() -> engine.compact(strategy));
     }
 
     /// What the keystore holds and has done until now.
@@ -316,7 +316,7 @@ public final class Keystore implements AutoCloseable {
     private static Opening usual(Path file, KeystoreOptions options) {
         // Made when a number is needed: opening a keystore takes no randomness.
         RandomGenerator secrets = () -> new SecureRandom().nextLong();
-        return new Opening(file, options, secrets, KeyHash::seeded);
+        return new Opening(file, options, secrets, KeyHash::seeded, Tuning.usual());
     }
 
     private static KeystoreException refusal(Path file, StorageException e) {
@@ -335,13 +335,16 @@ public final class Keystore implements AutoCloseable {
         return translating(() -> engine.writer().put(key, value, ttlMillis, condition));
     }
 
-    // A reader may hold an address whose segment compaction takes out of the file: what it does
-    // then fails, and is done again.
+    // A reader may look at something that is given up under it: what it found then, or failed to
+    // find, means nothing, and is done again.
     private <T> T reading(Supplier<T> action) {
         while (true) {
             long removals = engine.removals();
             try {
-                return translating(action);
+                T result = translating(action);
+                if (engine.removals() == removals) {
+                    return result;
+                }
             } catch (KeystoreException.Corrupt | IllegalStateException e) {
                 if (isClosed.get() || engine.removals() == removals) {
                     throw e;
@@ -381,6 +384,11 @@ public final class Keystore implements AutoCloseable {
         @Override
         public <T> T reading(Supplier<T> action) {
             return Keystore.this.reading(action);
+        }
+
+        @Override
+        public <T> T once(Supplier<T> action) {
+            return translating(action);
         }
 
         @Override

@@ -3,6 +3,8 @@ package wfl.keystore;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
 import wfl.keystore.index.HashIndex;
+import wfl.keystore.index.IndexChanges;
+import wfl.keystore.index.StoredIndex;
 import wfl.keystore.segment.RecordReader;
 
 /// Finds records by key: the index gives candidates, the bytes of the key decide.
@@ -20,28 +22,46 @@ final class Lookup {
 
     /// The newest record of a key, published or not, or {@link RecordAddress#NONE}.
     long newest(long hash, byte[] key) {
-        long first = index.find(hash, 0);
-        return first == HashIndex.NONE || records.isOf(first, key)
-                ? first
-                : newestAmongCollisions(hash, key);
+        HashIndex.Layers layers = index.layers();
+        long found = newest(layers.active(), hash, key);
+        if (found == HashIndex.NONE && layers.frozen().isPresent()) {
+            found = newest(layers.frozen().get(), hash, key);
+        }
+        return found == HashIndex.NONE ? newest(layers.stored(), hash, key) : found;
     }
 
-    private long newestAmongCollisions(long hash, byte[] key) {
+    private long newest(IndexChanges changes, long hash, byte[] key) {
+        long first = changes.find(hash, 0);
+        return first == HashIndex.NONE || records.isOf(first, key)
+                ? first
+                : newestAmongCollisions(changes, hash, key);
+    }
+
+    private long newestAmongCollisions(IndexChanges changes, long hash, byte[] key) {
         while (true) {
-            long stamp = index.stamp(hash);
+            long stamp = changes.stamp(hash);
             int ordinal = 0;
-            long address = index.find(hash, ordinal);
+            long address = changes.find(hash, ordinal);
             while (address != HashIndex.NONE) {
                 if (records.isOf(address, key)) {
                     return address;
                 }
-                address = index.find(hash, ++ordinal);
+                address = changes.find(hash, ++ordinal);
             }
             // All candidates have been seen if the page has not changed between the probes.
-            if (index.stamp(hash) == stamp) {
+            if (changes.stamp(hash) == stamp) {
                 return RecordAddress.NONE;
             }
         }
+    }
+
+    private long newest(StoredIndex stored, long hash, byte[] key) {
+        int ordinal = 0;
+        long address = stored.find(hash, ordinal);
+        while (address != HashIndex.NONE && !records.isOf(address, key)) {
+            address = stored.find(hash, ++ordinal);
+        }
+        return address;
     }
 
     /// The record of a key that counts as of a sequence, or {@link RecordAddress#NONE}. It may be a

@@ -7,12 +7,17 @@ import java.util.UUID;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import wfl.base.KeyHash;
+import wfl.keystore.catalog.CatalogFile;
+import wfl.keystore.catalog.Superblocks;
+import wfl.keystore.format.Catalog;
 import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.OwnerPage;
+import wfl.keystore.format.RecordAddress;
+import wfl.keystore.format.SegmentEntry;
+import wfl.keystore.format.SegmentHeader;
 import wfl.keystore.format.Superblock;
 import wfl.keystore.recovery.Replay;
 import wfl.keystore.segment.SegmentLog;
-import wfl.keystore.segment.Superblocks;
 import wfl.storage.FileStorage;
 import wfl.storage.Storage;
 import wfl.storage.StorageException;
@@ -20,11 +25,13 @@ import wfl.storage.StorageException;
 /// Makes a device a keystore, or finds the keystore on it.
 ///
 /// @param hashing the key hash for a file's seed
+/// @param tuning when work beside reading and writing is done
 record Opening(
         Path file,
         KeystoreOptions options,
         RandomGenerator randomness,
-        LongFunction<KeyHash> hashing) {
+        LongFunction<KeyHash> hashing,
+        Tuning tuning) {
 
     /// Who holds a file that is in use, as far as the file says.
     static KeystoreException.InUse.Holder holderOf(Path file, StorageException refusal) {
@@ -49,12 +56,17 @@ record Opening(
         long now = options.clock().millis();
         var uuid = new UUID(randomness.nextLong(), randomness.nextLong());
         long seed = randomness.nextLong();
-        var empty = new Superblock(uuid, now, 0, seed, 0, now, true, List.of());
-        storage.allocate(0, FileLayout.SEGMENTS_AT);
-        var first = SegmentLog.writeFirstSegment(storage, empty, randomness);
-        storage.sync();
-        Superblocks.of(storage, empty)
-                .write(new Superblock(uuid, now, 1, seed, 0, now, true, List.of(first)));
+        var noCatalog = new Superblock.CatalogPlace(0, 0, 0, 0);
+        var empty = new Superblock(uuid, now, 0, seed, 0, now, true, noCatalog);
+        storage.allocate(0, FileLayout.EXTENTS_AT);
+        SegmentEntry first = SegmentLog.writeFirstSegment(storage, empty, randomness);
+        var start = RecordAddress.of(first.number(), SegmentHeader.BYTES);
+        var checkpoint = new Catalog.Checkpoint(0, start, 0, 0, 0);
+        CatalogFile.create(
+                storage,
+                empty,
+                new Catalog(
+                        checkpoint, List.of(first), List.of(), List.of(), List.of(), List.of()));
     }
 
     /// Reads what the device holds, and puts right what a crash left. Writes nothing before it is
@@ -81,20 +93,16 @@ record Opening(
 
     private Engine open(
             Storage storage, Superblocks superblocks, boolean isTwofold, long startNanos) {
-        Superblock superblock = superblocks.current();
-        SegmentLog log =
-                SegmentLog.open(
-                        storage,
-                        superblocks,
-                        randomness,
-                        options.durability() == Durability.RELAXED);
+        CatalogFile catalog = CatalogFile.read(storage, superblocks, isTwofold);
+        Superblock superblock = catalog.superblock();
+        boolean isThroughMemory = options.durability() == Durability.RELAXED;
+        SegmentLog log = SegmentLog.open(storage, catalog, randomness, isThroughMemory);
         KeyHash keyHash = hashing.apply(superblock.hashSeed());
-        var engine = new Engine(file, storage, options, log, keyHash);
+        var engine = new Engine(file, storage, options, tuning, randomness, catalog, log, keyHash);
+        Catalog.Checkpoint checkpoint = catalog.current().checkpoint();
         Replay.End end =
-                new Replay(log.segments(), superblock.lastSequence(), engine::replayed).run();
-        if (!isTwofold) {
-            superblocks.heal();
-        }
+                new Replay(log.segments(), checkpoint, superblock.lastSequence(), engine::replayed)
+                        .run();
         if (end.tornBytes() > 0) {
             // Zeros, so that no record left there can follow a new one that happens to fit.
             storage.allocate(log.active().place() + end.tornFrom(), end.tornBytes());
@@ -108,6 +116,8 @@ record Opening(
             // before anybody is shown it.
             storage.sync();
         }
+        catalog.heal();
+        catalog.space().truncate(storage);
         writeOwner(storage, ProcessHandle.current().pid());
         long micros = (System.nanoTime() - startNanos) / 1000;
         var recovery =

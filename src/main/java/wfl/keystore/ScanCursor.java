@@ -15,7 +15,7 @@ final class ScanCursor implements Scan {
     private final RecordReader records;
     private final KeyHash keyHash;
     private final Snapshots snapshots;
-    private final long sequence;
+    private final Snapshots.Snapshot snapshot;
     private final long startMillis;
     private final boolean withValues;
     private long left;
@@ -30,6 +30,9 @@ final class ScanCursor implements Scan {
     interface Doorway {
         <T> T reading(Supplier<T> action);
 
+        /// The same for an action that must not be done twice.
+        <T> T once(Supplier<T> action);
+
         KeystoreException closed();
     }
 
@@ -40,7 +43,7 @@ final class ScanCursor implements Scan {
             RecordReader records,
             KeyHash keyHash,
             Snapshots snapshots,
-            long sequence,
+            Snapshots.Snapshot snapshot,
             long startMillis,
             ScanOptions options) {
         this.doorway = doorway;
@@ -49,7 +52,7 @@ final class ScanCursor implements Scan {
         this.records = records;
         this.keyHash = keyHash;
         this.snapshots = snapshots;
-        this.sequence = sequence;
+        this.snapshot = snapshot;
         this.startMillis = startMillis;
         withValues = options.withValues();
         left = options.limit();
@@ -60,35 +63,44 @@ final class ScanCursor implements Scan {
         if (isClosed) {
             throw doorway.closed();
         }
-        stands = left > 0 && doorway.reading(this::advanceToLive);
+        stands = left > 0 && advanceToLive();
         left = stands ? left - 1 : 0;
         return stands;
     }
 
     private boolean advanceToLive() {
-        // The key stays at hand until it is done with: looking it up may have to be done again.
-        while (pending.isPresent() || keys.advance()) {
+        // A key that could not be looked up stays at hand: who goes on begins with it.
+        while (pending.isPresent() || doorway.once(keys::advance)) {
+            if (!withValues && !keys.mayHaveExpired()) {
+                return true;
+            }
             byte[] next = pending.orElseGet(keys::key);
             pending = Optional.of(next);
-            long found = lookup.asOf(keyHash.of(next), next, sequence);
-            byte[] foundHeader = found == RecordAddress.NONE ? key : records.header(found);
+            boolean isShown = doorway.reading(() -> show(next));
             pending = Optional.empty();
-            if (found != RecordAddress.NONE) {
-                if (Lookup.isLive(foundHeader, startMillis)) {
-                    key = next;
-                    header = foundHeader;
-                    address = found;
-                    return true;
-                }
+            if (isShown) {
+                return true;
             }
         }
         return false;
     }
 
+    private boolean show(byte[] next) {
+        long found = lookup.asOf(keyHash.of(next), next, snapshot.sequence());
+        byte[] foundHeader = found == RecordAddress.NONE ? key : records.header(found);
+        if (found == RecordAddress.NONE || !Lookup.isLive(foundHeader, startMillis)) {
+            return false;
+        }
+        key = next;
+        header = foundHeader;
+        address = found;
+        return true;
+    }
+
     @Override
     public byte[] key() {
         checkStands();
-        return key.clone();
+        return keys.key();
     }
 
     @Override
@@ -113,7 +125,8 @@ final class ScanCursor implements Scan {
     public void close() {
         if (!isClosed) {
             isClosed = true;
-            snapshots.close(sequence);
+            keys.close();
+            snapshots.close(snapshot);
         }
     }
 }

@@ -1,8 +1,6 @@
 package wfl.keystore;
 
-import java.util.concurrent.locks.ReentrantLock;
 import wfl.base.KeyHash;
-import wfl.keystore.index.HashIndex;
 import wfl.keystore.keyrun.KeyCursor;
 import wfl.keystore.keyrun.KeyRuns;
 import wfl.keystore.segment.RecordReader;
@@ -12,24 +10,23 @@ import wfl.keystore.segment.RecordReader;
 final class Scanner {
     private final KeyRuns runs;
     private final Writer writer;
-    private final HashIndex index;
+    private final Committer committer;
     private final KeyHash keyHash;
     private final Lookup lookup;
     private final RecordReader records;
     private final Snapshots snapshots;
-    private final ReentrantLock lock = new ReentrantLock();
 
     Scanner(
             KeyRuns runs,
             Writer writer,
-            HashIndex index,
+            Committer committer,
             KeyHash keyHash,
             Lookup lookup,
             RecordReader records,
             Snapshots snapshots) {
         this.runs = runs;
         this.writer = writer;
-        this.index = index;
+        this.committer = committer;
         this.keyHash = keyHash;
         this.lookup = lookup;
         this.records = records;
@@ -38,35 +35,22 @@ final class Scanner {
 
     /// Starts a scan.
     ///
-    /// @param sequence of an open snapshot, which the scan closes in its time
+    /// @param snapshot which the scan closes in its time
     Scan scan(
             KeyRange range,
             ScanOptions options,
             ScanCursor.Doorway doorway,
-            long sequence,
+            Snapshots.Snapshot snapshot,
             long startMillis) {
-        KeyCursor keys = keys(range, options.reversed());
+        KeyCursor keys =
+                runs.cursor(
+                        writer::takeNotes,
+                        snapshots.oldest(committer::published),
+                        snapshot.sequence(),
+                        range.fromBytes(),
+                        range.toBytes(),
+                        options.reversed());
         return new ScanCursor(
-                doorway, keys, lookup, records, keyHash, snapshots, sequence, startMillis, options);
-    }
-
-    private KeyCursor keys(KeyRange range, boolean reversed) {
-        lock.lock();
-        try {
-            // Taken inside the lock: what one scan has taken the next must find in the runs.
-            return runs.cursor(
-                    writer.takeNotes(),
-                    this::isKnown,
-                    range.fromBytes(),
-                    range.toBytes(),
-                    reversed);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    // Equal hashes make an unknown key look known: it stays in its run, and no scan shows it.
-    private boolean isKnown(byte[] bytes, int from, int length) {
-        return index.find(keyHash.of(bytes, from, length), 0) != HashIndex.NONE;
+                doorway, keys, lookup, records, keyHash, snapshots, snapshot, startMillis, options);
     }
 }

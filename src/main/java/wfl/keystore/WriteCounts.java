@@ -1,7 +1,6 @@
 package wfl.keystore;
 
 import wfl.keystore.format.RecordFormat;
-import wfl.keystore.format.SegmentHeader;
 import wfl.keystore.segment.Segment;
 import wfl.keystore.segment.SegmentTable;
 
@@ -28,6 +27,12 @@ final class WriteCounts {
             long commits,
             long bytesWritten) {}
 
+    /// Begins with what a checkpoint counted.
+    void startAt(long keysThen, long keysWithTtlThen) {
+        keys = keysThen;
+        keysWithTtl = keysWithTtlThen;
+    }
+
     /// A put became its key's newest record.
     void gain(Segment segment, long bytes, boolean expires) {
         puts++;
@@ -47,9 +52,8 @@ final class WriteCounts {
         }
     }
 
-    /// What was just counted as a put has only moved.
-    void countAsMoved() {
-        puts--;
+    long keys() {
+        return keys;
     }
 
     long keysWithTtl() {
@@ -66,7 +70,7 @@ final class WriteCounts {
         long used = 0;
         for (Segment segment : segments.inOrder()) {
             live += segment.liveBytes();
-            used += segment.endBytes() - SegmentHeader.BYTES;
+            used += segment.usedBytes();
         }
         return new Snapshot(
                 keys,

@@ -9,14 +9,10 @@ import org.jspecify.annotations.Nullable;
 import wfl.base.KeyHash;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
-import wfl.keystore.format.RecordHeader;
 import wfl.keystore.index.HashIndex;
 import wfl.keystore.keyrun.KeyRuns;
-import wfl.keystore.segment.NoSpaceException;
 import wfl.keystore.segment.RecordReader;
-import wfl.keystore.segment.Segment;
-import wfl.keystore.segment.SegmentLog;
-import wfl.storage.StorageException;
+import wfl.keystore.segment.SegmentTable;
 
 /// Writes: one after the other into the log and the index, then together to the disk.
 ///
@@ -29,20 +25,19 @@ final class Writer {
     /// Expired keys cleaned away beside one write, so that many that expire at once make no pause.
     private static final int SWEPT_PER_WRITE = 4;
 
+    private static final int SWEPT_AT_ONCE = 256;
+
     private final Path file;
-    private final SegmentLog log;
-    private final HashIndex index;
+    private final WriteLog log;
+    private final SegmentTable segments;
+    private final KeyRuns runs;
     private final RecordReader records;
     private final Lookup lookup;
-    private final KeyRuns runs;
     private final KeyHash keyHash;
     private final StoreClock clock;
     private final Committer committer;
-    private final Snapshots snapshots;
+    private final Runnable afterWrite;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Tombstones tombstones = new Tombstones();
-    private final ExpiryQueue expiries = new ExpiryQueue();
-    private final WriteCounts counts = new WriteCounts();
     private boolean isClosed;
 
     /// What a write found or decided about the value a key must have for it to happen.
@@ -52,24 +47,26 @@ final class Writer {
         boolean holds(long live, byte[] header);
     }
 
+    /// @param afterWrite runs after every write, without the lock
     Writer(
             Path file,
-            SegmentLog log,
+            WriteLog log,
+            SegmentTable segments,
             HashIndex index,
             KeyRuns runs,
             KeyHash keyHash,
             StoreClock clock,
             Committer committer,
-            Snapshots snapshots) {
+            Runnable afterWrite) {
         this.file = file;
         this.log = log;
-        this.index = index;
+        this.segments = segments;
         this.runs = runs;
         this.keyHash = keyHash;
         this.clock = clock;
         this.committer = committer;
-        this.snapshots = snapshots;
-        records = new RecordReader(log.segments());
+        this.afterWrite = afterWrite;
+        records = new RecordReader(segments);
         lookup = new Lookup(index, records);
     }
 
@@ -85,14 +82,8 @@ final class Writer {
             byte[] oldHeader = old == RecordAddress.NONE ? NO_VALUE : records.header(old);
             holds = condition == null || holds(condition, old, oldHeader, now);
             if (holds) {
-                reserve(RecordFormat.bytes(key.length, value.length));
-                long expiry = expiry(now, ttlMillis);
-                var fields = fields(nextSequence(), RecordFormat.TYPE_PUT, true, old, now, expiry);
-                long address = append(fields, key, value);
-                flushLog();
-                enter(fields, hash, key, value.length, address, oldHeader);
-                counts.commits++;
-                committer.appended(fields.sequence());
+                log.put(hash, key, value, old, oldHeader, WriteLog.expiry(now, ttlMillis));
+                log.counts().commits++;
             }
             sequence = committer.appended();
         } finally {
@@ -100,6 +91,7 @@ final class Writer {
         }
         // A condition that fails waits too: what it saw must not be undone by a power loss.
         committer.commit(sequence);
+        afterWrite.run();
         return holds;
     }
 
@@ -133,15 +125,16 @@ final class Writer {
             byte[] oldHeader = old == RecordAddress.NONE ? NO_VALUE : records.header(old);
             wasThere = old != RecordAddress.NONE && Lookup.isLive(oldHeader, now);
             if (wasThere) {
-                appendDelete(hash, key, old, oldHeader, now);
-                counts.deletes++;
-                counts.commits++;
+                log.delete(hash, key, old, oldHeader);
+                log.counts().deletes++;
+                log.counts().commits++;
             }
             sequence = committer.appended();
         } finally {
             lock.unlock();
         }
         committer.commit(sequence);
+        afterWrite.run();
         return wasThere;
     }
 
@@ -158,50 +151,51 @@ final class Writer {
                         "batch", bytes, KeystoreLimits.BATCH_BYTES_MAX);
             }
             if (bytes > 0) {
-                reserve(bytes);
-                appendBatch(plan, now);
-                counts.commits++;
+                log.batch(plan, bytes, now);
+                log.counts().commits++;
             }
             sequence = committer.appended();
         } finally {
             lock.unlock();
         }
         committer.commit(sequence);
+        afterWrite.run();
     }
 
-    private void appendBatch(BatchPlan plan, long now) {
-        long sequence = nextSequence();
-        var fields = new RecordHeader[plan.count()];
-        for (int i = 0; i < plan.count(); i++) {
-            boolean isLast = i == plan.count() - 1;
-            fields[i] =
-                    fields(
-                            sequence + i,
-                            plan.type(i),
-                            isLast,
-                            plan.old(i),
-                            now,
-                            expiry(now, plan.ttlMillis(i)));
-            plan.placeAt(i, append(fields[i], plan.key(i), plan.value(i)));
+    /// Makes sure that nobody sees a key again that has just been found expired, whatever the clock
+    /// does: returns when a record later than its expiry has the durability that was promised.
+    void noticeExpired(long expiryMillis) {
+        boolean isSwept = false;
+        while (!isSwept) {
+            isSwept =
+                    locked(() ->
+                            isClosed
+                                    || committer.hasFailed()
+                                    || log.expiries().sweptMillis(Long.MAX_VALUE) >= expiryMillis
+                                    || log.sweep(clock.millis(), SWEPT_AT_ONCE));
         }
-        flushLog();
-        for (int i = 0; i < plan.count(); i++) {
-            int valueLength = plan.value(i).length;
-            long address = plan.address(i);
-            enter(fields[i], plan.hash(i), plan.key(i), valueLength, address, plan.oldHeader(i));
+        if (!committer.hasFailed()) {
+            committer.commit(committer.appended());
         }
-        counts.deletes += plan.deletes();
-        committer.appended(sequence + plan.count() - 1);
     }
 
-    /// Cleans away keys that have expired by now; called when a reader met one.
-    void sweepExpired() {
-        // Whoever holds the lock sweeps as well.
-        if (lock.tryLock()) {
+    /// Does the same for all keys whose time is over; for a scan, which passes them over.
+    void noticeAllExpired() {
+        if (locked(() -> !isClosed && log.expiries().isDue(clock.millis()))) {
+            noticeExpired(clock.millis());
+        }
+    }
+
+    /// Cleans every key away that has expired by now.
+    void sweepAll() {
+        boolean isSwept = false;
+        while (!isSwept) {
+            lock.lock();
             try {
-                if (!isClosed && !committer.hasFailed()) {
-                    begin();
-                }
+                isSwept =
+                        isClosed
+                                || committer.hasFailed()
+                                || log.sweep(clock.millis(), SWEPT_AT_ONCE);
             } finally {
                 lock.unlock();
             }
@@ -218,155 +212,29 @@ final class Writer {
         }
     }
 
-    /// Does a step of compaction under the write lock.
-    <T> T compacting(Supplier<T> step) {
+    /// Does something under the write lock.
+    <T> T locked(Supplier<T> step) {
         lock.lock();
         try {
-            begin();
             return step.get();
         } finally {
             lock.unlock();
         }
     }
 
-    /// Cleans away some of the keys that have expired. While compacting.
-    ///
-    /// @return whether there are none left
-    boolean sweepSome(int most) {
-        long now = clock.millis();
-        sweep(now, most);
-        return !expiries.isDue(now);
-    }
-
-    /// Opens a new segment of about this size. While compacting.
-    void roll(long sizeUsual, long bytes) {
-        long last = committer.appended();
-        guarded(() -> {
-            log.roll(sizeUsual, bytes, last, clock.millis());
-            return true;
-        });
-        committer.madeDurable(last);
-    }
-
-    /// Writes a record again at the end of the log if it is its key's newest and a put. While
-    /// compacting.
-    ///
-    /// @return its bytes, 0 when it was left behind
-    long moveIfLive(long address) {
-        byte[] header = records.header(address);
-        byte[] key = records.key(address, header);
-        long hash = keyHash.of(key);
-        if (RecordFormat.type(header) != RecordFormat.TYPE_PUT || !isCurrent(hash, address)) {
-            return 0;
-        }
-        byte[] value = records.value(address, header, key);
-        long bytes = RecordFormat.bytes(key.length, value.length);
-        reserve(bytes);
-        long now = clock.millis();
-        long expiry = RecordFormat.expiryMillis(header);
-        var fields = fields(nextSequence(), RecordFormat.TYPE_PUT, true, address, now, expiry);
-        long moved = append(fields, key, value);
-        flushLog();
-        enter(fields, hash, key, value.length, moved, header);
-        counts.countAsMoved();
-        committer.appended(fields.sequence());
-        return bytes;
-    }
-
-    /// Writes a delete again at the end of the log, so that it outlives its segment, unless its key
-    /// has a newer record. While compacting.
-    void carryDelete(long address) {
-        byte[] header = records.header(address);
-        byte[] key = records.key(address, header);
-        long hash = keyHash.of(key);
-        long newest = lookup.newest(hash, key);
-        boolean isDelete = RecordFormat.type(header) == RecordFormat.TYPE_DELETE;
-        if (isDelete && newest == address) {
-            appendDelete(hash, key, address, header, clock.millis());
-        } else if (isDelete && newest == RecordAddress.NONE) {
-            reserve(RecordFormat.bytes(key.length, 0));
-            long sequence = nextSequence();
-            append(
-                    fields(sequence, RecordFormat.TYPE_DELETE, true, newest, clock.millis(), 0),
-                    key,
-                    NO_VALUE);
-            flushLog();
-            committer.appended(sequence);
-        }
-    }
-
-    /// Takes segments without live records out of the file, unless an open scan may still look into
-    /// them. Everything must be durable. While compacting.
-    ///
-    /// @return whether they were taken out
-    boolean free(List<Segment> freed, long movedUpTo) {
-        if (snapshots.oldest(committer::published) < movedUpTo) {
-            return false;
-        }
-        tombstones.removeUpTo(snapshots.oldest(committer::published), index::remove);
-        long last = committer.durable();
-        guarded(() -> {
-            log.free(freed, last, clock.millis());
-            return true;
-        });
-        return true;
-    }
-
-    /// Counts a record that was read back and verified when the file was opened, its key's newest
-    /// version so far.
+    /// Counts a record that was read back when the file was opened.
     void replayed(long address, byte[] header) {
-        byte[] key = records.peekKey(address, header);
-        long hash = keyHash.of(key);
-        long old = lookup.newest(hash, key);
-        byte[] oldHeader = old == RecordAddress.NONE ? NO_VALUE : records.header(old);
-        long expiry = RecordFormat.expiryMillis(header);
-        var fields =
-                fields(
-                        RecordFormat.sequence(header),
-                        RecordFormat.type(header),
-                        true,
-                        old,
-                        0,
-                        expiry);
-        enter(fields, hash, key, RecordFormat.valueLength(header), address, oldHeader);
+        log.replayed(address, header);
     }
 
-    /// Begins work: what was read back has not been put.
-    void start() {
-        counts.startFromHere();
-    }
-
-    /// Statistics, with everything that has expired cleaned away first.
+    /// The counts now.
     WriteCounts.Snapshot counts() {
-        lock.lock();
-        try {
-            if (!isClosed && !committer.hasFailed()) {
-                sweep(clock.millis(), Integer.MAX_VALUE);
-            }
-            return counts.snapshot(log.segments());
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> log.counts().snapshot(segments));
     }
 
-    /// Takes no write any more, and writes what the next opening wants to know.
-    void close(boolean wasChangedByOpening, long lastAtOpen) {
-        lock.lock();
-        try {
-            isClosed = true;
-            if (!committer.hasFailed()) {
-                committer.awaitDurable(committer.appended());
-                boolean isAsOpened =
-                        log.isMarkedClosed()
-                                && !wasChangedByOpening
-                                && committer.appended() == lastAtOpen;
-                if (!isAsOpened) {
-                    log.writeClosing(committer.appended(), clock.millis());
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
+    /// Takes no write any more.
+    void close() {
+        locked(() -> isClosed = true);
     }
 
     private long begin() {
@@ -375,135 +243,7 @@ final class Writer {
         }
         committer.checkSound();
         long now = clock.millis();
-        if (!tombstones.isEmpty()) {
-            tombstones.removeUpTo(snapshots.oldest(committer::published), index::remove);
-        }
-        sweep(now, SWEPT_PER_WRITE);
+        log.sweep(now, SWEPT_PER_WRITE);
         return now;
-    }
-
-    private void sweep(long now, int most) {
-        for (int i = 0; i < most && expiries.isDue(now); i++) {
-            long hash = expiries.firstHash();
-            long address = expiries.firstAddress();
-            if (isCurrent(hash, address)) {
-                byte[] header = records.header(address);
-                try {
-                    appendDelete(hash, records.key(address, header), address, header, now);
-                } catch (KeystoreException.DiskFull _) {
-                    // They stay expired without being cleaned away; the write reports the disk.
-                    return;
-                }
-                counts.expirations++;
-            }
-            expiries.removeFirst();
-        }
-    }
-
-    private boolean isCurrent(long hash, long address) {
-        int ordinal = 0;
-        long found = index.find(hash, ordinal);
-        while (found != HashIndex.NONE && found != address) {
-            found = index.find(hash, ++ordinal);
-        }
-        return found == address;
-    }
-
-    private void appendDelete(long hash, byte[] key, long old, byte[] oldHeader, long now) {
-        reserve(RecordFormat.bytes(key.length, 0));
-        var fields = fields(nextSequence(), RecordFormat.TYPE_DELETE, true, old, now, 0);
-        long address = append(fields, key, NO_VALUE);
-        flushLog();
-        enter(fields, hash, key, 0, address, oldHeader);
-        committer.appended(fields.sequence());
-    }
-
-    // Moves the index to a new record and keeps the counts.
-    private void enter(
-            RecordHeader fields,
-            long hash,
-            byte[] key,
-            int valueLength,
-            long address,
-            byte[] oldHeader) {
-        boolean isPut = fields.type() == RecordFormat.TYPE_PUT;
-        if (fields.previous() == RecordAddress.NONE) {
-            index.insert(hash, address);
-            runs.note(key);
-        } else {
-            index.replace(hash, fields.previous(), address);
-            counts.lose(log.segments().holding(fields.previous()), oldHeader);
-        }
-        if (isPut) {
-            long bytes = RecordFormat.bytes(key.length, valueLength);
-            boolean expires = fields.expiryMillis() != 0;
-            counts.gain(log.segments().holding(address), bytes, expires);
-            if (expires) {
-                noteExpiry(fields.expiryMillis(), hash, address);
-            }
-        } else {
-            tombstones.add(fields.sequence(), hash, address);
-        }
-    }
-
-    private void noteExpiry(long expiryMillis, long hash, long address) {
-        expiries.add(expiryMillis, hash, address);
-        if (expiries.count() > 1024 && expiries.count() > 4 * counts.keysWithTtl()) {
-            expiries.tidy(this::isCurrent);
-        }
-    }
-
-    private long nextSequence() {
-        return committer.appended() + 1;
-    }
-
-    private RecordHeader fields(
-            long sequence, int type, boolean isLast, long old, long now, long expiry) {
-        long unsynced = sequence - 1 - committer.durable();
-        return new RecordHeader(sequence, type, isLast, old, now, expiry, unsynced);
-    }
-
-    private static long expiry(long now, long ttlMillis) {
-        return ttlMillis == Keystore.TTL_FOREVER ? 0 : now + ttlMillis;
-    }
-
-    private void reserve(long bytes) {
-        long last = committer.appended();
-        if (guarded(() -> log.reserve(bytes, last, clock.millis()))) {
-            committer.madeDurable(last);
-        }
-    }
-
-    private long append(RecordHeader fields, byte[] key, byte[] value) {
-        counts.bytesWritten += RecordFormat.bytes(key.length, value.length);
-        return guarded(() -> log.add(fields, key, value));
-    }
-
-    private void flushLog() {
-        guarded(() -> {
-            log.flush();
-            return true;
-        });
-    }
-
-    // Whatever fails while bytes are written leaves the file uncertain, but for a full disk found
-    // before the first of them.
-    private <T> T guarded(Supplier<T> writing) {
-        try {
-            return writing.get();
-        } catch (NoSpaceException e) {
-            throw new KeystoreException.DiskFull(file, e);
-        } catch (StorageException e) {
-            throw failed(e);
-        } catch (Throwable t) {
-            committer.fail(t);
-            throw t;
-        }
-    }
-
-    // Something of a commit may be on the disk and something not: only opening again tells.
-    private KeystoreException failed(StorageException e) {
-        committer.fail(e);
-        return new KeystoreException.IoFailure(file, "writing", e);
     }
 }

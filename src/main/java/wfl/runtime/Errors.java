@@ -9,7 +9,7 @@ public final class Errors {
     /// @param depth how many calls were open where the `try` began
     /// @throws ExitProgram and every failure that is no error of the program, unchanged
     public static WflError caught(Throwable thrown, Execution execution, int depth) {
-        WflError error = of(thrown);
+        WflError error = of(thrown, execution);
         execution.returnToDepth(depth);
         return error;
     }
@@ -18,10 +18,10 @@ public final class Errors {
     /// exhausted stack.
     ///
     /// @throws RuntimeException or Error: the throwable itself when it is neither
-    public static WflError of(Throwable thrown) {
+    public static WflError of(Throwable thrown, Execution execution) {
         return switch (thrown) {
             case WflError error -> error;
-            case StackOverflowError _ -> Execution.tooDeep();
+            case StackOverflowError _ -> execution.tooDeep();
             case RuntimeException other -> throw other;
             case Error other -> throw other;
             default -> throw new AssertionError("checked exception in compiled code", thrown);

@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import wfl.runtime.settings.Setting;
+import wfl.runtime.settings.Settings;
 
 /// Everything one run of a program owns: output, clock, library, named globals, open resources,
 /// limits. Passed as first argument to all compiled code; used by one thread, except {@link
 /// #cancel}.
 public final class Execution implements AutoCloseable {
-    /// Nested calls a program may make before it is stopped with a catchable error.
+    /// Nested calls a program may make before it is stopped with a catchable error, unless the
+    /// settings say otherwise.
     public static final int CALL_DEPTH_MAX = 1_000;
 
     private final Output output;
@@ -28,8 +31,20 @@ public final class Execution implements AutoCloseable {
     private Surroundings surroundings = Surroundings.ofSystem();
     private @Nullable Execution parent;
     private volatile @Nullable Execution child;
-    private volatile boolean cancelled;
+    private Settings settings = Settings.STANDARD;
+    private int callDepthMax = CALL_DEPTH_MAX;
     private int callDepth;
+
+    /// The one question of the hot path: whether there may be a reason to stop. Stays set while a
+    /// budget must be counted.
+    private volatile boolean attention;
+
+    private volatile boolean cancelled;
+    private volatile boolean late;
+    private @Nullable Deadline deadline;
+    private int mainLoops;
+    private long operationsMax;
+    private long operations;
 
     /// The counter of the innermost running count loop; NaN outside of all. Count loops whose
     /// bodies call nothing do not keep it.
@@ -53,6 +68,7 @@ public final class Execution implements AutoCloseable {
         var inner = new Execution(childOutput, clock, library);
         inner.parent = this;
         inner.surroundings = surroundings;
+        inner.useSettings(settings);
         child = inner;
         if (cancelled) inner.cancel();
         return inner;
@@ -109,6 +125,49 @@ public final class Execution implements AutoCloseable {
         surroundings = others;
     }
 
+    /// What is configured for this run.
+    public Settings settings() {
+        return settings;
+    }
+
+    /// Configures the run, before it starts. A time limit begins with {@link #startClock}.
+    public void useSettings(Settings configured) {
+        settings = configured;
+        if (configured.isStandard()) return;
+        callDepthMax = configured.count(Setting.MAX_CALL_DEPTH);
+        operationsMax = configured.number(Setting.MAX_OPERATIONS);
+        attention = operationsMax > 0;
+    }
+
+    /// Starts the time limit and the count of operations, if there are any, from zero.
+    public void startClock() {
+        stopClock();
+        late = false;
+        operations = 0;
+        if (!settings.isStandard() && settings.isSet(Setting.TIMEOUT_SECONDS)) {
+            deadline = Deadline.in(settings.number(Setting.TIMEOUT_SECONDS), this::tooLate);
+        }
+    }
+
+    private void stopClock() {
+        if (deadline != null) deadline.close();
+        deadline = null;
+    }
+
+    private void tooLate() {
+        late = true;
+        attention = true;
+    }
+
+    /// A main loop begins: it may run as long as it likes.
+    public void enterMainLoop() {
+        mainLoops++;
+    }
+
+    public void leaveMainLoop() {
+        mainLoops--;
+    }
+
     /// Remembers something to close when the run ends, last opened first.
     public void own(AutoCloseable resource) {
         resources.push(resource);
@@ -143,6 +202,7 @@ public final class Execution implements AutoCloseable {
     /// Asks the program to stop at its next loop turn or call. May be called by any thread.
     public void cancel() {
         cancelled = true;
+        attention = true;
         Execution inner = child;
         if (inner != null) inner.cancel();
     }
@@ -150,13 +210,15 @@ public final class Execution implements AutoCloseable {
     /// Takes back {@link #cancel}: a prompt goes on after a cancelled entry.
     public void allowToRun() {
         cancelled = false;
+        mainLoops = 0;
+        attention = operationsMax > 0;
     }
 
     /// Entered by every call of an action, left by {@link #leaveCall}. A call that ends with an
     /// error is left by whoever catches the error, with {@link #returnToDepth}.
     public void enterCall() {
-        if (++callDepth > CALL_DEPTH_MAX) throw tooDeep();
-        if (cancelled) checkpoint();
+        if (++callDepth > callDepthMax) throw tooDeep(callDepthMax);
+        if (attention) attend();
     }
 
     public void leaveCall() {
@@ -171,23 +233,40 @@ public final class Execution implements AutoCloseable {
         callDepth = depth;
     }
 
-    static WflError tooDeep() {
-        return new WflError(
-                ErrorKind.RESOURCE_LIMIT,
-                "Maximum call depth ("
-                        + CALL_DEPTH_MAX
-                        + ") exceeded - possible infinite recursion");
+    /// The error of too many nested calls, also for a stack that is exhausted before.
+    public WflError tooDeep() {
+        return tooDeep(callDepthMax);
     }
 
-    /// Called once per loop turn: stops a cancelled program.
+    private static WflError tooDeep(int max) {
+        return new WflError(
+                ErrorKind.RESOURCE_LIMIT,
+                "Maximum call depth (" + max + ") exceeded - possible infinite recursion");
+    }
+
+    /// Called once per loop turn: stops a program that is cancelled or beyond a limit.
     public void checkpoint() {
+        if (attention) attend();
+    }
+
+    private void attend() {
         if (cancelled) throw new WflError(ErrorKind.CANCELLED, "Execution was cancelled");
+        if (late && mainLoops == 0) {
+            long seconds = settings.number(Setting.TIMEOUT_SECONDS);
+            throw new WflError(ErrorKind.TIMEOUT, "Execution exceeded timeout (" + seconds + "s)");
+        }
+        if (operationsMax > 0 && ++operations > operationsMax) {
+            throw new WflError(
+                    ErrorKind.RESOURCE_LIMIT,
+                    "Execution exceeded the operation budget (" + operationsMax + " operations)");
+        }
     }
 
     /// Closes every resource still open. The first failure is thrown after all were tried, with the
     /// others attached.
     @Override
     public void close() {
+        stopClock();
         WflError failure = null;
         while (!resources.isEmpty()) {
             try {

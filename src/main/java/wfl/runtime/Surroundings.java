@@ -20,11 +20,6 @@ public interface Surroundings {
         return Path.of(text);
     }
 
-    /// What configuration files set for this run.
-    default Settings settings() {
-        return Settings.USUAL;
-    }
-
     /// The computer's own. Asks for nothing until it is needed.
     static Surroundings ofSystem() {
         return new Surroundings() {

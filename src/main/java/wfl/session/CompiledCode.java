@@ -10,6 +10,7 @@ import wfl.runtime.Absent;
 import wfl.runtime.Environment;
 import wfl.runtime.Execution;
 import wfl.runtime.WflError;
+import wfl.source.CallPlace;
 import wfl.source.Source;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
@@ -51,7 +52,12 @@ record CompiledCode(Program program, CompiledProgram compiled, String file)
         if (error.getCause() instanceof RejectedPart rejected) {
             return rejected.failure(error.getMessage());
         }
-        Source where = ErrorTrace.of(error).source().orElse(program.source());
-        return new Failure(ErrorTrace.diagnostic(error), where);
+        ErrorTrace trace = ErrorTrace.of(error);
+        Source where = trace.source().orElse(program.source());
+        List<CallPlace> calls =
+                trace.frames().stream()
+                        .map(frame -> new CallPlace(frame.action(), frame.source(), frame.at()))
+                        .toList();
+        return new Failure(ErrorTrace.diagnostic(error), where, calls);
     }
 }

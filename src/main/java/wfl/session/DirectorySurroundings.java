@@ -2,14 +2,12 @@ package wfl.session;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
-import wfl.runtime.Settings;
 import wfl.runtime.Surroundings;
 
-/// The computer's own zone and randomness, and a working directory and settings of choice.
-record DirectorySurroundings(Path directory, Settings settings, Surroundings system)
-        implements Surroundings {
-    DirectorySurroundings(Path directory, Settings settings) {
-        this(directory, settings, Surroundings.ofSystem());
+/// The computer's own zone and randomness, and a working directory of choice.
+record DirectorySurroundings(Path directory, Surroundings system) implements Surroundings {
+    DirectorySurroundings(Path directory) {
+        this(directory, Surroundings.ofSystem());
     }
 
     @Override

@@ -15,8 +15,8 @@ final class Executions {
     static Execution start(Invocation invocation, Translator translator, Report report) {
         var execution =
                 new Execution(invocation.output(), invocation.clock(), translator.library());
-        execution.useSurroundings(
-                new DirectorySurroundings(invocation.directory(), invocation.settings()));
+        execution.useSurroundings(new DirectorySurroundings(invocation.directory()));
+        execution.useSettings(invocation.settings());
         ScriptNames.of(invocation).forEach(execution::predefine);
         var parts = new PartRunner(translator, invocation, report);
         ModuleRun.start(execution, parts, Path.of(invocation.script()));

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import wfl.runtime.Output;
-import wfl.runtime.Settings;
+import wfl.runtime.settings.Settings;
 
 /// What a program sees of the world.
 ///
@@ -13,7 +13,7 @@ import wfl.runtime.Settings;
 /// @param directory absolute; relative paths in the program start here
 /// @param script absolute path of the source; empty at the prompt
 /// @param arguments what the command line says after the script
-/// @param settings what configuration files set
+/// @param settings what the configuration files say
 public record Invocation(
         Output output,
         InstantSource clock,
@@ -28,13 +28,13 @@ public record Invocation(
         arguments = List.copyOf(arguments);
     }
 
-    /// With the usual settings.
+    /// Without configuration.
     public Invocation(
             Output output,
             InstantSource clock,
             Path directory,
             String script,
             List<String> arguments) {
-        this(output, clock, directory, script, arguments, Settings.USUAL);
+        this(output, clock, directory, script, arguments, Settings.STANDARD);
     }
 }

@@ -8,14 +8,14 @@ import java.util.concurrent.FutureTask;
 /// actions, and source text nested ten thousand levels deep.
 ///
 /// The stack is reserved, not used: memory is taken as calls go deeper.
-final class LargeStack {
+public final class LargeStack {
     /// 512 MiB. The reference demands that a call depth of 1,000 never exhausts the stack.
     static final long STACK_BYTES = 512L << 20;
 
     private LargeStack() {}
 
     /// Waits for the work and gives its result; what it throws comes out unchanged.
-    static <T> T call(String name, Callable<T> work) {
+    public static <T> T call(String name, Callable<T> work) {
         var task = new FutureTask<>(work);
         var thread = new Thread(null, task, name, STACK_BYTES);
         thread.setDaemon(true);

@@ -25,7 +25,7 @@ public final class ProgramSession {
     private volatile boolean stopping;
 
     public ProgramSession(Invocation invocation, Report report) {
-        this(new StandardTranslator(), invocation, report);
+        this(StandardTranslator.of(invocation.settings()), invocation, report);
     }
 
     ProgramSession(Translator translator, Invocation invocation, Report report) {
@@ -101,6 +101,7 @@ public final class ProgramSession {
                 testMode ? Optional.of(TestRun.start(execution)) : Optional.empty();
         running.set(execution);
         if (stopping) execution.cancel();
+        execution.startClock();
         Runner.Ending ending = Runner.run(translation.code().get(), execution);
         Optional<Failure> unclosed =
                 Executions.end(execution).map(diagnostic -> new Failure(diagnostic, source));

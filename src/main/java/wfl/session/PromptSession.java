@@ -31,7 +31,7 @@ public final class PromptSession implements AutoCloseable {
     private final AtomicReference<@Nullable Thread> entering = new AtomicReference<>();
 
     public PromptSession(Invocation invocation, Report report) {
-        this(new StandardTranslator(), invocation, report);
+        this(StandardTranslator.of(invocation.settings()), invocation, report);
     }
 
     PromptSession(Translator translator, Invocation invocation, Report report) {
@@ -82,6 +82,7 @@ public final class PromptSession implements AutoCloseable {
             return Entered.notRun(false, findings);
         }
         Translation.Code code = translation.code().get();
+        execution.startClock();
         Runner.Ending ending = Runner.run(code, execution);
         execution.returnToDepth(0);
         noteActions(code.actions());

@@ -1,7 +1,6 @@
 package wfl.session;
 
 import java.util.Optional;
-import wfl.runtime.ErrorKind;
 import wfl.runtime.Execution;
 import wfl.runtime.ExitProgram;
 import wfl.runtime.WflError;
@@ -37,7 +36,7 @@ final class Runner {
         } catch (WflError error) {
             return Ending.failed(code.explain(error));
         } catch (StackOverflowError overflow) {
-            return Ending.failed(code.explain(tooDeep()));
+            return Ending.failed(code.explain(execution.tooDeep()));
         } catch (OutOfMemoryError exhausted) {
             return Ending.failed(new Failure(outOfMemory(), code.source()));
         } catch (RuntimeException | LinkageError | AssertionError bug) {
@@ -60,14 +59,6 @@ final class Runner {
 
     static Diagnostic unclosed(WflError error) {
         return Diagnostic.error(Stage.RUN, "ERROR", Span.NONE, error.getMessage());
-    }
-
-    private static WflError tooDeep() {
-        return new WflError(
-                ErrorKind.RESOURCE_LIMIT,
-                "Maximum call depth ("
-                        + Execution.CALL_DEPTH_MAX
-                        + ") exceeded - possible infinite recursion");
     }
 
     private static Diagnostic outOfMemory() {

@@ -24,6 +24,8 @@ import wfl.library.StandardLibrary;
 import wfl.library.module.Parts.Part;
 import wfl.runtime.Builtin;
 import wfl.runtime.Library;
+import wfl.runtime.settings.Setting;
+import wfl.runtime.settings.Settings;
 import wfl.source.Diagnostic;
 import wfl.source.Source;
 import wfl.source.Span;
@@ -34,6 +36,7 @@ import wfl.syntax.tree.Statement.DefineAction;
 
 /// The way of every program: parser, checker, resolver, compiler.
 final class StandardTranslator implements Translator {
+    private final boolean countsOperations;
     private final StandardLibrary library = new StandardLibrary();
     private final Parser parser = new Parser(library.recognisedNames());
     private final Vocabulary vocabulary = Vocabulary.of(Signatures.of(library));
@@ -41,6 +44,15 @@ final class StandardTranslator implements Translator {
 
     private static final String PLAIN = String.valueOf(Outside.PLAIN);
     private static final Path NO_FILE = Path.of("");
+    /// @param countsOperations whether the code counts what it does
+    private StandardTranslator(boolean countsOperations) {
+        this.countsOperations = countsOperations;
+    }
+
+    static StandardTranslator of(Settings settings) {
+        return new StandardTranslator(
+                !settings.isStandard() && settings.number(Setting.MAX_OPERATIONS) > 0);
+    }
 
     @Override
     public Library library() {
@@ -135,7 +147,8 @@ final class StandardTranslator implements Translator {
         if (!checked.isRunnable()) return Translation.rejected(diagnostics, ExitCode.REJECTED);
         Bindings bindings =
                 Resolver.resolve(checked.program(), outside(unit, scopes, all.predefined()));
-        CompiledProgram compiled = new Compiler().compile(checked.program(), bindings);
+        CompiledProgram compiled =
+                new Compiler(countsOperations).compile(checked.program(), bindings);
         return new Translation(
                 diagnostics,
                 ExitCode.SUCCESS,

@@ -5,9 +5,11 @@ import java.util.Locale;
 
 /// Diagnostics as JSON, for tools.
 ///
-/// An array with one object per diagnostic: `severity`, `stage`, `code`, `message`, `file`, the
+/// One object per diagnostic: `severity`, `stage`, `code`, `message`, `file`, the
 /// place (`line`, `column`, `endLine`, `endColumn`, 1-based in code points, the end exclusive; all
-/// 0 when there is no place), `labels` (a place and a `text` each) and `notes`.
+/// 0 when there is no place), `labels` (a place and a `text` each) and `notes`. An error of a
+/// run has `calls` besides: where it happened and the calls that led there, innermost first, each
+/// with `action` (null for the program itself), `file` and a place.
 public final class DiagnosticJson {
     private final StringBuilder out = new StringBuilder();
     private final Source source;
@@ -16,20 +18,29 @@ public final class DiagnosticJson {
         this.source = source;
     }
 
-    /// The whole list on one line, without a line end.
+    /// One diagnostic on one line, ended by `\n`.
+    ///
+    /// @param calls empty for everything but an error of a run
+    public static String line(Diagnostic diagnostic, Source source, List<CallPlace> calls) {
+        var json = new DiagnosticJson(source);
+        json.diagnostic(diagnostic, calls);
+        return json.out.append('\n').toString();
+    }
+
+    /// The whole list as an array on one line, without a line end.
     public static String write(List<Diagnostic> diagnostics, Source source) {
         var json = new DiagnosticJson(source);
         json.out.append('[');
         String separator = "";
         for (Diagnostic diagnostic : diagnostics) {
             json.out.append(separator);
-            json.diagnostic(diagnostic);
+            json.diagnostic(diagnostic, List.of());
             separator = ",";
         }
         return json.out.append(']').toString();
     }
 
-    private void diagnostic(Diagnostic diagnostic) {
+    private void diagnostic(Diagnostic diagnostic, List<CallPlace> calls) {
         out.append('{');
         text("severity", diagnostic.severity().word());
         text(",", "stage", diagnostic.stage().name().toLowerCase(Locale.ROOT));
@@ -53,10 +64,30 @@ public final class DiagnosticJson {
             quoted(note);
             separator = ",";
         }
-        out.append("]}");
+        out.append(']');
+        if (!calls.isEmpty()) calls(calls);
+        out.append('}');
+    }
+
+    private void calls(List<CallPlace> calls) {
+        out.append(",\"calls\":[");
+        String separator = "";
+        for (CallPlace call : calls) {
+            out.append(separator).append("{\"action\":");
+            call.action().ifPresentOrElse(this::quoted, () -> out.append("null"));
+            text(",", "file", call.source().name());
+            place(call.at(), call.source());
+            out.append('}');
+            separator = ",";
+        }
+        out.append(']');
     }
 
     private void place(Span at) {
+        place(at, source);
+    }
+
+    private void place(Span at, Source source) {
         Position start = source.position(at);
         Position end = source.position(at.isNone() ? at : new Span(at.end(), at.end()));
         out.append(",\"line\":").append(start.line());

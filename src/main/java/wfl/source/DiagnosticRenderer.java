@@ -58,30 +58,22 @@ public final class DiagnosticRenderer {
         return page.append('\n').toString();
     }
 
-    /// One line with what golden files compare: `severity[CODE] line:column message`, with the
-    /// severity as it is printed, and of the message the first line.
+    /// One line with what golden files compare: `severity[CODE] line:column message`, of the
+    /// message the first line.
     ///
     /// A finding without place is at `0:0`.
     public static String normalised(Diagnostic diagnostic, Source source) {
         String message = diagnostic.message().lines().findFirst().orElse("");
         Position at = source.position(diagnostic.at());
-        return "%s[%s] %s %s".formatted(wordPrinted(diagnostic), diagnostic.code(), at, message);
+        return "%s[%s] %s %s"
+                .formatted(diagnostic.severity().word(), diagnostic.code(), at, message);
     }
 
     private void header(StringBuilder page, Diagnostic diagnostic) {
         String code = codes ? "[" + diagnostic.code() + "]" : "";
-        String head = wordPrinted(diagnostic) + code;
-        page.append(isPrintedAsError(diagnostic) ? palette.error(head) : palette.warning(head));
+        String head = diagnostic.severity().word() + code;
+        page.append(diagnostic.isError() ? palette.error(head) : palette.warning(head));
         page.append(palette.bold(": " + Printable.lines(diagnostic.message()))).append('\n');
-    }
-
-    private static String wordPrinted(Diagnostic diagnostic) {
-        return isPrintedAsError(diagnostic) ? Severity.ERROR.word() : diagnostic.severity().word();
-    }
-
-    /// Findings about types never stop a program, and yet their first word is `error`.
-    private static boolean isPrintedAsError(Diagnostic diagnostic) {
-        return diagnostic.isError() || diagnostic.stage() == Stage.TYPE;
     }
 
     /// Returns the width of the gutter, which notes are indented by.
@@ -100,8 +92,8 @@ public final class DiagnosticRenderer {
             if (lineBefore > 0 && mark.line() > lineBefore + 1) {
                 page.append(margin).append(' ').append(palette.frame(GAP)).append('\n');
             }
-            if (!sameLine) sourceLine(page, mark, gutter, !isPrintedAsError(diagnostic));
-            caretLine(page, mark, margin, !isPrintedAsError(diagnostic));
+            if (!sameLine) sourceLine(page, mark, gutter, !diagnostic.isError());
+            caretLine(page, mark, margin, !diagnostic.isError());
             lineBefore = mark.line();
         }
         if (!diagnostic.notes().isEmpty()) {

@@ -6,6 +6,7 @@ public enum Stage {
     PARSE("Parse errors:", "Error occurred here"),
     ANALYZE("", "here"),
     TYPE("Type checking warnings:", "Type error occurred here"),
+    LINT("Lint warnings:", "here"),
     RUN("Runtime errors:", "Runtime error occurred here");
 
     private final String heading;

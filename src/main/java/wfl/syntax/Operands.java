@@ -231,10 +231,11 @@ final class Operands {
                                         result,
                                         member.member(),
                                         result == base ? base.at() : Places.of(member));
-                        case ElementAtContext at ->
-                                new Expression.Index(result, build(at.expression()), Places.of(at));
                         default -> throw new AssertionError(step.getClass());
                     };
+        }
+        if (target.elementAt() instanceof ElementAtContext at) {
+            result = new Expression.Index(result, build(at.expression()), Places.of(at));
         }
         if (result instanceof Expression.MethodCall call) {
             throw Rejected.at(

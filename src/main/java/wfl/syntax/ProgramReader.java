@@ -2,6 +2,7 @@ package wfl.syntax;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
@@ -26,10 +27,21 @@ final class ProgramReader {
     private final Recovery recovery;
     private final List<Diagnostic> diagnostics;
     private final Blocks.StatementList statements;
+    private final @Nullable Consumer<StatementContext> listener;
     private boolean tooDeep;
 
     ProgramReader(
             List<CommonToken> tokens, Set<String> builtinNames, List<Diagnostic> diagnostics) {
+        this(tokens, builtinNames, diagnostics, null);
+    }
+
+    /// @param listener told of every parse tree without errors
+    ProgramReader(
+            List<CommonToken> tokens,
+            Set<String> builtinNames,
+            List<Diagnostic> diagnostics,
+            @Nullable Consumer<StatementContext> listener) {
+        this.listener = listener;
         this.diagnostics = diagnostics;
         this.input = new CommonTokenStream(new ListTokenSource(tokens));
         input.fill();
@@ -64,7 +76,9 @@ final class ProgramReader {
             StatementContext statement = parse(start);
             // Where nothing was consumed nothing would be the next time either.
             if (input.index() == start) input.consume();
-            if (statement != null) statements.add(statement);
+            if (statement == null) return;
+            if (listener != null) listener.accept(statement);
+            statements.add(statement);
         } catch (Rejected rejected) {
             refuse(rejected);
         } catch (StackOverflowError overflow) {

@@ -14,7 +14,7 @@ import wfl.source.Source;
 
 /// A program read from disk, or the reason why not.
 sealed interface SourceFile {
-    /// Largest program, in bytes: what the reference gives as `max_source_size`.
+    /// Largest program, in bytes, unless `max_source_size` says otherwise.
     long BYTES_MAX = 64L << 20;
 
     /// @param path absolute, without `.` and `..`; symbolic links are kept
@@ -24,20 +24,22 @@ sealed interface SourceFile {
     record Unreadable(String message, int exitCode) implements SourceFile {}
 
     /// @param given the path as the user typed it, which messages repeat
-    static SourceFile read(String given) {
+    /// @param bytesMax largest program, in bytes
+    static SourceFile read(String given, long bytesMax) {
         try {
             Path path = Path.of(given).toAbsolutePath().normalize();
             if (Files.isDirectory(path)) {
                 return unreadable(given, "it is a directory. Name the program file inside it");
             }
             long bytes = Files.size(path);
-            if (bytes > BYTES_MAX) return tooLarge(bytes);
+            if (bytes > bytesMax) return tooLarge(bytes, bytesMax);
             return decode(given, path, Files.readAllBytes(path));
         } catch (NoSuchFileException e) {
             return unreadable(
                     given,
                     "there is no such file. Check the name; relative paths start in "
-                            + Path.of("").toAbsolutePath());
+                            + Path.of("").toAbsolutePath(),
+                    given.startsWith("--") ? FlagReader.suggestion(given) : "");
         } catch (AccessDeniedException e) {
             return unreadable(given, "permission denied. Allow this user to read it");
         } catch (InvalidPathException e) {
@@ -58,17 +60,18 @@ sealed interface SourceFile {
         }
     }
 
-    private static SourceFile tooLarge(long bytes) {
+    private static SourceFile tooLarge(long bytes, long bytesMax) {
         return new Unreadable(
-                "Error: Source file too large: "
-                        + bytes
-                        + " bytes (limit: "
-                        + BYTES_MAX
-                        + " bytes)",
+                "Error: Source file too large: " + bytes + " bytes (limit: " + bytesMax + " bytes)",
                 ExitCode.UNUSABLE);
     }
 
     private static SourceFile unreadable(String given, String why) {
-        return new Unreadable("Error: Cannot read " + given + ": " + why + ".", ExitCode.FAILED);
+        return unreadable(given, why, "");
+    }
+
+    private static SourceFile unreadable(String given, String why, String more) {
+        return new Unreadable(
+                "Error: Cannot read " + given + ": " + why + "." + more, ExitCode.FAILED);
     }
 }

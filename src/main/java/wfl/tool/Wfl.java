@@ -1,11 +1,14 @@
 package wfl.tool;
 
-import static java.util.Objects.requireNonNullElse;
-
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import wfl.runtime.ExitProgram;
+import wfl.runtime.settings.Setting;
+import wfl.runtime.settings.Settings;
 import wfl.session.DiagnosticPrinter;
 import wfl.session.ExitCode;
 import wfl.session.Failure;
@@ -14,25 +17,34 @@ import wfl.session.Language;
 import wfl.session.Outcome;
 import wfl.session.ProgramSession;
 import wfl.session.Report;
+import wfl.source.DiagnosticJson;
 import wfl.source.DiagnosticRenderer;
+import wfl.tool.config.ConfigurationFiles;
 import wfl.tool.console.Console;
 import wfl.tool.console.Durations;
 import wfl.tool.repl.Repl;
-import wfl.tool.settings.SettingsFiles;
 
 /// The `wfl` command: runs a program, looks at one, or starts the prompt.
 public final class Wfl {
-    private static final String NOTHING_FOUND = "No static analysis warnings found.";
-
     /// How long Ctrl-C waits for a program to close its keystores, in milliseconds. A keystore that
     /// is not closed recovers when it is opened next.
     private static final long STOP_MILLIS_MAX = 3_000;
 
+    /// A longer time limit counts as this one, in seconds: the reference says so.
+    private static final long TIMEOUT_SECONDS_MAX = 300;
+
     private final Console console;
+    private final Map<String, String> environment;
     private final DiagnosticPrinter printer;
 
     public Wfl(Console console) {
+        this(console, System.getenv());
+    }
+
+    /// @param environment the variables of the process
+    Wfl(Console console, Map<String, String> environment) {
         this.console = console;
+        this.environment = environment;
         this.printer =
                 new DiagnosticPrinter(
                         console.colours()
@@ -72,7 +84,7 @@ public final class Wfl {
             case CommandLine.Version() ->
                     print("WebFirst Language (WFL) version " + Language.VERSION + "\n");
             case CommandLine.Run run -> run(run);
-            case CommandLine.Analyze(var script) -> analyze(script);
+            case CommandLine.Task task -> new Tasks(console, environment, printer).perform(task);
             case CommandLine.Refused(var message) -> refuse(message, ExitCode.UNUSABLE);
         };
     }
@@ -88,69 +100,72 @@ public final class Wfl {
     }
 
     private int run(CommandLine.Run command) {
-        return switch (SourceFile.read(command.script())) {
+        Settings settings = settings(command.script(), environment);
+        return switch (SourceFile.read(command.script(), sourceBytesMax(settings))) {
             case SourceFile.Unreadable(var message, var exitCode) -> refuse(message, exitCode);
-            case SourceFile.Readable file -> run(file, command);
+            case SourceFile.Readable file -> run(file, command, settings);
         };
     }
 
-    private int run(SourceFile.Readable file, CommandLine.Run command) {
+    /// What is configured for a script.
+    static Settings settings(String script, Map<String, String> environment) {
+        Path directory;
+        try {
+            directory = Path.of(script).toAbsolutePath().normalize().getParent();
+        } catch (InvalidPathException noPath) {
+            return Settings.STANDARD;
+        }
+        if (directory == null) return Settings.STANDARD;
+        Settings settings = ConfigurationFiles.settings(directory, environment);
+        if (settings.isStandard()) return settings;
+        boolean longer = settings.number(Setting.TIMEOUT_SECONDS) > TIMEOUT_SECONDS_MAX;
+        return longer ? settings.with(Setting.TIMEOUT_SECONDS, "" + TIMEOUT_SECONDS_MAX) : settings;
+    }
+
+    static long sourceBytesMax(Settings settings) {
+        return settings.isStandard()
+                ? SourceFile.BYTES_MAX
+                : settings.number(Setting.MAX_SOURCE_SIZE);
+    }
+
+    private int run(SourceFile.Readable file, CommandLine.Run command, Settings settings) {
         long start = System.nanoTime();
-        var session = new ProgramSession(invocation(file.path(), command.arguments()), report());
+        Invocation invocation = invocation(file.path(), command.arguments(), settings);
+        var session = new ProgramSession(invocation, report(command.json()));
         closeOnInterrupt(session);
         Outcome outcome = command.test() ? session.test(file.source()) : session.run(file.source());
         if (command.time()) {
             console.print("\nExecution time: " + duration(System.nanoTime() - start) + "\n");
         }
         outcome.testSummary().ifPresent(console::print);
-        outcome.failure().ifPresent(this::show);
+        if (outcome.failure().isPresent()) {
+            show(outcome.failure().get(), file.path(), settings, command.json());
+        }
         return outcome.exitCode();
     }
 
-    private int analyze(String script) {
-        return switch (SourceFile.read(script)) {
-            case SourceFile.Unreadable(var message, var exitCode) -> refuse(message, exitCode);
-            case SourceFile.Readable file -> analyze(file);
-        };
-    }
-
-    private int analyze(SourceFile.Readable file) {
-        // What an ordinary run would print, under a heading of its own.
-        Report report =
-                (findings, source) -> {
-                    if (findings.isEmpty()) return;
-                    console.error("Static analysis warnings:\n" + printer.print(findings, source));
-                };
-        Outcome outcome =
-                new ProgramSession(invocation(file.path(), List.of()), report)
-                        .examine(file.source());
-        if (outcome.exitCode() == ExitCode.UNUSABLE) return ExitCode.UNUSABLE;
-        return outcome.findings().isEmpty() ? print(NOTHING_FOUND + "\n") : ExitCode.FAILED;
-    }
-
-    private Invocation invocation(Path script, List<String> arguments) {
+    private Invocation invocation(Path script, List<String> arguments, Settings settings) {
         Path directory = Path.of("").toAbsolutePath();
         return new Invocation(
-                console,
-                InstantSource.system(),
-                directory,
-                script.toString(),
-                arguments,
-                SettingsFiles.around(directoryOf(script), System.getenv()));
+                console, InstantSource.system(), directory, script.toString(), arguments, settings);
     }
 
-    private static Path directoryOf(Path script) {
-        return requireNonNullElse(script.getParent(), script);
-    }
-
-    private Report report() {
+    private Report report(boolean json) {
         return (findings, source) -> {
-            if (!findings.isEmpty()) console.error(printer.print(findings, source));
+            if (findings.isEmpty()) return;
+            console.error(json ? Tasks.json(findings, source) : printer.print(findings, source));
         };
     }
 
-    private void show(Failure failure) {
-        console.error(printer.print(List.of(failure.diagnostic()), failure.source()));
+    private void show(Failure failure, Path script, Settings settings, boolean json) {
+        if (json) {
+            console.error(
+                    DiagnosticJson.line(failure.diagnostic(), failure.source(), failure.calls()));
+            return;
+        }
+        String text = printer.print(List.of(failure.diagnostic()), failure.source());
+        boolean report = !settings.isStandard() && settings.flag(Setting.DEBUG_REPORT_ENABLED);
+        console.error(report ? DebugReport.write(failure, script, text) : text);
     }
 
     private static void closeOnInterrupt(ProgramSession session) {

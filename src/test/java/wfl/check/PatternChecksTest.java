@@ -56,7 +56,7 @@ class PatternChecksTest {
                                 "store units as [1]\n"
                                         + "create pattern p: digit units end pattern\ndisplay p"))
                 .containsExactly(
-                        "error[ERROR] 2:1 Pattern list reference 'units' must be a List of Text,"
+                        "warning[TYPE] 2:1 Pattern list reference 'units' must be a List of Text,"
                                 + " got List of Number");
     }
 
@@ -101,7 +101,7 @@ class PatternChecksTest {
             })
     void operandsAreChecked(String expression, String finding) {
         assertThat(typeFindings(VALUES + "display " + expression))
-                .containsExactly("error[ERROR] " + finding);
+                .containsExactly("warning[TYPE] " + finding);
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class PatternChecksTest {
     void theResultOfFindMayBeNothing() {
         assertThat(typeFindings(VALUES + "store hit as find p in t\ndisplay hit[\"start\"]"))
                 .containsExactly(
-                        "error[ERROR] 6:12 Cannot index into Map from Text to Any or Nothing");
+                        "warning[TYPE] 6:12 Cannot index into Map from Text to Any or Nothing");
     }
 
     private static List<String> typeFindings(String text) {

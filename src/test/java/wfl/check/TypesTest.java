@@ -26,7 +26,7 @@ class TypesTest {
             delimiter = '|',
             quoteCharacter = '\0')
     void oneStatement(String statement, String finding) {
-        finds(VALUES + statement, "error[ERROR] " + finding);
+        finds(VALUES + statement, "warning[TYPE] " + finding);
         assertThat(check(VALUES + statement).isRunnable()).isTrue();
     }
 
@@ -99,51 +99,51 @@ class TypesTest {
     @Test
     void conditions() {
         String after = " must be a boolean expression - Expected Boolean but found Number";
-        finds("check if 1:\ndisplay 1\nend check", "error[ERROR] 1:10 Condition" + after);
+        finds("check if 1:\ndisplay 1\nend check", "warning[TYPE] 1:10 Condition" + after);
         finds(
                 "repeat until 1:\ndisplay 1\nend repeat",
-                "error[ERROR] 1:14 Condition in repeat-until loop" + after);
+                "warning[TYPE] 1:14 Condition in repeat-until loop" + after);
         finds(
                 "repeat while 1:\ndisplay 1\nend repeat",
-                "error[ERROR] 1:14 Expected boolean condition in repeat-while loop, got Number");
+                "warning[TYPE] 1:14 Expected boolean condition in repeat-while loop, got Number");
     }
 
     @Test
     void loops() {
         finds(
                 "for each x in 1:\ndisplay x\nend for",
-                "error[ERROR] 1:15 Collection in for-each loop must be a list or map - Expected"
+                "warning[TYPE] 1:15 Collection in for-each loop must be a list or map - Expected"
                         + " List of Any but found Number");
         String after = " value in count loop must be a number - Expected Number but found Text";
         finds(
                 "count from \"a\" to \"b\" by \"c\":\ndisplay count\nend count",
-                "error[ERROR] 1:12 Start" + after,
-                "error[ERROR] 1:19 End" + after,
-                "error[ERROR] 1:26 Step" + after);
+                "warning[TYPE] 1:12 Start" + after,
+                "warning[TYPE] 1:19 End" + after,
+                "warning[TYPE] 1:26 Step" + after);
         finds(
                 "for each x in [\"a\"]:\ndisplay x minus 1\nend for",
-                "error[ERROR] 2:11 Cannot perform Minus operation on Text and Number");
+                "warning[TYPE] 2:11 Cannot perform Minus operation on Text and Number");
     }
 
     @Test
     void results() {
         finds(
                 "define action called f: number:\nreturn \"a\"\nend action",
-                "error[ERROR] 2:1 Return statement has incorrect type - Expected Number but found"
+                "warning[TYPE] 2:1 Return statement has incorrect type - Expected Number but found"
                         + " Text");
         finds(
                 "define action called f: number:\nreturn nothing\nend action",
-                "error[ERROR] 2:1 Function must return a value - Expected Number but found"
+                "warning[TYPE] 2:1 Function must return a value - Expected Number but found"
                         + " Nothing");
         finds(
                 "define action called f: number:\n\"a\"\nend action",
-                "error[ERROR] 2:1 Action's implicit result has incorrect type - Expected Number"
+                "warning[TYPE] 2:1 Action's implicit result has incorrect type - Expected Number"
                         + " but found Text");
         finds("define action called f: optional of number:\nreturn nothing\nend action");
         finds("define action called f: list of number:\nreturn [1]\nend action");
         finds(
                 "define action called f: list of number:\nreturn [\"a\"]\nend action",
-                "error[ERROR] 2:1 Return statement has incorrect type - Expected List of Number"
+                "warning[TYPE] 2:1 Return statement has incorrect type - Expected List of Number"
                         + " but found List of Text");
         finds(
                 "define action called f: number:\n"
@@ -151,7 +151,7 @@ class TypesTest {
                         + "end action\n"
                         + "store x as f\n"
                         + "change x to \"a\"",
-                "error[ERROR] 5:16 Cannot assign value of incompatible type to variable 'x' -"
+                "warning[TYPE] 5:16 Cannot assign value of incompatible type to variable 'x' -"
                         + " Expected Number but found Text");
     }
 
@@ -161,10 +161,12 @@ class TypesTest {
                 "define action called f needs a as number: number:\nreturn a\nend action\n"
                         + "define action called f needs a as text: text:\nreturn a\nend action\n"
                         + "store b as yes\nstore n as 1\n";
-        finds(actions + "display f of b", "error[ERROR] 9:11 No version of 'f' matches this call.");
+        finds(
+                actions + "display f of b",
+                "warning[TYPE] 9:11 No version of 'f' matches this call.");
         finds(
                 actions + "display (f of \"a\") minus (f of n)",
-                "error[ERROR] 9:20 Cannot perform Minus operation on Text and Number");
+                "warning[TYPE] 9:20 Cannot perform Minus operation on Text and Number");
     }
 
     @Test
@@ -186,7 +188,7 @@ class TypesTest {
                         + "display x minus 1";
         finds(
                 both.formatted("\"a\"", "\"b\""),
-                "error[ERROR] 6:11 Cannot perform Minus operation on Text and Number");
+                "warning[TYPE] 6:11 Cannot perform Minus operation on Text and Number");
         finds(both.formatted("\"a\"", "1"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import wfl.base.KeyHash;
 import wfl.testing.History;
 import wfl.testing.History.Step;
 import wfl.testing.PowerCut;
@@ -39,18 +40,29 @@ class CrashTest {
         return fates;
     }
 
+    /// Checkpoints come after so many bytes of records, compactions after so many dead ones; 0 is
+    /// never.
     @ParameterizedTest
     @CsvSource({
-        "1,SYNC,100",
-        "2,SYNC,100",
-        "3,SYNC,15",
-        "4,RELAXED,100",
-        "5,RELAXED,15",
-        "6,RELAXED,7"
+        "1,SYNC,100,0,0",
+        "2,SYNC,100,0,0",
+        "3,SYNC,15,0,0",
+        "4,RELAXED,100,0,0",
+        "5,RELAXED,15,0,0",
+        "6,RELAXED,7,0,0",
+        "11,SYNC,100,20000,0",
+        "12,SYNC,100,60000,100000",
+        "13,RELAXED,100,20000,0",
+        "14,RELAXED,20,50000,60000",
     })
     void everyCrashLeavesAPrefixOfTheCommits(
-            long seed, Durability durability, int stepsToCompaction) {
-        var workload = new Workload(seed, durability, 40, stepsToCompaction);
+            long seed,
+            Durability durability,
+            int stepsToCompaction,
+            long checkpointBytes,
+            long deadBytes) {
+        Tuning tuning = tuning(checkpointBytes, deadBytes);
+        var workload = new Workload(seed, durability, 40, stepsToCompaction, tuning);
         long operations = workload.countOperations();
         long states = 0;
         for (long cut = workload.operationsToCreate() + 1; cut <= operations; cut++) {
@@ -66,9 +78,17 @@ class CrashTest {
         assertThat(workload.segmentsEver()).as("the workload opens segments").isGreaterThan(1);
     }
 
-    @Test
-    void aCrashWhileRecoveringFromACrashLosesNothingMore() {
-        var workload = new Workload(7, Durability.SYNC, 24, 11);
+    private static Tuning tuning(long checkpointBytes, long deadBytes) {
+        return checkpointBytes == 0
+                ? Tuning.onlyWhenAsked()
+                : Tuning.after(checkpointBytes, deadBytes == 0 ? Long.MAX_VALUE : deadBytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "30000,50000"})
+    void aCrashWhileRecoveringFromACrashLosesNothingMore(long checkpointBytes, long deadBytes) {
+        Tuning tuning = tuning(checkpointBytes, deadBytes);
+        var workload = new Workload(7, Durability.SYNC, 24, 11, tuning);
         long operations = workload.countOperations();
         for (long cut = operations / 2; cut <= operations; cut++) {
             Run run = workload.runUntil(cut);
@@ -84,7 +104,7 @@ class CrashTest {
 
     @Test
     void aCrashDuringCreationLeavesAKeystoreOrAClearRefusal() {
-        var workload = new Workload(1, Durability.SYNC, 0, 1);
+        var workload = new Workload(1, Durability.SYNC, 0, 1, Tuning.onlyWhenAsked());
         for (long cut = 1; cut <= workload.operationsToCreate(); cut++) {
             var disk = SimulatedDisk.withRoomFor(DISK_BYTES).cutPowerAt(cut);
             try {
@@ -115,7 +135,12 @@ class CrashTest {
         private final List<TreeMap<String, byte[]>> states = new ArrayList<>();
         private final Opening opening;
 
-        Workload(long seed, Durability durability, int stepCount, int stepsToCompaction) {
+        Workload(
+                long seed,
+                Durability durability,
+                int stepCount,
+                int stepsToCompaction,
+                Tuning tuning) {
             this.seed = seed;
             this.durability = durability;
             var clock = new TestClock();
@@ -124,7 +149,9 @@ class CrashTest {
                             KeystoreOptions.usual()
                                     .withDurability(durability)
                                     .withFlushIntervalMillis(1_000_000)
-                                    .withClock(clock));
+                                    .withClock(clock),
+                            KeyHash::seeded,
+                            tuning);
             List<Step> writes =
                     History.of(seed, stepCount * 2, 25).steps().stream()
                             .filter(step ->

@@ -21,7 +21,11 @@ final class Histories {
     }
 
     static Opening opening(KeystoreOptions options, LongFunction<KeyHash> hashing) {
-        return new Opening(FILE, options, new Random(1), hashing);
+        return opening(options, hashing, Tuning.onlyWhenAsked());
+    }
+
+    static Opening opening(KeystoreOptions options, LongFunction<KeyHash> hashing, Tuning tuning) {
+        return new Opening(FILE, options, new Random(1), hashing, tuning);
     }
 
     /// Applies a step that writes; returns whether the keystore did what the model does.

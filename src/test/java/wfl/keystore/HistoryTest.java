@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
@@ -20,6 +21,7 @@ import wfl.testing.TestClock;
 
 /// A keystore and a sorted map, given the same random history, answer the same.
 class HistoryTest {
+    private static final Tuning ASKED = Tuning.onlyWhenAsked();
     private static final int DISK_BYTES = 12 * 1024 * 1024;
 
     static LongStream seeds() {
@@ -29,28 +31,45 @@ class HistoryTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void aKeystoreAgreesWithASortedMap(long seed) {
-        run(History.of(seed, 1500, 120), Durability.RELAXED, KeyHash::seeded);
+        run(History.of(seed, 1500, 120), Durability.RELAXED, KeyHash::seeded, ASKED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void soItDoesWithCheckpointsAtAnyMoment(long seed) {
+        Tuning often = Tuning.after(100 + new Random(seed).nextInt(5_000), Long.MAX_VALUE);
+        run(History.of(seed, 1500, 120), Durability.RELAXED, KeyHash::seeded, often);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void soItDoesWithCompactionByItself(long seed) {
+        Tuning often = Tuning.after(40_000, 20_000);
+        run(History.of(seed, 2500, 200), Durability.RELAXED, KeyHash::seeded, often);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void soItDoesUnderSyncDurability(long seed) {
-        run(History.of(seed, 500, 50), Durability.SYNC, KeyHash::seeded);
+        run(History.of(seed, 500, 50), Durability.SYNC, KeyHash::seeded, ASKED);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void soItDoesWhenNearlyAllHashesAreEqual(long seed) {
         LongFunction<KeyHash> poor = _ -> (bytes, from, length) -> bytes[from + length - 1] % 3;
-        run(History.of(seed, 600, 300), Durability.RELAXED, poor);
+        run(History.of(seed, 600, 300), Durability.RELAXED, poor, ASKED);
+        run(History.of(seed, 600, 300), Durability.RELAXED, poor, Tuning.after(9_000, 20_000));
     }
 
-    private static void run(History history, Durability durability, LongFunction<KeyHash> hashing) {
+    private static void run(
+            History history, Durability durability, LongFunction<KeyHash> hashing, Tuning tuning) {
         var clock = new TestClock();
         Opening opening =
                 Histories.opening(
                         KeystoreOptions.usual().withDurability(durability).withClock(clock),
-                        hashing);
+                        hashing,
+                        tuning);
         var disk = SimulatedDisk.withRoomFor(DISK_BYTES);
         var model = new Model();
         Keystore keystore = Keystore.createOn(disk, opening);

@@ -18,8 +18,8 @@ import wfl.session.ProgramSession;
 import wfl.source.Diagnostic;
 import wfl.source.DiagnosticRenderer;
 import wfl.source.Source;
-import wfl.tool.settings.SettingsFiles;
 import wfl.tool.Wfl;
+import wfl.tool.config.ConfigurationFiles;
 import wfl.tool.console.Console;
 
 /// What a program did.
@@ -44,7 +44,7 @@ record ProgramRun(String out, int exitCode, List<String> diagnostics, String ren
                         directory,
                         program.file().toString(),
                         program.arguments(),
-                        SettingsFiles.around(program.file().getParent(), Map.of()));
+                        ConfigurationFiles.settings(program.file().getParent(), Map.of()));
         var source = new Source(program.file().getFileName().toString(), program.text());
         var session = new ProgramSession(invocation, (_, _) -> {});
         // A program that never ends is stopped, and then found to differ.

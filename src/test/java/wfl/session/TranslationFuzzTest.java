@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wfl.source.DiagnosticRenderer;
+import wfl.runtime.settings.Settings;
 import wfl.source.Source;
 import wfl.syntax.Keywords;
 
@@ -50,7 +51,7 @@ class TranslationFuzzTest {
                     "create new C as c:\n x is ", "end\n", "create pattern p:\n", "end pattern\n",
                     "store v in x with key ", "get value from x with key ", "end count\n");
 
-    private final StandardTranslator translator = new StandardTranslator();
+    private final StandardTranslator translator = StandardTranslator.of(Settings.STANDARD);
     private final List<String> keywords = List.copyOf(Keywords.all());
     private final List<String> builtins = List.copyOf(translator.builtinNames());
     private final List<String> programs = programs();

@@ -130,14 +130,14 @@ class DiagnosticRendererTest {
     }
 
     @Test
-    void aTypeFindingIsPrintedAsErrorThoughItIsAWarning() {
+    void aTypeFindingIsPrintedAsTheWarningItIs() {
         var source = new Source("a.wfl", "display 1");
-        var diagnostic = Diagnostic.warning(Stage.TYPE, "ERROR", new Span(8, 9), "Odd");
+        var diagnostic = Diagnostic.warning(Stage.TYPE, "TYPE", new Span(8, 9), "Odd");
         assertThat(lines(diagnostic, source))
-                .contains("error[ERROR]: Odd")
+                .contains("warning[TYPE]: Odd")
                 .contains("  " + BAR + "         ^ Type error occurred here");
         assertThat(DiagnosticRenderer.normalised(diagnostic, source))
-                .isEqualTo("error[ERROR] 1:9 Odd");
+                .isEqualTo("warning[TYPE] 1:9 Odd");
     }
 
     @Test

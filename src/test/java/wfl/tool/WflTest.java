@@ -95,7 +95,6 @@ class WflTest {
                 "--analyze --time | Error: --analyze requires a file path",
                 "--test | Error: No file path provided",
                 "--test --analyze x.wfl | Error: --analyze cannot be combined with --test",
-                "--lint x.wfl | Error: --lint is not available in this version yet",
                 "--transpile | Error: the WFL to JavaScript transpiler has been removed.",
             })
     void wrongUseIsExitCodeTwo(String words, String message) {

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /// Little-endian numbers in byte arrays.
-final class Little {
+public final class Little {
     private static final VarHandle SHORT =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT =
@@ -15,31 +15,31 @@ final class Little {
 
     private Little() {}
 
-    static int u16(byte[] bytes, int at) {
+    public static int u16(byte[] bytes, int at) {
         return (short) SHORT.get(bytes, at) & 0xFFFF;
     }
 
-    static int i32(byte[] bytes, int at) {
+    public static int i32(byte[] bytes, int at) {
         return (int) INT.get(bytes, at);
     }
 
-    static long u32(byte[] bytes, int at) {
+    public static long u32(byte[] bytes, int at) {
         return (int) INT.get(bytes, at) & 0xFFFF_FFFFL;
     }
 
-    static long i64(byte[] bytes, int at) {
+    public static long i64(byte[] bytes, int at) {
         return (long) LONG.get(bytes, at);
     }
 
-    static void put16(byte[] bytes, int at, int value) {
+    public static void put16(byte[] bytes, int at, int value) {
         SHORT.set(bytes, at, (short) value);
     }
 
-    static void put32(byte[] bytes, int at, int value) {
+    public static void put32(byte[] bytes, int at, int value) {
         INT.set(bytes, at, value);
     }
 
-    static void put64(byte[] bytes, int at, long value) {
+    public static void put64(byte[] bytes, int at, long value) {
         LONG.set(bytes, at, value);
     }
 }

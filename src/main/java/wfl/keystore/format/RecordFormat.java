@@ -128,6 +128,18 @@ public final class RecordFormat {
         return (header[TYPE_AT] & LAST_OF_COMMIT) != 0;
     }
 
+    /// All fields that its writer chose.
+    public static RecordHeader fields(byte[] header) {
+        return new RecordHeader(
+                sequence(header),
+                type(header),
+                isLastOfCommit(header),
+                previous(header),
+                writtenMillis(header),
+                expiryMillis(header),
+                Little.u32(header, UNSYNCED_AT));
+    }
+
     /// Every record up to this sequence was durable before this one was written.
     public static long durableBefore(byte[] header) {
         return sequence(header) - 1 - Little.u32(header, UNSYNCED_AT);

@@ -1,19 +1,16 @@
 package wfl.keystore.format;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.UUID;
 import wfl.base.Crc32c;
 
-/// What a file is and where its segments lie. Two copies; the valid one with the greater epoch
-/// wins.
+/// What a file is and where its catalog lies. Two copies; the valid one with the greater epoch
+/// wins. 256 bytes.
 ///
 /// | at | bytes | field |
 /// |---|---|---|
 /// | 0 | 4 | magic `KVBK` |
 /// | 4 | 2 + 2 | format version, major and minor |
-/// | 8 | 4 | CRC32C of bytes 12 to the end of the catalog |
+/// | 8 | 4 | CRC32C of bytes 12 to 256 |
 /// | 12 | 4 | incompatible flags: an unknown one means the file must not be read |
 /// | 16 | 16 | uuid |
 /// | 32 | 8 | created, milliseconds since 1970 |
@@ -22,11 +19,14 @@ import wfl.base.Crc32c;
 /// | 56 | 8 | last sequence: every record up to it is durable |
 /// | 64 | 8 | latest time seen, milliseconds since 1970 |
 /// | 72 | 4 | 1 when closed cleanly, else 0 |
-/// | 76 | 4 | count of catalog entries |
-/// | 80 | 176 | zero |
-/// | 256 | 48 each | the catalog, {@link SegmentEntry} |
+/// | 76 | 4 | bytes of the catalog |
+/// | 80 | 8 | place of the first copy of the catalog |
+/// | 88 | 8 | place of the second copy |
+/// | 96 | 4 | CRC32C of the catalog |
+/// | 100 | 156 | zero |
 ///
 /// @param wasClosed whether a writer wrote it as its last act
+/// @param catalog which catalog belongs to it
 public record Superblock(
         UUID uuid,
         long createdMillis,
@@ -35,26 +35,21 @@ public record Superblock(
         long lastSequence,
         long latestMillis,
         boolean wasClosed,
-        List<SegmentEntry> segments) {
+        CatalogPlace catalog) {
+    public static final int BYTES = 256;
+
     /// `KVBK` in the order of the file.
     static final int MAGIC = 'K' | 'V' << 8 | 'B' << 16 | 'K' << 24;
-
-    static final int HEAD_BYTES = 256;
-
-    /// How many segments one file can have.
-    public static final int SEGMENT_COUNT_MAX =
-            (FileLayout.SUPERBLOCK_ZONE_BYTES - HEAD_BYTES) / SegmentEntry.BYTES;
 
     private static final int CRC_AT = 8;
     private static final int CRC_FROM = 12;
     private static final int KNOWN_FLAGS = 0;
 
-    public Superblock {
-        segments = Collections.unmodifiableList(new ArrayList<>(segments));
-        if (segments.size() > SEGMENT_COUNT_MAX) {
-            throw new IllegalArgumentException(segments.size() + " segments in one catalog");
-        }
-    }
+    /// Where the two copies of a catalog lie.
+    ///
+    /// @param bytes length of each
+    /// @param crc checksum of each
+    public record CatalogPlace(long first, long second, int bytes, int crc) {}
 
     /// What reading one copy gave.
     public sealed interface Reading {
@@ -69,9 +64,9 @@ public record Superblock(
         record Damaged(DamageException damage) implements Reading {}
     }
 
-    /// The bytes of one copy, as long as needed.
+    /// The bytes of one copy.
     public byte[] encode() {
-        var bytes = new byte[HEAD_BYTES + segments.size() * SegmentEntry.BYTES];
+        var bytes = new byte[BYTES];
         Little.put32(bytes, 0, MAGIC);
         Little.put16(bytes, 4, FileLayout.VERSION_MAJOR);
         Little.put16(bytes, 6, FileLayout.VERSION_MINOR);
@@ -83,55 +78,49 @@ public record Superblock(
         Little.put64(bytes, 56, lastSequence);
         Little.put64(bytes, 64, latestMillis);
         Little.put32(bytes, 72, wasClosed ? 1 : 0);
-        Little.put32(bytes, 76, segments.size());
-        for (int i = 0; i < segments.size(); i++) {
-            segments.get(i).encode(bytes, HEAD_BYTES + i * SegmentEntry.BYTES);
-        }
-        Little.put32(bytes, CRC_AT, Crc32c.of(bytes, CRC_FROM, bytes.length - CRC_FROM));
+        Little.put32(bytes, 76, catalog.bytes());
+        Little.put64(bytes, 80, catalog.first());
+        Little.put64(bytes, 88, catalog.second());
+        Little.put32(bytes, 96, catalog.crc());
+        Little.put32(bytes, CRC_AT, Crc32c.of(bytes, CRC_FROM, BYTES - CRC_FROM));
         return bytes;
     }
 
-    /// Reads one copy from its whole zone.
+    /// Reads one copy; fewer than {@link #BYTES} bytes are not a superblock.
     ///
-    /// @param at where the zone begins in the file, for messages
-    public static Reading decode(byte[] zone, int at) {
-        if (zone.length < HEAD_BYTES || Little.i32(zone, 0) != MAGIC) {
+    /// @param at where the copy begins in the file, for messages
+    public static Reading decode(byte[] bytes, int at) {
+        if (bytes.length < BYTES || Little.i32(bytes, 0) != MAGIC) {
             return new Reading.Foreign();
         }
-        int major = Little.u16(zone, 4);
-        int minor = Little.u16(zone, 6);
+        int major = Little.u16(bytes, 4);
+        int minor = Little.u16(bytes, 6);
         if (major != FileLayout.VERSION_MAJOR
                 || minor != FileLayout.VERSION_MINOR
-                || (Little.i32(zone, 12) & ~KNOWN_FLAGS) != 0) {
+                || (Little.i32(bytes, 12) & ~KNOWN_FLAGS) != 0) {
             return new Reading.Unsupported(major, minor);
         }
-        int count = Little.i32(zone, 76);
-        if (count < 0 || HEAD_BYTES + (long) count * SegmentEntry.BYTES > zone.length) {
-            return new Reading.Damaged(
-                    new DamageException(at, "superblock: a catalog of " + count + " segments"));
-        }
-        int length = HEAD_BYTES + count * SegmentEntry.BYTES;
-        int expected = Little.i32(zone, CRC_AT);
-        int found = Crc32c.of(zone, CRC_FROM, length - CRC_FROM);
+        int expected = Little.i32(bytes, CRC_AT);
+        int found = Crc32c.of(bytes, CRC_FROM, BYTES - CRC_FROM);
         if (expected != found) {
             return new Reading.Damaged(DamageException.checksum(at, "superblock", expected, found));
         }
-        return new Reading.Valid(decodeSound(zone, count));
+        return new Reading.Valid(decodeSound(bytes));
     }
 
-    private static Superblock decodeSound(byte[] zone, int count) {
-        var segments = new ArrayList<SegmentEntry>(count);
-        for (int i = 0; i < count; i++) {
-            segments.add(SegmentEntry.decode(zone, HEAD_BYTES + i * SegmentEntry.BYTES));
-        }
+    private static Superblock decodeSound(byte[] bytes) {
         return new Superblock(
-                new UUID(Little.i64(zone, 16), Little.i64(zone, 24)),
-                Little.i64(zone, 32),
-                Little.i64(zone, 40),
-                Little.i64(zone, 48),
-                Little.i64(zone, 56),
-                Little.i64(zone, 64),
-                Little.i32(zone, 72) == 1,
-                segments);
+                new UUID(Little.i64(bytes, 16), Little.i64(bytes, 24)),
+                Little.i64(bytes, 32),
+                Little.i64(bytes, 40),
+                Little.i64(bytes, 48),
+                Little.i64(bytes, 56),
+                Little.i64(bytes, 64),
+                Little.i32(bytes, 72) == 1,
+                new CatalogPlace(
+                        Little.i64(bytes, 80),
+                        Little.i64(bytes, 88),
+                        Little.i32(bytes, 76),
+                        Little.i32(bytes, 96)));
     }
 }

@@ -1,135 +1,102 @@
 package wfl.keystore.index;
 
-import java.util.Arrays;
+import java.util.Optional;
 
-/// A multimap from 64-bit hashes to record addresses: usually one address to a hash, several when
-/// keys collide.
+/// The index of an open keystore: what the last checkpoint wrote, under what has changed since.
 ///
-/// One writer at a time (it brings its own lock), any number of readers without one. A reader sees
-/// every change that returned before it began.
+/// A lookup asks the newest layer first, and goes down until the key is found. Each layer that
+/// changes a key names the address it replaces in the layer below, so a checkpoint merges layers
+/// without looking at a record.
 ///
-/// Extendible hashing after Fagin et al., "Extendible Hashing", TODS 1979, section 2: the top bits
-/// of a hash choose a page through a directory that doubles. We never shrink, and a page whose
-/// entries would not part grows instead of splitting, so that thousands of equal hashes stay one
-/// slow page.
+/// One writer at a time (it brings its own lock); readers take no lock.
 public final class HashIndex {
-    /// What {@link #find} gives when there is no such entry.
-    public static final long NONE = 0;
+    /// What a lookup gives when there is no such entry.
+    public static final long NONE = IndexChanges.NONE;
 
-    /// Beyond this depth pages grow instead: 16 million pages.
-    private static final int DEPTH_MAX = 24;
+    private volatile Layers layers;
 
-    /// Hashes 0 and 1 mean an empty and a deleted slot on disk, so no key may have them.
-    private static final long SENTINELS = 2;
-
-    private volatile IndexPage[] directory = {new IndexPage(0)};
-    private volatile long size;
-
-    /// How many entries there are.
-    public long size() {
-        return size;
-    }
-
-    /// How many pages there are.
-    public long pageCount() {
-        return Arrays.stream(directory).distinct().count();
-    }
-
-    /// The address of an entry with this hash.
+    /// The layers at one moment, newest first.
     ///
-    /// @param ordinal which one, from 0: a caller whose key is not at the first asks for the next
-    /// @return {@link #NONE} when there are no more
-    public long find(long hash, int ordinal) {
-        long slotHash = withoutSentinels(hash);
-        while (true) {
-            IndexPage page = pageOf(slotHash);
-            int version = page.beginRead();
-            long found = page.probe(slotHash, ordinal);
-            if (page.isStill(version)) {
-                return found;
-            }
-            Thread.onSpinWait();
-        }
+    /// @param frozen changes that a checkpoint is writing
+    public record Layers(IndexChanges active, Optional<IndexChanges> frozen, StoredIndex stored) {}
+
+    public HashIndex(StoredIndex stored) {
+        layers = new Layers(new IndexChanges(), Optional.empty(), stored);
     }
 
-    /// A stamp that changes when entries with this hash may have moved. Who asks {@link #find} for
-    /// ordinals above 0 and finds nothing compares stamps, and starts again when they differ.
-    public long stamp(long hash) {
-        IndexPage page = pageOf(withoutSentinels(hash));
-        return (long) System.identityHashCode(page) << 32 | page.version();
+    public Layers layers() {
+        return layers;
     }
 
-    /// Adds an entry.
-    public void insert(long hash, long address) {
-        long slotHash = withoutSentinels(hash);
-        IndexPage page = pageOf(slotHash);
-        while (page.isFull()) {
-            makeRoom(page);
-            page = pageOf(slotHash);
-        }
-        page.insert(slotHash, address);
-        size++;
+    /// How many keys have changed since the last checkpoint began.
+    public long changes() {
+        return layers.active().size();
     }
 
-    /// Lets an entry point to another address.
+    /// Notes that a key's newest record is another one now. Under the writer's lock.
     ///
-    /// @return false when there is no such entry
-    public boolean replace(long hash, long address, long changed) {
-        long slotHash = withoutSentinels(hash);
-        return pageOf(slotHash).replace(slotHash, address, changed);
+    /// @param old the newest one until now, in whichever layer, or {@link #NONE}
+    public void put(long hash, long old, long address, boolean isDelete) {
+        IndexChanges active = layers.active();
+        boolean isChangedAgain = old != NONE && active.replace(hash, old, address, isDelete);
+        if (!isChangedAgain) {
+            active.insert(hash, address, old, isDelete);
+        }
     }
 
-    /// Takes an entry out.
+    /// Whether an entry leads to this address. Under the writer's lock.
+    public boolean isCurrent(long hash, long address) {
+        Layers now = layers;
+        return has(now, hash, address) && !isHidden(now, hash, address);
+    }
+
+    private static boolean has(Layers now, long hash, long address) {
+        if (isIn(now.active(), hash, address)) {
+            return true;
+        }
+        if (now.frozen().isPresent() && isIn(now.frozen().get(), hash, address)) {
+            return true;
+        }
+        return now.stored().holds(hash, address);
+    }
+
+    private static boolean isHidden(Layers now, long hash, long address) {
+        return now.active().replaces(hash, address)
+                || now.frozen().isPresent() && now.frozen().get().replaces(hash, address);
+    }
+
+    private static boolean isIn(IndexChanges changes, long hash, long address) {
+        int ordinal = 0;
+        long found = changes.find(hash, ordinal);
+        while (found != NONE && found != address) {
+            found = changes.find(hash, ++ordinal);
+        }
+        return found == address;
+    }
+
+    /// Whether some record, of whichever key, has this hash.
+    public boolean isKnown(long hash) {
+        Layers now = layers;
+        return now.active().find(hash, 0) != NONE
+                || now.frozen().isPresent() && now.frozen().get().find(hash, 0) != NONE
+                || now.stored().find(hash, 0) != NONE;
+    }
+
+    /// Gives the changes so far to a checkpoint; new ones go to a layer above them. Under the
+    /// writer's lock. When an earlier checkpoint failed, its changes are given once more.
     ///
-    /// @return false when there is no such entry
-    public boolean remove(long hash, long address) {
-        long slotHash = withoutSentinels(hash);
-        boolean wasThere = pageOf(slotHash).remove(slotHash, address);
-        if (wasThere) {
-            size--;
+    /// @return whether the changes were those of an earlier checkpoint
+    public boolean freeze() {
+        Layers now = layers;
+        if (now.frozen().isPresent()) {
+            return true;
         }
-        return wasThere;
+        layers = new Layers(new IndexChanges(), Optional.of(now.active()), now.stored());
+        return false;
     }
 
-    private static long withoutSentinels(long hash) {
-        return Long.compareUnsigned(hash, SENTINELS) < 0 ? hash + SENTINELS : hash;
-    }
-
-    private IndexPage pageOf(long slotHash) {
-        IndexPage[] pages = directory;
-        return pages[directoryIndex(slotHash, pages.length)];
-    }
-
-    private static int directoryIndex(long slotHash, int directoryLength) {
-        // A shift by 64 is a shift by 0 in Java; a directory of one page needs its own answer.
-        int depth = Integer.numberOfTrailingZeros(directoryLength);
-        return depth == 0 ? 0 : (int) (slotHash >>> (Long.SIZE - depth));
-    }
-
-    private void makeRoom(IndexPage page) {
-        if (page.depth() < DEPTH_MAX && page.wouldPart()) {
-            split(page);
-        } else {
-            page.grow();
-        }
-    }
-
-    private void split(IndexPage page) {
-        IndexPage[] before = directory;
-        boolean mustDouble = 1 << page.depth() == before.length;
-        var after = new IndexPage[mustDouble ? before.length * 2 : before.length];
-        int scale = after.length / before.length;
-        for (int i = 0; i < after.length; i++) {
-            after[i] = before[i / scale];
-        }
-        var low = new IndexPage(page.depth() + 1);
-        var high = new IndexPage(page.depth() + 1);
-        page.partInto(low, high);
-        int span = after.length >>> (page.depth() + 1);
-        int first = directoryIndex(page.anyHash(), after.length) / (2 * span) * (2 * span);
-        Arrays.fill(after, first, first + span, low);
-        Arrays.fill(after, first + span, first + 2 * span, high);
-        // The old page keeps its entries: who reads it still reads what was true when it began.
-        directory = after;
+    /// Takes over what a checkpoint has written. Under the writer's lock.
+    public void install(StoredIndex written) {
+        layers = new Layers(layers.active(), Optional.empty(), written);
     }
 }

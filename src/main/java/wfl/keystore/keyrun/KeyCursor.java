@@ -1,63 +1,107 @@
 package wfl.keystore.keyrun;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import wfl.keystore.format.DamageException;
 
-/// Goes over the keys of several runs in order, each key once. Not thread-safe.
-public final class KeyCursor {
-    private static final int NONE = -1;
+/// Goes over the keys of a range that were there at a snapshot, in order, each once. Not
+/// thread-safe. Close it, so that the space of runs that were merged meanwhile can be used again.
+///
+/// Stays where it is when a run is damaged: every later {@link #advance} says so again.
+public final class KeyCursor implements AutoCloseable {
+    private final RunHeap heap;
+    private final long snapshot;
+    private final int direction;
+    private final byte @Nullable [] bound;
+    private final Runnable release;
+    private byte[] key = new byte[64];
+    private int keyLength;
+    private long entry = Entry.NONE;
+    private boolean isClosed;
+    private @Nullable DamageException damage;
 
-    private final KeyRun[] runs;
-    private final int[] positions;
-    private final int[] ends;
-    private final int step;
-    private int current = NONE;
-    private int currentKey;
-
-    KeyCursor(KeyRun[] runs, byte[] from, Optional<byte[]> to, boolean reversed) {
-        this.runs = runs;
-        positions = new int[runs.length];
-        ends = new int[runs.length];
-        step = reversed ? -1 : 1;
-        for (int i = 0; i < runs.length; i++) {
-            int low = runs[i].ceiling(from);
-            int high = to.isPresent() ? runs[i].ceiling(to.get()) : runs[i].count();
-            // A range that ends before it begins is empty from either side.
-            high = Math.max(low, high);
-            positions[i] = reversed ? high - 1 : low;
-            ends[i] = reversed ? low - 1 : high;
-        }
+    KeyCursor(
+            List<Run> runs,
+            byte[] from,
+            Optional<byte[]> to,
+            boolean reversed,
+            long snapshot,
+            Runnable release) {
+        this.snapshot = snapshot;
+        this.release = release;
+        direction = reversed ? -1 : 1;
+        bound = reversed ? from : to.orElse(null);
+        List<EntryCursor> cursors =
+                runs.stream().map(run -> reversed ? run.backward(to) : run.forward(from)).toList();
+        heap = new RunHeap(cursors, reversed);
     }
 
     /// Goes to the next key; false when there is none.
+    ///
+    /// @throws DamageException a run is damaged here
     public boolean advance() {
-        int best = NONE;
-        for (int i = 0; i < runs.length; i++) {
-            if (positions[i] != ends[i] && (best == NONE || comesBefore(i, best))) {
-                best = i;
-            }
+        if (damage != null) {
+            throw damage;
         }
-        current = best;
-        if (best == NONE) {
-            return false;
+        try {
+            do {
+                if (isClosed || heap.isEmpty() || isBeyond(heap.top())) {
+                    return false;
+                }
+                takeKey();
+            } while (entry == Entry.NONE || Entry.isTombstone(entry));
+            return true;
+        } catch (DamageException e) {
+            damage = e;
+            throw e;
         }
-        currentKey = positions[best];
-        for (int i = 0; i < runs.length; i++) {
-            boolean hasSame =
-                    i != best
-                            && positions[i] != ends[i]
-                            && KeyRun.compare(runs[i], positions[i], runs[best], currentKey) == 0;
-            positions[i] += hasSame ? step : 0;
-        }
-        positions[best] += step;
-        return true;
     }
 
     /// The key the cursor stands on, in a fresh array.
     public byte[] key() {
-        return runs[current].key(currentKey);
+        return Arrays.copyOf(key, keyLength);
     }
 
-    private boolean comesBefore(int a, int b) {
-        return KeyRun.compare(runs[a], positions[a], runs[b], positions[b]) * step < 0;
+    /// Whether that key had a value with a time to live, so that only its record knows whether it
+    /// was still there. When not, it was there.
+    public boolean mayHaveExpired() {
+        return Entry.kind(entry) == EntryKind.MAY_EXPIRE;
+    }
+
+    @Override
+    public void close() {
+        if (!isClosed) {
+            isClosed = true;
+            release.run();
+        }
+    }
+
+    // Takes the key on top from all runs, with the youngest of its entries that the snapshot sees.
+    private void takeKey() {
+        EntryCursor top = heap.top();
+        keyLength = top.length();
+        if (keyLength > key.length) {
+            key = new byte[Math.max(keyLength, 2 * key.length)];
+        }
+        System.arraycopy(top.bytes(), top.from(), key, 0, keyLength);
+        entry = Entry.NONE;
+        do {
+            long candidate = heap.top().entry();
+            if (candidate > entry && Entry.sequence(candidate) <= snapshot) {
+                entry = candidate;
+            }
+            heap.advanceTop();
+        } while (!heap.isEmpty() && heap.top().isOn(key, keyLength));
+    }
+
+    private boolean isBeyond(EntryCursor top) {
+        if (bound == null) {
+            return false;
+        }
+        int order =
+                Arrays.compareUnsigned(top.bytes(), top.from(), top.to(), bound, 0, bound.length);
+        return direction > 0 ? order >= 0 : order < 0;
     }
 }

@@ -2,10 +2,11 @@ package wfl.keystore.keyrun;
 
 import java.util.Arrays;
 
-/// Keys in the order they came, unsorted, maybe more than once: adding costs a copy of the key.
+/// Entries in the order they came, unsorted: adding costs a copy of the key.
 final class KeyNotes {
     private byte[] bytes = new byte[1024];
     private int[] starts = new int[64];
+    private long[] entries = new long[64];
     private int count;
 
     int count() {
@@ -17,7 +18,7 @@ final class KeyNotes {
         return (long) starts[count] + keyLength < Integer.MAX_VALUE - 64;
     }
 
-    void add(byte[] key) {
+    void add(byte[] key, long entry) {
         int at = starts[count];
         int end = at + key.length;
         if (end > bytes.length) {
@@ -25,28 +26,35 @@ final class KeyNotes {
         }
         if (count + 2 > starts.length) {
             starts = Arrays.copyOf(starts, starts.length * 2);
+            entries = Arrays.copyOf(entries, starts.length);
         }
         System.arraycopy(key, 0, bytes, at, key.length);
+        entries[count] = entry;
         count++;
         starts[count] = end;
     }
 
-    /// The notes as a run; they must not be added to any more.
-    KeyRun sorted() {
+    /// The notes as a run, without what no snapshot from this one on can see; they must not be
+    /// added to any more.
+    MemoryRun sorted(long oldestSnapshot) {
         var order = new int[count];
         Arrays.setAll(order, i -> i);
         sort(order, order.clone(), 0, count);
-        var packed = new KeyRunBuilder(count, starts[count]);
+        var packed = new MemoryRunBuilder(count, starts[count]);
+        var survivors = new Survivors(oldestSnapshot, false);
         for (int i = 0; i < count; i++) {
-            int key = order[i];
-            if (i == 0 || compare(order[i - 1], key) != 0) {
-                packed.add(bytes, starts[key], starts[key + 1] - starts[key]);
+            int note = order[i];
+            boolean isSameKey = i > 0 && compareKeys(order[i - 1], note) == 0;
+            if (survivors.keeps(isSameKey, entries[note])) {
+                int length = starts[note + 1] - starts[note];
+                packed.add(bytes, starts[note], length, entries[note]);
             }
         }
         return packed.build();
     }
 
-    // A merge sort of key numbers: the JDK sorts ints by value alone.
+    // A merge sort of note numbers: the JDK sorts ints by value alone. Keys that came in order
+    // cost one comparison each.
     private void sort(int[] target, int[] source, int from, int to) {
         if (to - from < 2) {
             return;
@@ -54,6 +62,10 @@ final class KeyNotes {
         int middle = (from + to) >>> 1;
         sort(source, target, from, middle);
         sort(source, target, middle, to);
+        if (compare(source[middle - 1], source[middle]) <= 0) {
+            System.arraycopy(source, from, target, from, to - from);
+            return;
+        }
         int left = from;
         int right = middle;
         for (int i = from; i < to; i++) {
@@ -64,6 +76,11 @@ final class KeyNotes {
     }
 
     private int compare(int a, int b) {
+        int order = compareKeys(a, b);
+        return order != 0 ? order : Long.compare(entries[b], entries[a]);
+    }
+
+    private int compareKeys(int a, int b) {
         return Arrays.compareUnsigned(
                 bytes, starts[a], starts[a + 1], bytes, starts[b], starts[b + 1]);
     }

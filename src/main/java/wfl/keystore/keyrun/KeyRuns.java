@@ -1,23 +1,25 @@
 package wfl.keystore.keyrun;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import wfl.keystore.format.DamageException;
 
-/// The runs and notes of one keystore.
+/// The runs and notes of one keystore: stored runs, oldest first, then runs in memory, then notes.
 ///
-/// {@link #note} and {@link #takeNotes} belong under the writer's lock, {@link #cursor} under a
-/// lock of those who scan; the two may run together.
+/// {@link #note} and {@link #takeNotes} belong under the writer's lock; everything else may be
+/// called by any thread at any time. An *oldest snapshot* given here is a sequence that no open
+/// or future snapshot lies below.
 public final class KeyRuns {
-    /// Runs are merged when the younger has at least half the keys of the elder: each key is copied
-    /// a logarithmic number of times.
+    /// Runs are merged when the younger are at least half as large as the elder: each entry is
+    /// written a logarithmic number of times, and there is a logarithmic number of runs.
     private static final int MERGE_RATIO = 2;
 
-    /// Says whether some version of a key is still known; a key that is not is left out of a merge.
-    @FunctionalInterface
-    public interface Known {
-        boolean isKnown(byte[] bytes, int from, int length);
-    }
+    private static final long MEMORY_RUN_BYTES_MAX = Integer.MAX_VALUE - 64;
 
     /// Notes that have been taken and wait to be sorted.
     public static final class Taken {
@@ -28,17 +30,34 @@ public final class KeyRuns {
         }
     }
 
-    private final List<KeyRun> runs = new ArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Consumer<StoredRun> unused;
+    private final List<Run> runs = new ArrayList<>();
+    private final List<RunMerge> merges = new ArrayList<>();
+
+    // The writer's.
     private final List<KeyNotes> full = new ArrayList<>();
     private KeyNotes notes = new KeyNotes();
 
-    /// Notes a key that no run may know.
-    public void note(byte[] key) {
+    /// Runs that will never be stored.
+    public KeyRuns() {
+        this(_ -> {});
+    }
+
+    /// @param unused told of each stored run that has been replaced, once nobody reads it any more;
+    ///     by the thread that let go of it last
+    public KeyRuns(Consumer<StoredRun> unused) {
+        this.unused = unused;
+    }
+
+    /// Notes what a change made of a key: in the order of sequences, and only when it is another
+    /// kind than what the key had, or when nobody knows what it had.
+    public void note(byte[] key, long sequence, EntryKind kind) {
         if (!notes.hasRoomFor(key.length)) {
             full.add(notes);
             notes = new KeyNotes();
         }
-        notes.add(key);
+        notes.add(key, Entry.of(sequence, kind));
     }
 
     /// Takes everything noted so far, in constant time.
@@ -53,43 +72,240 @@ public final class KeyRuns {
         return taken;
     }
 
-    /// Sorts taken notes into runs, and gives a cursor over all keys of a range.
+    /// Adds a run the file has, while it is opened: oldest first.
+    public void addStored(StoredRun run) {
+        locked(() -> runs.add(run));
+    }
+
+    /// The stored runs, oldest first: what a checkpoint writes into the catalog.
+    public List<StoredRun> stored() {
+        return locked(() ->
+                runs.stream()
+                        .filter(StoredRun.class::isInstance)
+                        .map(StoredRun.class::cast)
+                        .toList());
+    }
+
+    /// Brings the runs up to date: sorts notes, and merges small runs in memory.
+    ///
+    /// @param take takes the notes, under the writer's lock; called under the lock of the runs, so
+    ///     that what one caller has taken the next finds in the runs
+    public void absorb(Supplier<List<Taken>> take, long oldestSnapshot) {
+        locked(() -> {
+            for (Taken some : take.get()) {
+                runs.add(some.notes.sorted(oldestSnapshot));
+            }
+            while (shouldMergeYoungest()) {
+                var younger = (MemoryRun) runs.removeLast();
+                var elder = (MemoryRun) runs.removeLast();
+                runs.add(merged(elder, younger, new Survivors(oldestSnapshot, runs.isEmpty())));
+            }
+            return runs;
+        });
+    }
+
+    /// Absorbs, and gives a cursor over the keys of a range that are there at a snapshot.
     ///
     /// @param to exclusive, absent when the range has no end
     public KeyCursor cursor(
-            List<Taken> taken, Known known, byte[] from, Optional<byte[]> to, boolean reversed) {
-        for (Taken some : taken) {
-            runs.add(some.notes.sorted());
+            Supplier<List<Taken>> take,
+            long oldestSnapshot,
+            long snapshot,
+            byte[] from,
+            Optional<byte[]> to,
+            boolean reversed) {
+        absorb(take, oldestSnapshot);
+        List<Run> used = locked(() -> use(List.copyOf(runs)));
+        boolean isOpen = false;
+        try {
+            var cursor = new KeyCursor(used, from, to, reversed, snapshot, () -> letGo(used));
+            isOpen = true;
+            return cursor;
+        } finally {
+            if (!isOpen) {
+                letGo(used);
+            }
         }
-        while (runs.size() > 1 && shouldMergeYoungest()) {
-            KeyRun younger = runs.removeLast();
-            KeyRun elder = runs.removeLast();
-            runs.add(merged(elder, younger, known));
+    }
+
+    /// Plans to write what is in memory as one stored run: the part of a checkpoint. Absent when
+    /// there is nothing in memory, or it is being written already.
+    ///
+    /// Only notes whose changes are durable may have been absorbed: a stored run must not know more
+    /// than the log.
+    public Optional<RunMerge> planFlush(long oldestSnapshot) {
+        return locked(() -> plan(firstInMemory(), runs.size(), oldestSnapshot));
+    }
+
+    /// Plans to merge stored runs. Absent when their sizes do not ask for it, or a merge is under
+    /// way.
+    ///
+    /// @throws DamageException a run is damaged at its beginning
+    public Optional<RunMerge> planMerge(long oldestSnapshot) {
+        return locked(() -> {
+            int end = firstInMemory();
+            int first = 0;
+            while (first < end - 1 && !isOutgrown(first, end)) {
+                first++;
+            }
+            return first < end - 1 ? plan(first, end, oldestSnapshot) : Optional.empty();
+        });
+    }
+
+    /// Plans to merge all stored runs into one, so that no tombstone is left.
+    public Optional<RunMerge> planFullMerge(long oldestSnapshot) {
+        return locked(() -> {
+            int end = firstInMemory();
+            return end > 1 ? plan(0, end, oldestSnapshot) : Optional.empty();
+        });
+    }
+
+    private Optional<RunMerge> plan(int first, int end, long oldestSnapshot) {
+        List<Run> inputs = List.copyOf(runs.subList(first, end));
+        if (inputs.isEmpty() || inputs.stream().anyMatch(this::isBusy)) {
+            return Optional.empty();
         }
-        return new KeyCursor(runs.toArray(new KeyRun[0]), from, to, reversed);
+        var merge = new RunMerge(inputs, oldestSnapshot, first == 0);
+        use(inputs);
+        merges.add(merge);
+        return Optional.of(merge);
+    }
+
+    /// Puts a merged run in the place of what it was made of: scans that start from now on read
+    /// it, those that are open go on with what they began with.
+    ///
+    /// @param merged absent when the merge left no entry
+    public void replace(RunMerge merge, Optional<StoredRun> merged) {
+        locked(() -> {
+            int first = runs.indexOf(merge.inputs().getFirst());
+            if (first < 0 || !merges.remove(merge)) {
+                throw new IllegalStateException("this merge is over");
+            }
+            runs.subList(first, first + merge.inputs().size()).clear();
+            merged.ifPresent(run -> runs.add(first, run));
+            for (Run input : merge.inputs()) {
+                if (input instanceof StoredRun stored) {
+                    stored.retire();
+                }
+            }
+            return runs;
+        });
+        letGo(merge.inputs());
+    }
+
+    /// Finds a run at another place of the file from now on.
+    ///
+    /// @return false when that cannot be now, because the run is being merged
+    public boolean relocate(StoredRun run, StoredRun there) {
+        boolean isDone =
+                locked(() -> {
+                    int at = runs.indexOf(run);
+                    boolean canMove = at >= 0 && !isBusy(run);
+                    if (canMove) {
+                        runs.set(at, there);
+                        run.retire();
+                    }
+                    return canMove;
+                });
+        if (isDone && locked(run::isDone)) {
+            unused.accept(run);
+        }
+        return isDone;
+    }
+
+    /// Gives a merge up: nothing has changed.
+    public void abandon(RunMerge merge) {
+        if (locked(() -> merges.remove(merge))) {
+            letGo(merge.inputs());
+        }
+    }
+
+    private boolean isOutgrown(int first, int end) {
+        long younger = runs.subList(first + 1, end).stream().mapToLong(Run::weightBytes).sum();
+        return younger >= runs.get(first).weightBytes() / MERGE_RATIO;
     }
 
     private boolean shouldMergeYoungest() {
-        KeyRun younger = runs.getLast();
-        KeyRun elder = runs.get(runs.size() - 2);
+        if (runs.size() < 2
+                || !(runs.getLast() instanceof MemoryRun younger)
+                || !(runs.get(runs.size() - 2) instanceof MemoryRun elder)) {
+            return false;
+        }
         return younger.count() >= elder.count() / MERGE_RATIO
-                && (long) younger.sizeBytes() + elder.sizeBytes() < Integer.MAX_VALUE - 64;
+                && younger.keyBytes() + elder.keyBytes() < MEMORY_RUN_BYTES_MAX
+                && younger.count() + elder.count() < MEMORY_RUN_BYTES_MAX
+                && !isBusy(younger)
+                && !isBusy(elder);
     }
 
-    private static KeyRun merged(KeyRun a, KeyRun b, Known known) {
-        var merged = new KeyRunBuilder(a.count() + b.count(), a.sizeBytes() + b.sizeBytes());
-        int i = 0;
-        int j = 0;
-        while (i < a.count() || j < b.count()) {
-            int order = i == a.count() ? 1 : j == b.count() ? -1 : KeyRun.compare(a, i, b, j);
-            KeyRun source = order <= 0 ? a : b;
-            int key = order <= 0 ? i : j;
-            if (known.isKnown(source.bytes(), source.start(key), source.length(key))) {
-                merged.add(source.bytes(), source.start(key), source.length(key));
+    private static MemoryRun merged(MemoryRun elder, MemoryRun younger, Survivors survivors) {
+        int count = (int) (elder.count() + younger.count());
+        var merged = new MemoryRunBuilder(count, (int) (elder.keyBytes() + younger.keyBytes()));
+        var cursors = List.of(elder.forward(RunFormat.NOTHING), younger.forward(RunFormat.NOTHING));
+        var heap = new RunHeap(cursors, false);
+        byte[] lastBytes = {};
+        int lastFrom = 0;
+        int lastTo = 0;
+        while (!heap.isEmpty()) {
+            EntryCursor top = heap.top();
+            // Keys of runs in memory stay where they are: the last needs no copy.
+            boolean isSameKey =
+                    Arrays.equals(lastBytes, lastFrom, lastTo, top.bytes(), top.from(), top.to());
+            if (survivors.keeps(isSameKey, top.entry())) {
+                merged.add(top.bytes(), top.from(), top.length(), top.entry());
             }
-            i += order <= 0 ? 1 : 0;
-            j += order >= 0 ? 1 : 0;
+            lastBytes = top.bytes();
+            lastFrom = top.from();
+            lastTo = top.to();
+            heap.advanceTop();
         }
         return merged.build();
+    }
+
+    private int firstInMemory() {
+        int first = 0;
+        while (first < runs.size() && runs.get(first) instanceof StoredRun) {
+            first++;
+        }
+        return first;
+    }
+
+    private boolean isBusy(Run run) {
+        return merges.stream().anyMatch(merge -> merge.inputs().contains(run));
+    }
+
+    private static List<Run> use(List<Run> used) {
+        for (Run run : used) {
+            if (run instanceof StoredRun stored) {
+                stored.use();
+            }
+        }
+        return used;
+    }
+
+    private void letGo(List<Run> used) {
+        List<StoredRun> done =
+                locked(() -> {
+                    var unusedNow = new ArrayList<StoredRun>();
+                    for (Run run : used) {
+                        if (run instanceof StoredRun stored) {
+                            stored.letGo();
+                            if (stored.isDone()) {
+                                unusedNow.add(stored);
+                            }
+                        }
+                    }
+                    return unusedNow;
+                });
+        done.forEach(unused);
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -2,14 +2,17 @@ package wfl.keystore.recovery;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
+import wfl.keystore.format.Catalog;
 import wfl.keystore.format.DamageException;
+import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
 import wfl.keystore.format.SegmentHeader;
 import wfl.keystore.segment.RecordReader;
 import wfl.keystore.segment.Segment;
 import wfl.keystore.segment.SegmentTable;
 
-/// Reads every committed record back, oldest first, verifying each.
+/// Reads every committed record behind the checkpoint back, oldest first, verifying each.
 ///
 /// The log ends behind the last record that ends a commit, follows its predecessor without a gap,
 /// and is sound. What lies behind is a torn end, unless something proves that it was durable: the
@@ -41,6 +44,7 @@ public final class Replay {
     }
 
     private final SegmentTable segments;
+    private final Catalog.Checkpoint checkpoint;
     private final long durableSequence;
     private final Sink sink;
     private final byte[] header = new byte[RecordFormat.HEADER_BYTES];
@@ -48,39 +52,50 @@ public final class Replay {
     private long records;
     private long latestMillis;
 
+    /// @param checkpoint where reading begins
     /// @param durableSequence what the superblock says was durable
-    public Replay(SegmentTable segments, long durableSequence, Sink sink) {
+    public Replay(
+            SegmentTable segments, Catalog.Checkpoint checkpoint, long durableSequence, Sink sink) {
         this.segments = segments;
+        this.checkpoint = checkpoint;
         this.durableSequence = durableSequence;
         this.sink = sink;
     }
 
-    /// Reads everything; sets the end of the last segment.
+    /// Reads everything behind the checkpoint; sets the end of the last segment.
     ///
     /// @throws DamageException committed bytes are damaged
     public End run() {
-        var inOrder = segments.inOrder();
-        lastSequence = inOrder.getFirst().baseSequence() - 1;
-        for (Segment segment : inOrder.subList(0, inOrder.size() - 1)) {
-            replaySealed(segment);
+        int first = RecordAddress.segmentNumber(checkpoint.logAddress());
+        lastSequence = checkpoint.sequence();
+        List<Segment> log =
+                segments.logInOrder().stream()
+                        .filter(segment ->
+                                segment.number() == first
+                                        || segment.baseSequence() > checkpoint.sequence())
+                        .toList();
+        if (log.isEmpty() || log.getFirst().number() != first || log.getLast().isSealed()) {
+            throw new DamageException(0, "catalog: the log does not go on where it should");
         }
-        return replayActive(inOrder.getLast());
+        long start = RecordAddress.offsetBytes(checkpoint.logAddress());
+        for (Segment segment : log.subList(0, log.size() - 1)) {
+            replaySealed(segment, start);
+            start = SegmentHeader.BYTES;
+        }
+        return replayActive(log.getLast(), start);
     }
 
-    private void replaySealed(Segment segment) {
-        if (!segment.isSealed() || segment.endBytes() > segment.sizeBytes()) {
-            throw new DamageException(segment.place(), "catalog: segment state or end");
-        }
-        checkBase(segment);
-        long end = replayCommits(segment, segment.endBytes());
+    private void replaySealed(Segment segment, long start) {
+        checkBase(segment, start);
+        long end = replayCommits(segment, start, segment.endBytes());
         if (end != segment.endBytes()) {
             throw damageAt(segment, firstUnsound(segment, end, segment.endBytes()));
         }
     }
 
-    private End replayActive(Segment segment) {
-        checkBase(segment);
-        long end = replayCommits(segment, segment.sizeBytes());
+    private End replayActive(Segment segment, long start) {
+        checkBase(segment, start);
+        long end = replayCommits(segment, start, segment.sizeBytes());
         long unsound = firstUnsound(segment, end, segment.sizeBytes());
         long tornTo = endOfBytesSet(segment, end);
         boolean isTorn = tornTo > end;
@@ -91,10 +106,12 @@ public final class Replay {
         return new End(lastSequence, records, latestMillis, end, tornTo);
     }
 
-    // Sequences are missing between segments where compaction has taken a segment out; the catalog
-    // says which ones there are.
-    private void checkBase(Segment segment) {
-        if (segment.baseSequence() <= lastSequence) {
+    private void checkBase(Segment segment, long start) {
+        boolean goesOn =
+                start == SegmentHeader.BYTES
+                        ? segment.baseSequence() == lastSequence + 1
+                        : start > SegmentHeader.BYTES && start <= segment.sizeBytes();
+        if (!goesOn) {
             throw new DamageException(
                     segment.place(),
                     "segment "
@@ -105,13 +122,12 @@ public final class Replay {
                             + lastSequence
                             + " lies before it");
         }
-        lastSequence = segment.baseSequence() - 1;
     }
 
     // Returns where the last whole commit ends. A commit is looked through to its last record
     // first, then handed out.
-    private long replayCommits(Segment segment, long limit) {
-        long start = SegmentHeader.BYTES;
+    private long replayCommits(Segment segment, long from, long limit) {
+        long start = from;
         while (true) {
             long end = endOfCommit(segment, start, limit);
             if (end == start) {

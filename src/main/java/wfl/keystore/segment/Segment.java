@@ -1,6 +1,10 @@
 package wfl.keystore.segment;
 
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import wfl.keystore.format.DamageException;
+import wfl.keystore.format.Extent;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.SegmentEntry;
 import wfl.keystore.format.SegmentHeader;
@@ -8,34 +12,67 @@ import wfl.storage.Storage;
 
 /// One segment of an open file: its line of the catalog, its view, and what its writer knows of it.
 ///
-/// Readers use the immutable part. The counters belong to the writer and are guarded by its lock.
+/// Readers use the immutable part and the view, which is mapped when it is first asked for. The
+/// counters belong to the writer and are guarded by its lock.
 public final class Segment {
     private final SegmentEntry entry;
-    private final Storage.View view;
-    private final MemorySegment memory;
-    private boolean isSealed;
+    private final Storage storage;
+    private final SegmentHeader header;
+    private final ReentrantLock mapping = new ReentrantLock();
+    private volatile Storage.@Nullable View view;
+    private volatile @Nullable MemorySegment memory;
+    private boolean isViewClosed;
+    private volatile boolean isListed;
+    private SegmentEntry.State state;
     private long endBytes;
-    private long liveBytes;
+    private boolean isExcluded;
 
-    Segment(SegmentEntry entry, Storage.View view) {
+    /// One number, shared by all places a segment moves to: the writer counts while it moves.
+    private final long[] liveBytes;
+
+    private long carriedBytes;
+    private long liveAtCheckpoint;
+
+    Segment(SegmentEntry entry, SegmentHeader header, Storage storage) {
+        this(entry, header, storage, new long[] {entry.liveBytes()});
+    }
+
+    private Segment(SegmentEntry entry, SegmentHeader header, Storage storage, long[] liveBytes) {
         this.entry = entry;
-        this.view = view;
-        memory = view.memory();
-        isSealed = entry.isSealed();
-        endBytes = entry.isSealed() ? entry.endBytes() : SegmentHeader.BYTES;
+        this.header = header;
+        this.storage = storage;
+        state = entry.state();
+        endBytes = state == SegmentEntry.State.ACTIVE ? SegmentHeader.BYTES : entry.endBytes();
+        this.liveBytes = liveBytes;
+        liveAtCheckpoint = entry.liveBytes();
+        carriedBytes = entry.carriedBytes();
+    }
+
+    /// Whether the catalog names the segment. Survivors are not listed before the first checkpoint
+    /// that leads to them, nor what is kept for open scans alone.
+    public boolean isListed() {
+        return isListed;
+    }
+
+    public void list(boolean isNamed) {
+        isListed = isNamed;
     }
 
     public int number() {
         return entry.number();
     }
 
+    public Extent extent() {
+        return entry.extent();
+    }
+
     /// Where the segment begins in the file, in bytes.
     public long place() {
-        return entry.place();
+        return entry.extent().place();
     }
 
     public long sizeBytes() {
-        return entry.sizeBytes();
+        return entry.extent().bytes();
     }
 
     public long salt() {
@@ -47,22 +84,54 @@ public final class Segment {
     }
 
     /// The segment's bytes, read-only.
+    ///
+    /// @throws DamageException the segment is not the one the catalog names
     public MemorySegment view() {
-        return memory;
+        MemorySegment mapped = memory;
+        return mapped != null ? mapped : mapped();
     }
 
-    /// Where the segment ends in the file, in bytes.
-    public long placeEnd() {
-        return place() + sizeBytes();
+    private MemorySegment mapped() {
+        mapping.lock();
+        try {
+            MemorySegment mapped = memory;
+            if (mapped == null) {
+                if (isViewClosed) {
+                    throw new IllegalStateException("this segment was given up");
+                }
+                checkHeader();
+                Storage.View opened = storage.map(place(), sizeBytes());
+                view = opened;
+                mapped = opened.memory();
+                memory = mapped;
+            }
+            return mapped;
+        } finally {
+            mapping.unlock();
+        }
     }
 
-    /// Bytes of records that are nobody's newest.
-    public long deadBytes() {
-        return endBytes - SegmentHeader.BYTES - liveBytes;
+    private void checkHeader() {
+        var bytes = new byte[SegmentHeader.BYTES];
+        storage.read(place(), bytes, 0, bytes.length);
+        if (!SegmentHeader.decode(bytes, place()).equals(header)) {
+            throw new DamageException(
+                    place(), "segment header: it is not the one the catalog names");
+        }
     }
 
-    void closeView() {
-        view.close();
+    /// Lets go of the memory; reading it fails from now on.
+    public void closeView() {
+        mapping.lock();
+        try {
+            isViewClosed = true;
+            Storage.View opened = view;
+            if (opened != null) {
+                opened.close();
+            }
+        } finally {
+            mapping.unlock();
+        }
     }
 
     public long addressOf(long offsetBytes) {
@@ -70,7 +139,12 @@ public final class Segment {
     }
 
     public boolean isSealed() {
-        return isSealed;
+        return state != SegmentEntry.State.ACTIVE;
+    }
+
+    /// Whether the segment is a part of the log, not one that compaction wrote.
+    public boolean isLog() {
+        return state != SegmentEntry.State.SURVIVORS;
     }
 
     /// Where the next record goes, as an offset in the segment.
@@ -78,14 +152,48 @@ public final class Segment {
         return endBytes;
     }
 
+    /// Bytes of all records.
+    public long usedBytes() {
+        return endBytes - SegmentHeader.BYTES;
+    }
+
     /// Bytes of records that are some key's newest.
     public long liveBytes() {
-        return liveBytes;
+        return liveBytes[0];
+    }
+
+    /// Bytes of records that are nobody's newest.
+    public long deadBytes() {
+        return usedBytes() - liveBytes[0];
+    }
+
+    /// Bytes of deletes that compaction has copied here.
+    public long carriedBytes() {
+        return carriedBytes;
     }
 
     /// Counts a record that became some key's newest (positive) or ceased to be (negative).
     public void countLive(long bytes) {
-        liveBytes += bytes;
+        liveBytes[0] += bytes;
+    }
+
+    /// Whether compaction keeps away from the segment, since something in it is damaged.
+    public boolean isExcluded() {
+        return isExcluded;
+    }
+
+    public void exclude() {
+        isExcluded = true;
+    }
+
+    /// Counts a delete that was copied here.
+    public void countCarried(long bytes) {
+        carriedBytes += bytes;
+    }
+
+    /// Tells how many bytes were live at the checkpoint that is becoming the one that counts.
+    public void checkpointedAt(long bytes) {
+        liveAtCheckpoint = bytes;
     }
 
     /// Moves the end: after an append, and after a replay found it.
@@ -93,18 +201,42 @@ public final class Segment {
         endBytes = offsetBytes;
     }
 
-    void seal() {
-        isSealed = true;
+    /// The same segment at another place. Its live bytes go on being counted together.
+    Segment movedTo(Extent there, SegmentHeader headerThere) {
+        var moved = new Segment(entryNow().movedTo(there), headerThere, storage, liveBytes);
+        moved.isListed = isListed;
+        moved.isExcluded = isExcluded;
+        return moved;
     }
 
-    SegmentEntry entryNow() {
+    void seal() {
+        state = SegmentEntry.State.SEALED;
+    }
+
+    /// The segment's line for a catalog.
+    public SegmentEntry entryNow() {
+        return entryAs(state, liveAtCheckpoint);
+    }
+
+    /// The segment's line with a checkpoint's count of live bytes.
+    public SegmentEntry entryWith(long liveBytesThen) {
+        return entryAs(state, liveBytesThen);
+    }
+
+    /// The segment's line once it is sealed.
+    SegmentEntry entrySealed() {
+        return entryAs(SegmentEntry.State.SEALED, liveAtCheckpoint);
+    }
+
+    private SegmentEntry entryAs(SegmentEntry.State shown, long live) {
         return new SegmentEntry(
                 number(),
-                isSealed,
-                place(),
-                sizeBytes(),
+                shown,
+                extent(),
                 salt(),
                 baseSequence(),
-                isSealed ? endBytes : 0);
+                shown == SegmentEntry.State.ACTIVE ? 0 : endBytes,
+                live,
+                carriedBytes);
     }
 }

@@ -1,11 +1,12 @@
 package wfl.keystore.segment;
 
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
+import wfl.keystore.catalog.CatalogFile;
+import wfl.keystore.format.Catalog;
 import wfl.keystore.format.DamageException;
+import wfl.keystore.format.Extent;
 import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
@@ -13,6 +14,7 @@ import wfl.keystore.format.RecordHeader;
 import wfl.keystore.format.SegmentEntry;
 import wfl.keystore.format.SegmentHeader;
 import wfl.keystore.format.Superblock;
+import wfl.keystore.space.NoSpaceException;
 import wfl.storage.Storage;
 import wfl.storage.StorageException;
 
@@ -22,23 +24,24 @@ import wfl.storage.StorageException;
 /// into blocks that are there. Not thread-safe: the writer's lock guards it.
 public final class SegmentLog {
     /// The smallest segment: what a small keystore pays.
-    private static final long SEGMENT_BYTES_MIN = 128 * 1024;
+    public static final long SEGMENT_BYTES_MIN = 128 * 1024;
 
-    /// The largest usual segment; larger ones are made for larger records, or when the catalog
-    /// would get long.
+    /// The smallest segment that a full compaction leaves for what comes after it.
+    private static final long SEGMENT_BYTES_SHORT = 64 * 1024;
+
+    /// The largest usual segment, unless there would be thousands of them.
     private static final long SEGMENT_BYTES_USUAL_MAX = 32L * 1024 * 1024;
 
-    /// A new segment is this part of all before it, so that a file grows in proportion.
-    private static final int GROWTH_DIVISOR = 4;
+    /// A new segment is this part of what is live, so that a file grows in proportion.
+    private static final int GROWTH_DIVISOR = 16;
 
-    /// No new segment is smaller than this part of all before it: so the catalog, which holds 677,
-    /// lasts for about 450 GiB.
-    private static final int CATALOG_DIVISOR = 100;
+    /// No new segment is smaller than this part of what is live, so that the catalog stays short.
+    private static final int COUNT_DIVISOR = 2000;
 
     private static final int BUFFER_BYTES = 128 * 1024;
 
     private final Storage storage;
-    private final Superblocks superblocks;
+    private final CatalogFile catalog;
     private final SegmentTable segments = new SegmentTable();
     private final RandomGenerator randomness;
     private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -49,34 +52,37 @@ public final class SegmentLog {
 
     private SegmentLog(
             Storage storage,
-            Superblocks superblocks,
+            CatalogFile catalog,
             RandomGenerator randomness,
             boolean isThroughMemory) {
         this.isThroughMemory = isThroughMemory;
         this.storage = storage;
-        this.superblocks = superblocks;
+        this.catalog = catalog;
         this.randomness = randomness;
-        for (SegmentEntry entry : superblocks.current().segments()) {
-            segments.add(opened(entry));
+        for (SegmentEntry entry : catalog.current().segments()) {
+            Segment segment = opened(entry);
+            segment.list(true);
+            segments.add(segment);
         }
-        active = segments.inOrder().getLast();
+        List<Segment> log = segments.logInOrder();
+        if (log.isEmpty() || log.getLast().isSealed()) {
+            throw new DamageException(FileLayout.SUPERBLOCK_A_AT, "catalog: no active segment");
+        }
+        active = log.getLast();
         window = windowOn(active);
     }
 
-    /// The log of a file whose superblocks have been read.
+    /// The log of a file whose catalog has been read.
     ///
     /// @param isThroughMemory whether records are written through memory: right when nobody waits
     ///     for its sync
     /// @throws DamageException a segment is not where the catalog says
     public static SegmentLog open(
             Storage storage,
-            Superblocks superblocks,
+            CatalogFile catalog,
             RandomGenerator randomness,
             boolean isThroughMemory) {
-        if (superblocks.current().segments().isEmpty()) {
-            throw new DamageException(FileLayout.SUPERBLOCK_A_AT, "superblock: no segments");
-        }
-        return new SegmentLog(storage, superblocks, randomness, isThroughMemory);
+        return new SegmentLog(storage, catalog, randomness, isThroughMemory);
     }
 
     /// The catalog's line and the bytes on disk of the first segment of a new file.
@@ -85,13 +91,14 @@ public final class SegmentLog {
         var entry =
                 new SegmentEntry(
                         0,
-                        false,
-                        FileLayout.SEGMENTS_AT,
-                        SEGMENT_BYTES_MIN,
+                        SegmentEntry.State.ACTIVE,
+                        new Extent(FileLayout.EXTENTS_AT, SEGMENT_BYTES_MIN),
                         randomness.nextLong(),
                         superblock.lastSequence() + 1,
+                        0,
+                        0,
                         0);
-        storage.allocate(entry.place(), entry.sizeBytes());
+        storage.allocate(entry.extent().place(), entry.extent().bytes());
         writeHeader(storage, superblock, entry);
         return entry;
     }
@@ -128,70 +135,133 @@ public final class SegmentLog {
     /// @param bytes how much it must hold
     /// @throws NoSpaceException the disk is full; everything is as before
     public void roll(long sizeUsual, long bytes, long last, long latestMillis) {
-        if (segments.count() == Superblock.SEGMENT_COUNT_MAX) {
-            throw new NoSpaceException(
-                    new StorageException(
-                            StorageException.Kind.DISK_FULL,
-                            "the catalog of segments is full: compact the keystore"));
+        Segment opened = make(SegmentEntry.State.ACTIVE, sizeUsual, bytes, last + 1);
+        Segment sealed = active;
+        boolean isThere = false;
+        try {
+            catalog.change(
+                    now -> now.withSegments(entriesAfterRoll(sealed, opened)),
+                    () -> {
+                        sealed.seal();
+                        opened.list(true);
+                        segments.add(opened);
+                    },
+                    last,
+                    latestMillis,
+                    false);
+            isThere = true;
+        } finally {
+            if (!isThere) {
+                discard(opened);
+            }
         }
-        Superblock before = superblocks.current();
-        Space.Extent extent = extent(sizeUsual, bytes);
-        var entry =
-                new SegmentEntry(
-                        segments.numberFree(),
-                        false,
-                        extent.place(),
-                        extent.bytes(),
-                        randomness.nextLong(),
-                        last + 1,
-                        0);
-        allocate(entry);
-        writeHeader(storage, before, entry);
-        storage.sync();
-        Segment opened = opened(entry);
-        active.seal();
-        segments.add(opened);
         active = opened;
         window.close();
         window = windowOn(opened);
-        superblocks.write(superblock(last, latestMillis, false));
     }
 
-    /// Takes segments out of the file: nothing in them is needed any more. What takes their place
-    /// in the file comes later; a free end of the file is cut off.
-    ///
-    /// @param last sequence of the last record; everything must be durable
-    public void free(List<Segment> freed, long last, long latestMillis) {
-        segments.announceRemoval();
-        freed.forEach(segments::remove);
-        superblocks.write(superblock(last, latestMillis, false));
-        freed.forEach(Segment::closeView);
-        long end = new Space(segments.inOrder()).end();
-        if (end < storage.sizeBytes()) {
-            storage.truncate(end);
-        }
-    }
-
-    private void allocate(SegmentEntry entry) {
+    /// Puts a new segment in the place of the active one, which has no records.
+    public void replaceEmptyActive(long last, long latestMillis) {
+        Segment empty = active;
+        Segment opened = make(SegmentEntry.State.ACTIVE, shortSizeBytes(), 0, empty.baseSequence());
+        boolean isThere = false;
         try {
-            storage.allocate(entry.place(), entry.sizeBytes());
+            catalog.change(
+                    now -> catalogWithout(empty, opened, now),
+                    () -> {
+                        opened.list(true);
+                        segments.remove(empty);
+                        segments.add(opened);
+                    },
+                    last,
+                    latestMillis,
+                    false);
+            isThere = true;
+        } finally {
+            if (!isThere) {
+                discard(opened);
+            }
+        }
+        active = opened;
+        window.close();
+        window = windowOn(opened);
+        discard(empty);
+    }
+
+    private Catalog catalogWithout(Segment empty, Segment opened, Catalog now) {
+        var entries = new ArrayList<SegmentEntry>(now.segments());
+        entries.removeIf(each -> each.number() == empty.number());
+        entries.add(opened.entryNow());
+        Catalog changed = now.withSegments(entries);
+        boolean isStart =
+                RecordAddress.segmentNumber(now.checkpoint().logAddress()) == empty.number();
+        return isStart ? changed.withLogAddress(opened.addressOf(SegmentHeader.BYTES)) : changed;
+    }
+
+    private List<SegmentEntry> entriesAfterRoll(Segment sealed, Segment opened) {
+        var entries = new ArrayList<SegmentEntry>();
+        for (Segment segment : segments.inOrder()) {
+            if (segment.isListed()) {
+                entries.add(segment == sealed ? segment.entrySealed() : segment.entryNow());
+            }
+        }
+        entries.add(opened.entryNow());
+        return entries;
+    }
+
+    /// Makes a segment that is in no catalog yet.
+    ///
+    /// @param baseSequence no record in it will have a lower one
+    /// @throws NoSpaceException the disk is full; everything is as before
+    public Segment make(SegmentEntry.State state, long sizeUsual, long bytes, long baseSequence) {
+        long least = Extent.pages(bytes + SegmentHeader.BYTES);
+        long most =
+                Math.min(Math.max(Extent.pages(sizeUsual), least), RecordAddress.SEGMENT_BYTES_MAX);
+        // Small holes would make many small segments.
+        long leastInHole = Math.max(least, Math.min(most, SEGMENT_BYTES_MIN));
+        Extent extent = catalog.space().take(leastInHole, most);
+        int number = segments.takeNumber();
+        var entry =
+                new SegmentEntry(
+                        number,
+                        state,
+                        extent,
+                        randomness.nextLong(),
+                        baseSequence,
+                        SegmentHeader.BYTES,
+                        0,
+                        0);
+        boolean isMade = false;
+        try {
+            storage.allocate(extent.place(), extent.bytes());
+            isMade = true;
         } catch (StorageException e) {
             if (e.kind() == StorageException.Kind.DISK_FULL) {
                 throw new NoSpaceException(e);
             }
             throw e;
+        } finally {
+            if (!isMade) {
+                segments.giveNumberBack(number);
+                catalog.space().release(extent);
+            }
         }
+        writeHeader(storage, catalog.superblock(), entry);
+        return opened(entry);
     }
 
-    /// Whether the superblock says that the file was closed.
-    public boolean isMarkedClosed() {
-        return superblocks.current().wasClosed();
+    /// A sealed segment at another place, where its bytes have been copied to.
+    public Segment moved(Segment segment, Extent there) {
+        SegmentEntry entry = segment.entryNow().movedTo(there);
+        writeHeader(storage, catalog.superblock(), entry);
+        return segment.movedTo(there, headerOf(catalog.superblock(), entry));
     }
 
-    /// Writes a superblock that says: everything up to this sequence is durable, and the file was
-    /// closed.
-    public void writeClosing(long last, long latestMillis) {
-        superblocks.write(superblock(last, latestMillis, true));
+    /// Gives the room of a segment back that no catalog names and nobody looks at.
+    public void discard(Segment segment) {
+        segment.closeView();
+        segments.giveNumberBack(segment.number());
+        catalog.space().release(segment.extent());
     }
 
     /// Adds one record, for which there must be room. It reaches the device at the next
@@ -252,83 +322,40 @@ public final class SegmentLog {
                         storage.write(place + offset, source, from, length);
     }
 
-    private Superblock superblock(long last, long latestMillis, boolean isClosing) {
-        Superblock before = superblocks.current();
-        return new Superblock(
-                before.uuid(),
-                before.createdMillis(),
-                before.epoch() + 1,
-                before.hashSeed(),
-                last,
-                Math.max(latestMillis, before.latestMillis()),
-                isClosing,
-                segments.inOrder().stream().map(Segment::entryNow).toList());
-    }
-
-    /// The segment at the end of the file, if its live records would fit into a hole before it.
-    public Optional<Segment> lastThatFitsLower() {
-        List<Segment> all = segments.inOrder();
-        Segment last = Collections.max(all, Comparator.comparingLong(Segment::place));
-        long least = Math.max(Space.pages(segmentBytesFor(last.liveBytes())), SEGMENT_BYTES_MIN);
-        boolean fits = new Space(all).hasHole(least, last.place());
-        return fits ? Optional.of(last) : Optional.empty();
-    }
-
-    /// How large a segment must be to hold records of so many bytes.
-    public static long segmentBytesFor(long recordBytes) {
-        return recordBytes + SegmentHeader.BYTES;
-    }
-
     /// How large the next segment is when nobody asks for another size.
     public long usualSizeBytes() {
-        long all = segments.inOrder().stream().mapToLong(Segment::sizeBytes).sum();
-        long usual = Math.clamp(all / GROWTH_DIVISOR, SEGMENT_BYTES_MIN, SEGMENT_BYTES_USUAL_MAX);
-        return Math.max(usual, all / CATALOG_DIVISOR);
+        return sizeBytes(SEGMENT_BYTES_MIN);
     }
 
-    private Space.Extent extent(long sizeUsual, long bytes) {
-        long least = Space.pages(bytes + SegmentHeader.BYTES);
-        long most =
-                Math.min(Math.max(Space.pages(sizeUsual), least), RecordAddress.SEGMENT_BYTES_MAX);
-        // Small holes would make many small segments, which the catalog has no room for.
-        long leastInHole = Math.max(least, Math.min(most, SEGMENT_BYTES_MIN));
-        return new Space(segments.inOrder()).extent(leastInHole, most);
+    /// How large the next segment is when the file shall be short.
+    public long shortSizeBytes() {
+        return sizeBytes(SEGMENT_BYTES_SHORT);
+    }
+
+    private long sizeBytes(long least) {
+        long live = segments.inOrder().stream().mapToLong(Segment::liveBytes).sum();
+        long usual = Math.clamp(live / GROWTH_DIVISOR, least, SEGMENT_BYTES_USUAL_MAX);
+        return Math.max(usual, live / COUNT_DIVISOR);
     }
 
     private Segment opened(SegmentEntry entry) {
-        if (entry.place() < FileLayout.SEGMENTS_AT
-                || entry.sizeBytes() < SegmentHeader.BYTES
-                || entry.place() + entry.sizeBytes() > storage.sizeBytes()) {
-            throw new DamageException(
-                    entry.place(),
-                    "segment "
-                            + entry.number()
-                            + ": expected "
-                            + entry.sizeBytes()
-                            + " bytes, but the file ends at byte "
-                            + storage.sizeBytes());
+        if (entry.extent().bytes() < SegmentHeader.BYTES
+                || entry.endBytes() > entry.extent().bytes()) {
+            throw new DamageException(entry.extent().place(), "catalog: segment size or end");
         }
-        var segment = new Segment(entry, storage.map(entry.place(), entry.sizeBytes()));
-        var bytes = new byte[SegmentHeader.BYTES];
-        storage.read(entry.place(), bytes, 0, bytes.length);
-        SegmentHeader header = SegmentHeader.decode(bytes, entry.place());
-        if (!header.equals(headerOf(superblocks.current(), entry))) {
-            throw new DamageException(
-                    entry.place(), "segment header: it is not the one the catalog names");
-        }
-        return segment;
+        return new Segment(entry, headerOf(catalog.superblock(), entry), storage);
     }
 
     private static void writeHeader(Storage storage, Superblock superblock, SegmentEntry entry) {
         byte[] header = headerOf(superblock, entry).encode();
-        storage.write(entry.place(), header, 0, header.length);
+        storage.write(entry.extent().place(), header, 0, header.length);
     }
 
     private static SegmentHeader headerOf(Superblock superblock, SegmentEntry entry) {
         return new SegmentHeader(
                 entry.number(),
                 superblock.uuid(),
-                entry.sizeBytes(),
+                entry.extent().bytes(),
                 entry.salt(),
                 entry.baseSequence());
     }

@@ -2,28 +2,19 @@ package wfl.keystore.segment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.RecordAddress;
 
-/// The segments of an open file by number. One writer adds, anybody reads without a lock.
+/// The segments of an open file by number. Reading takes no lock.
 public final class SegmentTable {
     private volatile @Nullable Segment[] byNumber = new Segment[8];
-    private volatile long removals;
-
-    /// How many times segments were removed. A reader that fails, and finds that this has changed
-    /// since it began, may have held an address of a removed segment: it looks the key up again.
-    public long removals() {
-        return removals;
-    }
-
-    /// Tells readers that what fails from here on may fail because of a removal. Before the
-    /// removal.
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer, under its lock
-    void announceRemoval() {
-        removals++;
-    }
+    private final BitSet numbers = new BitSet();
+    private final ReentrantLock lock = new ReentrantLock();
 
     /// The segment a record lies in.
     ///
@@ -38,7 +29,18 @@ public final class SegmentTable {
         return segment;
     }
 
-    /// All segments, oldest first.
+    /// The segment with a number.
+    public Segment numbered(int number) {
+        return holding(RecordAddress.of(number, 0));
+    }
+
+    /// The segments of the log, oldest first.
+    public List<Segment> logInOrder() {
+        return inOrder().stream().filter(Segment::isLog).toList();
+    }
+
+    /// All segments, by the lowest sequences they may have; of equals the active one last.
+    /// One without records has the base sequence of the next.
     public List<Segment> inOrder() {
         var segments = new ArrayList<Segment>();
         for (Segment segment : byNumber) {
@@ -46,7 +48,9 @@ public final class SegmentTable {
                 segments.add(segment);
             }
         }
-        segments.sort((a, b) -> Long.compare(a.baseSequence(), b.baseSequence()));
+        segments.sort(
+                Comparator.comparingLong(Segment::baseSequence)
+                        .thenComparing(segment -> !segment.isSealed()));
         return segments;
     }
 
@@ -59,27 +63,52 @@ public final class SegmentTable {
         return count;
     }
 
-    void add(Segment segment) {
-        @Nullable Segment[] segments = byNumber;
-        int length = Math.max(segments.length, Integer.highestOneBit(segment.number()) * 2);
-        @Nullable Segment[] changed = Arrays.copyOf(segments, length);
-        changed[segment.number()] = segment;
-        byNumber = changed;
-    }
-
-    void remove(Segment segment) {
-        @Nullable Segment[] changed = byNumber.clone();
-        changed[segment.number()] = null;
-        byNumber = changed;
-    }
-
-    /// The smallest number no segment has.
-    int numberFree() {
-        @Nullable Segment[] segments = byNumber;
-        int number = 0;
-        while (number < segments.length && segments[number] != null) {
-            number++;
+    /// Shows a segment to readers.
+    public void add(Segment segment) {
+        lock.lock();
+        try {
+            @Nullable Segment[] segments = byNumber;
+            int number = segment.number();
+            int length = Math.max(segments.length, Integer.highestOneBit(number) * 2);
+            @Nullable Segment[] changed = Arrays.copyOf(segments, length);
+            changed[number] = segment;
+            numbers.set(number);
+            byNumber = changed;
+        } finally {
+            lock.unlock();
         }
-        return number;
+    }
+
+    /// Hides a segment from readers; its number stays taken.
+    public void remove(Segment segment) {
+        lock.lock();
+        try {
+            @Nullable Segment[] changed = byNumber.clone();
+            changed[segment.number()] = null;
+            byNumber = changed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The smallest number no segment has; nobody else gets it.
+    int takeNumber() {
+        lock.lock();
+        try {
+            int number = numbers.nextClearBit(0);
+            numbers.set(number);
+            return number;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void giveNumberBack(int number) {
+        lock.lock();
+        try {
+            numbers.clear(number);
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import wfl.base.crypto.XChaCha;
 import wfl.runtime.Execution;
 import wfl.runtime.WflError;
 

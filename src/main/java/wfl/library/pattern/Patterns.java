@@ -59,7 +59,8 @@ final class Patterns {
     }
 
     private static PatternMachine machine(Execution execution, PatternValue pattern, String text) {
-        return new PatternMachine(pattern.code(), text, execution, PatternLimits.DEFAULT);
+        PatternLimits limits = PatternLimits.of(execution.settings());
+        return new PatternMachine(pattern.code(), text, execution, limits);
     }
 
     /// Turns places in chars into places in code points, for ascending places in one pass.

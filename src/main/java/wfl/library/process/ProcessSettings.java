@@ -3,7 +3,8 @@ package wfl.library.process;
 import java.util.List;
 import java.util.Locale;
 import wfl.runtime.Execution;
-import wfl.runtime.Settings;
+import wfl.runtime.settings.Setting;
+import wfl.runtime.settings.Settings;
 
 /// What is configured about other programs.
 final class ProcessSettings {
@@ -24,15 +25,15 @@ final class ProcessSettings {
     }
 
     static ProcessSettings of(Execution execution) {
-        return new ProcessSettings(execution.surroundings().settings());
+        return new ProcessSettings(execution.settings());
     }
 
     boolean allowed() {
-        return settings.flag("allow_shell_execution", false);
+        return settings.flag(Setting.ALLOW_SHELL_EXECUTION);
     }
 
     Mode mode() {
-        return switch (settings.text("shell_execution_mode").toLowerCase(Locale.ROOT)) {
+        return switch (settings.text(Setting.SHELL_EXECUTION_MODE).toLowerCase(Locale.ROOT)) {
             case "allowlist_only", "allowlistonly" -> Mode.ALLOWLIST_ONLY;
             case "sanitized" -> Mode.SANITIZED;
             case "unrestricted" -> Mode.UNRESTRICTED;
@@ -41,28 +42,28 @@ final class ProcessSettings {
     }
 
     List<String> allowedPrograms() {
-        return settings.list("allowed_shell_commands");
+        return settings.list(Setting.ALLOWED_SHELL_COMMANDS);
     }
 
     boolean warnsOfShell() {
-        return settings.flag("warn_on_shell_execution", true);
+        return settings.flag(Setting.WARN_ON_SHELL_EXECUTION);
     }
 
     /// How long a command may run to its end.
     long timeoutSeconds() {
-        return Math.min(settings.number("timeout_seconds", 1, 60), TIMEOUT_SECONDS_MAX);
+        return Math.min(settings.number(Setting.TIMEOUT_SECONDS), TIMEOUT_SECONDS_MAX);
     }
 
     /// How much of each stream of a child is kept, in bytes.
     int bufferBytesMax() {
-        return (int) Math.min(settings.number("max_buffer_size_bytes", 0, 10 << 20), 1 << 30);
+        return (int) Math.min(settings.number(Setting.MAX_BUFFER_SIZE_BYTES), 1 << 30);
     }
 
     long processesMax() {
-        return settings.number("max_concurrent_processes", 0, 100);
+        return settings.number(Setting.MAX_CONCURRENT_PROCESSES);
     }
 
     boolean killsOnShutdown() {
-        return settings.flag("kill_on_shutdown", false);
+        return settings.flag(Setting.KILL_ON_SHUTDOWN);
     }
 }

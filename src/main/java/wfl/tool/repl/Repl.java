@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import wfl.runtime.ExitProgram;
 import wfl.runtime.WflError;
+import wfl.runtime.settings.Settings;
 import wfl.session.DiagnosticPrinter;
 import wfl.session.ExitCode;
 import wfl.session.Failure;
@@ -21,9 +22,9 @@ import wfl.source.Diagnostic;
 import wfl.source.DiagnosticRenderer;
 import wfl.source.Source;
 import wfl.source.Suggestions;
+import wfl.tool.config.ConfigurationFiles;
 import wfl.tool.console.Console;
 import wfl.tool.console.Durations;
-import wfl.tool.settings.SettingsFiles;
 
 /// Reads entries and runs them until the input ends. Names and open keystores stay from entry to
 /// entry.
@@ -53,14 +54,8 @@ public final class Repl {
                                         : DiagnosticRenderer.plain())
                                 .withoutCodes());
         this.files = new EntryFiles(directory);
-        var invocation =
-                new Invocation(
-                        console,
-                        clock,
-                        directory,
-                        "",
-                        List.of(),
-                        SettingsFiles.around(directory, System.getenv()));
+        Settings settings = ConfigurationFiles.settings(directory, System.getenv());
+        var invocation = new Invocation(console, clock, directory, "", List.of(), settings);
         this.session = new PromptSession(invocation, report());
         this.keystores = new KeystoreTables(session::definedNames, directory);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.foreign.MemorySegment;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -13,43 +14,160 @@ import org.junit.jupiter.api.Test;
 class FormatTest {
     private static final UUID FILE_ID = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
     private static final SegmentEntry SEGMENT =
-            new SegmentEntry(3, true, 0x20000, 0x40000, 0x1122_3344_5566_7788L, 17, 0x1234);
+            new SegmentEntry(
+                    3,
+                    SegmentEntry.State.SEALED,
+                    new Extent(0x20000, 0x40000),
+                    0x1122_3344_5566_7788L,
+                    17,
+                    0x1234,
+                    0x1000,
+                    0x56);
+    private static final Superblock SUPERBLOCK =
+            new Superblock(
+                    FILE_ID,
+                    1,
+                    2,
+                    3,
+                    4,
+                    5,
+                    true,
+                    new Superblock.CatalogPlace(0x60000, 0x61000, 0x123, 0x0A0B_0C0D));
 
     @Test
-    void aSuperblockWithOneSegment() {
-        var superblock = new Superblock(FILE_ID, 1, 2, 3, 4, 5, true, List.of(SEGMENT));
+    void aSuperblock() {
+        byte[] bytes = SUPERBLOCK.encode();
 
-        byte[] bytes = superblock.encode();
-
-        assertThat(hex(bytes, 0, 80))
+        assertThat(hex(bytes, 0, 104))
                 .isEqualTo(
-                        "4b56424b00000100CRCCRCCR00000000".replace("CRCCRCCR", hex(bytes, 8, 12))
+                        "4b56424b00000200CRCCRCCR00000000".replace("CRCCRCCR", hex(bytes, 8, 12))
                                 + "7766554433221100ffeeddccbbaa9988"
                                 + "01000000000000000200000000000000"
                                 + "03000000000000000400000000000000"
-                                + "05000000000000000100000001000000");
-        assertThat(hex(bytes, 256, 304))
-                .isEqualTo(
-                        "03000000020000000000020000000000"
-                                + "00000400000000008877665544332211"
-                                + "11000000000000003412000000000000");
-        assertThat(bytes).hasSize(304);
-        assertThat(Superblock.decode(bytes, 0)).isEqualTo(new Superblock.Reading.Valid(superblock));
+                                + "05000000000000000100000023010000"
+                                + "00000600000000000010060000000000"
+                                + "0d0c0b0a00000000");
+        assertThat(bytes).hasSize(256);
+        assertThat(Superblock.decode(bytes, 0)).isEqualTo(new Superblock.Reading.Valid(SUPERBLOCK));
     }
 
     @Test
     void aSuperblockThatIsNotOneOrOfAnotherVersionOrDamaged() {
-        byte[] bytes = new Superblock(FILE_ID, 1, 2, 3, 4, 5, true, List.of(SEGMENT)).encode();
+        byte[] bytes = SUPERBLOCK.encode();
 
         assertThat(Superblock.decode(new byte[512], 0)).isEqualTo(new Superblock.Reading.Foreign());
         assertThat(Superblock.decode(changed(bytes, 6, 9), 0))
                 .isEqualTo(new Superblock.Reading.Unsupported(0, 9));
         assertThat(Superblock.decode(changed(bytes, 12, 1), 0))
-                .isEqualTo(new Superblock.Reading.Unsupported(0, 1));
-        assertThat(Superblock.decode(changed(bytes, 300, 1), 0))
+                .isEqualTo(new Superblock.Reading.Unsupported(0, 2));
+        assertThat(Superblock.decode(changed(bytes, 200, 1), 0))
                 .isInstanceOf(Superblock.Reading.Damaged.class);
         assertThat(Superblock.decode(changed(bytes, 79, 0x7F), 0))
                 .isInstanceOf(Superblock.Reading.Damaged.class);
+    }
+
+    @Test
+    void aCatalogWithOneOfEach() {
+        var catalog =
+                new Catalog(
+                        new Catalog.Checkpoint(0x11, RecordAddress.of(3, 64), 0x22, 0x33, 0x44),
+                        List.of(SEGMENT),
+                        List.of(new PageExtentEntry(1, 8, 0x80000, new long[] {0x0F})),
+                        List.of(PageAddress.of(1, 2) | 5L << 56),
+                        List.of(new RunEntry(new Extent(0x90000, 0x1000), 0x99, 0x7, 0xAA)),
+                        List.of(new RunEntry(new Extent(0xA0000, 0x2000), 0x88, 0x6, 0)));
+
+        byte[] bytes = catalog.encode();
+
+        assertThat(hex(bytes, 0, bytes.length))
+                .isEqualTo(
+                        "4b56424301000000010000000100000001000000010000001100000000000000"
+                                + "0800003000000000220000000000000033000000000000004400000000000000"
+                                + "0300000002000000000002000000000000000400000000008877665544332211"
+                                + "1100000000000000341200000000000000100000000000005600000000000000"
+                                + "010000000800000000000800000000000f00000000000000"
+                                + "0200100000000005"
+                                + "0000090000000000001000000000000099000000000000000700000000000000"
+                                + "aa00000000000000"
+                                + "00000a00000000000020000000000000"
+                                + "88000000000000000600000000000000"
+                                + "0000000000000000");
+        assertThat(hex(Catalog.decode(bytes, 0).encode(), 0, bytes.length))
+                .isEqualTo(hex(bytes, 0, bytes.length));
+        assertThatThrownBy(() -> Catalog.decode(changed(bytes, 0, 0), 0))
+                .isInstanceOf(DamageException.class);
+        assertThatThrownBy(() -> Catalog.decode(changed(bytes, 6, 1), 0))
+                .isInstanceOf(DamageException.class);
+    }
+
+    @Test
+    void anIndexPage() {
+        var page = new byte[FileLayout.PAGE_BYTES];
+        long address = PageAddress.of(1, 2);
+        long hash = 0x8123_4567_8000_0000L;
+        long[] entries = {hash, RecordAddress.of(3, 64), hash, 9 | PageFormat.DELETED};
+
+        PageFormat.encodeIndex(page, address, 1, 1L << 63, PageAddress.of(1, 3), entries, 0, 4);
+
+        assertThat(hex(page, 0, 4) + hex(page, 8, 32))
+                .isEqualTo("4b5642490200010000000000" + "0000000000000080" + "0300100000000000");
+        // Home is slot 127 of 254; the second with the same home follows.
+        assertThat(hex(page, 32 + 127 * 16, 32 + 129 * 16))
+                .isEqualTo(
+                        "0000008067452381"
+                                + "0800003000000000"
+                                + "0000008067452381"
+                                + "0900000000000080");
+        PageFormat.verify(page, address, PageFormat.MAGIC_INDEX, 0);
+        var memory = MemorySegment.ofArray(page);
+        assertThat(PageFormat.find(memory, 0, hash, 0)).isEqualTo(RecordAddress.of(3, 64));
+        assertThat(PageFormat.find(memory, 0, hash, 1)).isEqualTo(9);
+        assertThat(PageFormat.find(memory, 0, hash, 2)).isZero();
+        assertThatThrownBy(() -> PageFormat.verify(page, address + 1, PageFormat.MAGIC_INDEX, 77))
+                .isInstanceOfSatisfying(
+                        DamageException.class, e -> assertThat(e.offsetBytes()).isEqualTo(77));
+        assertThatThrownBy(() -> PageFormat.verify(page, address, PageFormat.MAGIC_DIRECTORY, 0))
+                .isInstanceOf(DamageException.class)
+                .hasMessageContaining("something else");
+    }
+
+    @Test
+    void aDirectoryPage() {
+        var page = new byte[FileLayout.PAGE_BYTES];
+        long[] pointers = {0, PageAddress.of(1, 5), 0xFFFF_FFFF_FFFFL, 1};
+
+        PageFormat.encodeDirectory(
+                page, PageAddress.of(1, 2), 3, 0x6000_0000_0000_0000L, 2, pointers);
+
+        assertThat(hex(page, 0, 4) + hex(page, 8, 60))
+                .isEqualTo(
+                        "4b5642440200030000000000"
+                                + "0000000000000060"
+                                + "0000000000000000"
+                                + "000000000000"
+                                + "050010000000"
+                                + "ffffffffffff"
+                                + "010000000000"
+                                + "00000000");
+    }
+
+    @Test
+    void aBlockOfExpiries() {
+        var block = new byte[FileLayout.PAGE_BYTES];
+        long[] entries = {1005, 0x1122, 8, 2005, 0x3344, 9};
+
+        ExpiryBlock.encode(block, 0, entries, 0, 2);
+
+        assertThat(hex(block, 0, 4) + hex(block, 8, 40))
+                .isEqualTo(
+                        "4b5642580200000000000000"
+                                + "ed03000000000000"
+                                + "2211000000000000"
+                                + "0800000000000000");
+        assertThat(ExpiryBlock.decode(MemorySegment.ofArray(block), 0, 0)).isEqualTo(entries);
+        block[4000] = 1;
+        assertThatThrownBy(() -> ExpiryBlock.decode(MemorySegment.ofArray(block), 0, 0))
+                .isInstanceOf(DamageException.class);
     }
 
     @Test

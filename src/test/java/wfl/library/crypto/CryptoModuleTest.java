@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import wfl.base.crypto.XChaCha;
 import wfl.library.CaseTable;
 import wfl.runtime.WflError;
 

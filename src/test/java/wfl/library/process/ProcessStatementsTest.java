@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,10 @@ import wfl.runtime.Execution;
 import wfl.runtime.ListValue;
 import wfl.runtime.MapValue;
 import wfl.runtime.Output;
-import wfl.runtime.Settings;
 import wfl.runtime.Surroundings;
 import wfl.runtime.WflError;
+import wfl.runtime.settings.Setting;
+import wfl.runtime.settings.Settings;
 
 @Timeout(30)
 class ProcessStatementsTest {
@@ -232,11 +234,29 @@ class ProcessStatementsTest {
                     }
                 };
         var execution = new Execution(output, () -> Instant.EPOCH);
-        execution.useSurroundings(new Here(directory, Settings.USUAL.with(settings)));
+        execution.useSurroundings(new Here(directory));
+        execution.useSettings(read(settings));
         return execution;
     }
 
-    private record Here(Path directory, Settings settings) implements Surroundings {
+    private static Settings read(String lines) {
+        Settings settings = Settings.STANDARD;
+        for (String line : lines.lines().filter(text -> !text.isBlank()).toList()) {
+            String[] parts = line.split("=", 2);
+            Setting setting = named(parts[0].strip());
+            String value = parts[1].strip();
+            // As from a file: a value that cannot be one counts as none.
+            if (setting.type().problem(setting.key(), value).isPresent()) continue;
+            settings = settings.with(setting, value);
+        }
+        return settings;
+    }
+
+    private static Setting named(String key) {
+        return Setting.valueOf(key.toUpperCase(Locale.ROOT));
+    }
+
+    private record Here(Path directory) implements Surroundings {
         @Override
         public ZoneId zone() {
             return ZoneOffset.UTC;

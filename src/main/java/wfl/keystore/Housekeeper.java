@@ -1,0 +1,213 @@
+package wfl.keystore;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import wfl.keystore.format.DamageException;
+
+/// Does the work beside reading and writing when it is due: checkpoints, and compaction before
+/// them. On a thread of its own, or, where everything must happen in the same order every time, on
+/// the thread that made it due.
+final class Housekeeper {
+    /// Dead bytes that make a compaction due, as a part of the live ones. A smaller part would keep
+    /// the file shorter and copy more live records for each dead one.
+    private static final int DEAD_DIVISOR = 3;
+
+    /// How often is looked whether something is due, between two checkpoints.
+    private static final int LOOKS_PER_CHECKPOINT = 8;
+
+    /// When changes pile up faster than checkpoints are made, writers wait at so many times the
+    /// usual number.
+    private static final int OVERLOAD_FACTOR = 4;
+
+    /// Writers wait, too, when more than this has been written since the last look was over, or a
+    /// part of what is live, if that is more: so the file stays short on a busy machine.
+    private static final long BEHIND_BYTES_MIN = 16L << 20;
+
+    private static final int BEHIND_DIVISOR = 3;
+
+    private final Tuning tuning;
+    private final Writer writer;
+    private final WriteLog writes;
+    private final Checkpointer checkpointer;
+    private final Compactor compactor;
+    private final Committer committer;
+    private final ReentrantLock work = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition wakeUp = lock.newCondition();
+    private final long lookBytes;
+    private volatile long nextLook;
+    private volatile long waitAtBytes = Long.MAX_VALUE;
+    private volatile boolean mustLook;
+    private volatile boolean isStopped;
+    private @Nullable Thread thread;
+
+    Housekeeper(
+            Tuning tuning,
+            Writer writer,
+            WriteLog writes,
+            Checkpointer checkpointer,
+            Compactor compactor,
+            Committer committer) {
+        this.tuning = tuning;
+        this.writer = writer;
+        this.writes = writes;
+        this.checkpointer = checkpointer;
+        this.compactor = compactor;
+        this.committer = committer;
+        lookBytes =
+                Math.max(
+                        1,
+                        Math.min(
+                                tuning.checkpointLogBytes() / LOOKS_PER_CHECKPOINT,
+                                tuning.deadBytesMin() / 2));
+        nextLook = lookBytes;
+    }
+
+    void start() {
+        if (tuning.isInBackground()) {
+            thread = Thread.ofPlatform().name("keystore-housekeeper").daemon().start(this::run);
+        }
+    }
+
+    /// Stops for good; returns when nothing is under way any more.
+    void stop() {
+        isStopped = true;
+        wake();
+        // What is under way ends first.
+        exclusively(() -> true);
+    }
+
+    /// Does something that checkpoints and compactions must not run beside.
+    <T> T exclusively(Supplier<T> action) {
+        work.lock();
+        try {
+            return action.get();
+        } finally {
+            work.unlock();
+        }
+    }
+
+    /// Looks whether something is due now; after a write.
+    void afterWrite() {
+        if (writes.bytesSinceCheckpoint() < nextLook
+                && writes.changes() < tuning.checkpointChanges()) {
+            return;
+        }
+        boolean isOverloaded =
+                writes.changes() / OVERLOAD_FACTOR > tuning.checkpointChanges()
+                        || writes.bytesWritten() > waitAtBytes;
+        if (!tuning.isInBackground()) {
+            exclusively(this::lookCalmly);
+            return;
+        }
+        if (!mustLook) {
+            wake();
+        }
+        if (isOverloaded && !committer.hasFailed()) {
+            // What is under way ends first.
+            exclusively(() -> true);
+        }
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            mustLook = true;
+            wakeUp.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        long bytesBefore = -1;
+        while (!isStopped) {
+            boolean isIdle = !awaitWork();
+            long bytes = writes.bytesSinceCheckpoint();
+            boolean isAtRest = isIdle && bytes == bytesBefore && bytes >= tuning.closeLogBytes();
+            bytesBefore = bytes;
+            exclusively(() -> isStopped || (isAtRest ? checkpointCalmly() : lookCalmly()));
+        }
+    }
+
+    // Returns whether somebody asked.
+    private boolean awaitWork() {
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(tuning.idleMillis());
+            while (!mustLook && !isStopped && left > 0) {
+                left = wakeUp.awaitNanos(left);
+            }
+            boolean wasAsked = mustLook;
+            mustLook = false;
+            return wasAsked;
+        } catch (InterruptedException _) {
+            // Nobody interrupts this thread on purpose; it ends by being stopped.
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean lookCalmly() {
+        return calmly(this::look);
+    }
+
+    private boolean checkpointCalmly() {
+        return calmly(this::checkpoint);
+    }
+
+    // Nobody waits for this work: what fails is left as it was, and shows where it matters.
+    private boolean calmly(Runnable action) {
+        if (committer.hasFailed()) {
+            return false;
+        }
+        try {
+            action.run();
+            return true;
+        } catch (KeystoreException.DiskFull | KeystoreException.Corrupt | DamageException _) {
+            // Tried again when more has been written.
+            nextLook = writes.bytesSinceCheckpoint() + lookBytes;
+            return false;
+        } catch (KeystoreException _) {
+            // Every write from now on says why.
+            return false;
+        } catch (RuntimeException | Error e) {
+            committer.fail(e);
+            return false;
+        }
+    }
+
+    private void look() {
+        nextLook = writes.bytesSinceCheckpoint() + lookBytes;
+        checkpointer.release();
+        Compactor.Waste waste = compactor.waste();
+        boolean isWasteful =
+                waste.dead() >= tuning.deadBytesMin()
+                        && waste.dead() >= waste.live() / DEAD_DIVISOR;
+        boolean hasEmptied =
+                isWasteful
+                        && compactor.emptyMostDead(
+                                waste.dead() - waste.live() / (2 * DEAD_DIVISOR));
+        if (hasEmptied || isCheckpointDue()) {
+            checkpoint();
+        }
+        waitAtBytes =
+                writes.bytesWritten() + Math.max(BEHIND_BYTES_MIN, waste.live() / BEHIND_DIVISOR);
+    }
+
+    private boolean isCheckpointDue() {
+        return writes.changes() >= tuning.checkpointChanges()
+                || writes.bytesSinceCheckpoint()
+                        >= Math.max(tuning.checkpointLogBytes(), checkpointer.indexBytes());
+    }
+
+    private void checkpoint() {
+        writer.sweepAll();
+        checkpointer.run(false);
+        nextLook = lookBytes;
+    }
+}

@@ -1,0 +1,307 @@
+package wfl.keystore;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import wfl.base.KeyHash;
+import wfl.keystore.expiry.Expiries;
+import wfl.keystore.format.RecordAddress;
+import wfl.keystore.format.RecordFormat;
+import wfl.keystore.format.RecordHeader;
+import wfl.keystore.index.HashIndex;
+import wfl.keystore.keyrun.EntryKind;
+import wfl.keystore.keyrun.KeyRuns;
+import wfl.keystore.segment.RecordReader;
+import wfl.keystore.segment.Segment;
+import wfl.keystore.segment.SegmentLog;
+import wfl.keystore.space.NoSpaceException;
+import wfl.storage.StorageException;
+
+/// Appends records to the log and moves index, counts, key notes and expiries along. All of it
+/// under the write lock.
+final class WriteLog {
+    private static final byte[] NO_VALUE = {};
+
+    private final Path file;
+    private final SegmentLog log;
+    private final HashIndex index;
+    private final RecordReader records;
+    private final Lookup lookup;
+    private final KeyRuns runs;
+    private final Expiries expiries;
+    private final KeyHash keyHash;
+    private final StoreClock clock;
+    private final Committer committer;
+    private final WriteCounts counts = new WriteCounts();
+    private long bytesSinceCheckpoint;
+
+    WriteLog(
+            Path file,
+            SegmentLog log,
+            HashIndex index,
+            KeyRuns runs,
+            Expiries expiries,
+            KeyHash keyHash,
+            StoreClock clock,
+            Committer committer) {
+        this.file = file;
+        this.log = log;
+        this.index = index;
+        this.runs = runs;
+        this.expiries = expiries;
+        this.keyHash = keyHash;
+        this.clock = clock;
+        this.committer = committer;
+        records = new RecordReader(log.segments());
+        lookup = new Lookup(index, records);
+    }
+
+    WriteCounts counts() {
+        return counts;
+    }
+
+    Expiries expiries() {
+        return expiries;
+    }
+
+    /// Bytes of records since the last checkpoint began.
+    long bytesSinceCheckpoint() {
+        return bytesSinceCheckpoint;
+    }
+
+    /// Keys that have changed since the last checkpoint began, and are held in memory.
+    long changes() {
+        return index.changes();
+    }
+
+    /// Bytes of records since the keystore was opened.
+    long bytesWritten() {
+        return counts.bytesWritten;
+    }
+
+    /// A checkpoint begins.
+    void startOver() {
+        bytesSinceCheckpoint = 0;
+    }
+
+    /// Puts a value as a commit of its own.
+    void put(long hash, byte[] key, byte[] value, long old, byte[] oldHeader, long expiry) {
+        reserve(RecordFormat.bytes(key.length, value.length));
+        var fields = fields(nextSequence(), RecordFormat.TYPE_PUT, true, old, expiry);
+        long address = append(fields, key, value);
+        flush();
+        enter(fields, hash, key, value.length, address, oldHeader);
+        committer.appended(fields.sequence());
+    }
+
+    /// Deletes a key that has a record, as a commit of its own.
+    void delete(long hash, byte[] key, long old, byte[] oldHeader) {
+        reserve(RecordFormat.bytes(key.length, 0));
+        var fields = fields(nextSequence(), RecordFormat.TYPE_DELETE, true, old, 0);
+        long address = append(fields, key, NO_VALUE);
+        flush();
+        enter(fields, hash, key, 0, address, oldHeader);
+        committer.appended(fields.sequence());
+    }
+
+    /// Writes all of a batch as one commit.
+    ///
+    /// @param bytes of all its records
+    void batch(BatchPlan plan, long bytes, long now) {
+        reserve(bytes);
+        long sequence = nextSequence();
+        var fields = new RecordHeader[plan.count()];
+        for (int i = 0; i < plan.count(); i++) {
+            boolean isLast = i == plan.count() - 1;
+            long expiry = expiry(now, plan.ttlMillis(i));
+            fields[i] = fields(sequence + i, plan.type(i), isLast, plan.old(i), expiry);
+            plan.placeAt(i, append(fields[i], plan.key(i), plan.value(i)));
+        }
+        flush();
+        for (int i = 0; i < plan.count(); i++) {
+            int valueLength = plan.value(i).length;
+            long address = plan.address(i);
+            enter(fields[i], plan.hash(i), plan.key(i), valueLength, address, plan.oldHeader(i));
+        }
+        counts.deletes += plan.deletes();
+        committer.appended(sequence + plan.count() - 1);
+    }
+
+    static long expiry(long now, long ttlMillis) {
+        return ttlMillis == Keystore.TTL_FOREVER ? 0 : now + ttlMillis;
+    }
+
+    /// Counts a record that was read back and verified when the file was opened, its key's newest
+    /// version so far.
+    void replayed(long address, byte[] header) {
+        byte[] key = records.peekKey(address, header);
+        long hash = keyHash.of(key);
+        long old = lookup.newest(hash, key);
+        byte[] oldHeader = old == RecordAddress.NONE ? NO_VALUE : records.header(old);
+        long expiry = RecordFormat.expiryMillis(header);
+        long sequence = RecordFormat.sequence(header);
+        int type = RecordFormat.type(header);
+        var fields = new RecordHeader(sequence, type, true, old, 0, expiry, 0);
+        enter(fields, hash, key, RecordFormat.valueLength(header), address, oldHeader);
+        bytesSinceCheckpoint += RecordFormat.bytes(key.length, RecordFormat.valueLength(header));
+    }
+
+    /// Lets the index lead to a copy of a key's newest record, if that is still the newest.
+    ///
+    /// @param header of the record
+    /// @return whether it did
+    boolean moved(long hash, long from, long to, byte[] header) {
+        if (!index.isCurrent(hash, from)) {
+            return false;
+        }
+        boolean isDelete = RecordFormat.type(header) == RecordFormat.TYPE_DELETE;
+        index.put(hash, from, to, isDelete);
+        if (!isDelete) {
+            long bytes =
+                    RecordFormat.bytes(
+                            RecordFormat.keyLength(header), RecordFormat.valueLength(header));
+            log.segments().holding(from).countLive(-bytes);
+            log.segments().holding(to).countLive(bytes);
+            noteExpiry(RecordFormat.expiryMillis(header), hash, to);
+        }
+        return true;
+    }
+
+    /// Cleans keys away that have expired.
+    ///
+    /// @return whether none are left
+    boolean sweep(long now, int most) {
+        for (int i = 0; i < most && expiries.isDue(now); i++) {
+            long hash = expiries.firstHash();
+            long address = expiries.firstAddress();
+            if (index.isCurrent(hash, address)) {
+                byte[] header = records.header(address);
+                try {
+                    delete(hash, records.key(address, header), address, header);
+                } catch (KeystoreException.DiskFull _) {
+                    // They stay expired without being cleaned away; the write reports the disk.
+                    return true;
+                }
+                counts.expirations++;
+            }
+            expiries.removeFirst();
+        }
+        return !expiries.isDue(now);
+    }
+
+    // Moves the index to a new record and keeps the counts.
+    private void enter(
+            RecordHeader fields,
+            long hash,
+            byte[] key,
+            int valueLength,
+            long address,
+            byte[] oldHeader) {
+        boolean isPut = fields.type() == RecordFormat.TYPE_PUT;
+        index.put(hash, fields.previous(), address, !isPut);
+        noteKind(fields, key, oldHeader);
+        if (fields.previous() != RecordAddress.NONE) {
+            counts.lose(log.segments().holding(fields.previous()), oldHeader);
+        }
+        if (isPut) {
+            Segment segment = log.segments().holding(address);
+            boolean expires = fields.expiryMillis() != 0;
+            counts.gain(segment, RecordFormat.bytes(key.length, valueLength), expires);
+            noteExpiry(fields.expiryMillis(), hash, address);
+        }
+    }
+
+    // The order of keys need only know of a change that makes another kind of thing of a key.
+    private void noteKind(RecordHeader fields, byte[] key, byte[] oldHeader) {
+        EntryKind kind = kind(fields.type(), fields.expiryMillis());
+        if (fields.previous() == RecordAddress.NONE
+                || kind
+                        != kind(
+                                RecordFormat.type(oldHeader),
+                                RecordFormat.expiryMillis(oldHeader))) {
+            runs.note(key, fields.sequence(), kind);
+        }
+    }
+
+    private static EntryKind kind(int type, long expiryMillis) {
+        if (type != RecordFormat.TYPE_PUT) {
+            return EntryKind.TOMBSTONE;
+        }
+        return expiryMillis == 0 ? EntryKind.EXISTS : EntryKind.MAY_EXPIRE;
+    }
+
+    private void noteExpiry(long expiryMillis, long hash, long address) {
+        if (expiryMillis != 0) {
+            expiries.add(expiryMillis, hash, address);
+            expiries.tidy(counts.keysWithTtl(), index::isCurrent);
+        }
+    }
+
+    private long nextSequence() {
+        return committer.appended() + 1;
+    }
+
+    private RecordHeader fields(long sequence, int type, boolean isLast, long old, long expiry) {
+        long unsynced = sequence - 1 - committer.durable();
+        return new RecordHeader(sequence, type, isLast, old, clock.millis(), expiry, unsynced);
+    }
+
+    private void reserve(long bytes) {
+        long last = committer.appended();
+        if (guarded(() -> log.reserve(bytes, last, clock.millis()))) {
+            committer.madeDurable(last);
+        }
+    }
+
+    /// Opens a new segment, though the last one may have room.
+    void roll() {
+        long last = committer.appended();
+        guarded(() -> {
+            log.roll(log.shortSizeBytes(), 0, last, clock.millis());
+            return true;
+        });
+        committer.madeDurable(last);
+    }
+
+    /// Leaves the active segment for a new one, which takes the first hole.
+    void rollAway() {
+        if (log.active().usedBytes() > 0) {
+            roll();
+            return;
+        }
+        guarded(() -> {
+            log.replaceEmptyActive(committer.durable(), clock.millis());
+            return true;
+        });
+    }
+
+    private long append(RecordHeader fields, byte[] key, byte[] value) {
+        long bytes = RecordFormat.bytes(key.length, value.length);
+        counts.bytesWritten += bytes;
+        bytesSinceCheckpoint += bytes;
+        return guarded(() -> log.add(fields, key, value));
+    }
+
+    private void flush() {
+        guarded(() -> {
+            log.flush();
+            return true;
+        });
+    }
+
+    /// Does something whose failure leaves the file uncertain, but for a full disk found before the
+    /// first byte was written.
+    <T> T guarded(Supplier<T> writing) {
+        try {
+            return writing.get();
+        } catch (NoSpaceException e) {
+            throw new KeystoreException.DiskFull(file, e);
+        } catch (StorageException e) {
+            // Something of it may be on the disk and something not: only opening again tells.
+            committer.fail(e);
+            throw new KeystoreException.IoFailure(file, "writing", e);
+        } catch (Throwable t) {
+            committer.fail(t);
+            throw t;
+        }
+    }
+}

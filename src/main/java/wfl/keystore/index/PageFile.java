@@ -1,0 +1,213 @@
+package wfl.keystore.index;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wfl.keystore.format.DamageException;
+import wfl.keystore.format.Extent;
+import wfl.keystore.format.FileLayout;
+import wfl.keystore.format.PageAddress;
+import wfl.keystore.format.PageExtentEntry;
+import wfl.keystore.format.PageFormat;
+import wfl.keystore.space.FileSpace;
+import wfl.keystore.space.Removals;
+import wfl.storage.Storage;
+
+/// The index pages of a file, by address. Pages are never changed where they lie: a checkpoint
+/// writes new ones to free places, and gives the old ones back when it is durable.
+///
+/// Reading needs no lock. Allocating, writing and freeing belong to the one thread that makes the
+/// checkpoint.
+public final class PageFile {
+    private static final int EXTENT_PAGES_MIN = 4;
+    private static final int EXTENT_PAGES_MAX = 4096;
+    private static final int GROWTH_DIVISOR = 8;
+
+    /// Pages that lie side by side are written together, up to so many.
+    private static final int RUN_PAGES_MAX = 32;
+
+    private final Storage storage;
+    private final FileSpace space;
+    private volatile @Nullable PageExtent[] byNumber = new PageExtent[8];
+    private final byte[] run = new byte[RUN_PAGES_MAX * FileLayout.PAGE_BYTES];
+    private long runPlace;
+    private int runBytes;
+    private int cursor;
+
+    /// The pages a catalog tells of.
+    public PageFile(Storage storage, FileSpace space, List<PageExtentEntry> entries) {
+        this.storage = storage;
+        this.space = space;
+        entries.forEach(entry -> add(new PageExtent(storage, entry)));
+    }
+
+    /// The memory of the extent that holds a page; {@link PageAddress#offsetBytes} says where. The
+    /// page has been verified.
+    MemorySegment memory(long address, int magic) {
+        PageExtent extent = holding(address);
+        int page = PageAddress.pageIndex(address);
+        if (!extent.isVerified(page)) {
+            verify(extent, address, magic);
+            extent.setVerified(page);
+        }
+        return extent.memory();
+    }
+
+    private static void verify(PageExtent extent, long address, int magic) {
+        var bytes = new byte[FileLayout.PAGE_BYTES];
+        long at = PageAddress.offsetBytes(address);
+        MemorySegment.copy(
+                extent.memory(), ValueLayout.JAVA_BYTE, at, bytes, 0, FileLayout.PAGE_BYTES);
+        PageFormat.verify(bytes, address, magic, extent.place() + at);
+    }
+
+    /// How many bytes the extents of all pages have.
+    public long bytes() {
+        return (long) totalPages() * FileLayout.PAGE_BYTES;
+    }
+
+    /// What the catalog says of the pages.
+    ///
+    /// @param freed pages that are given up when the catalog counts
+    public List<PageExtentEntry> entriesWithout(List<Long> freed) {
+        var entries = new ArrayList<PageExtentEntry>();
+        for (PageExtent extent : extents()) {
+            PageExtentEntry entry = extent.entry();
+            for (long address : freed) {
+                if (PageAddress.extentNumber(address) == extent.number()) {
+                    int page = PageAddress.pageIndex(address);
+                    entry.used()[page >> 6] &= ~(1L << page);
+                }
+            }
+            if (Arrays.stream(entry.used()).anyMatch(word -> word != 0)) {
+                entries.add(entry);
+            }
+        }
+        return entries;
+    }
+
+    /// Takes a free page.
+    long allocate() {
+        List<PageExtent> extents = extents();
+        for (int i = 0; i < extents.size(); i++) {
+            PageExtent extent = extents.get((cursor + i) % extents.size());
+            int page = extent.take();
+            if (page >= 0) {
+                cursor = (cursor + i) % extents.size();
+                return PageAddress.of(extent.number(), page);
+            }
+        }
+        PageExtent added = addExtent(extents);
+        cursor = extents.size();
+        return PageAddress.of(added.number(), added.take());
+    }
+
+    private PageExtent addExtent(List<PageExtent> extents) {
+        int pages = Math.clamp(totalPages() / GROWTH_DIVISOR, EXTENT_PAGES_MIN, EXTENT_PAGES_MAX);
+        Extent extent = space.take(FileLayout.PAGE_BYTES, (long) pages * FileLayout.PAGE_BYTES);
+        int taken = (int) (extent.bytes() / FileLayout.PAGE_BYTES);
+        int number = 1;
+        while (numbered(extents, number)) {
+            number++;
+        }
+        var entry =
+                new PageExtentEntry(
+                        number, taken, extent.place(), new long[PageExtentEntry.words(taken)]);
+        var added = new PageExtent(storage, entry);
+        space.allocate(storage, extent);
+        add(added);
+        return added;
+    }
+
+    private static boolean numbered(List<PageExtent> extents, int number) {
+        return extents.stream().anyMatch(extent -> extent.number() == number);
+    }
+
+    /// Writes a page that was allocated; on its way until {@link #flush}.
+    void write(long address, byte[] page) {
+        PageExtent extent = holding(address);
+        long place = extent.place() + PageAddress.offsetBytes(address);
+        if (runBytes == run.length || place != runPlace + runBytes) {
+            flush();
+            runPlace = place;
+        }
+        System.arraycopy(page, 0, run, runBytes, FileLayout.PAGE_BYTES);
+        runBytes += FileLayout.PAGE_BYTES;
+    }
+
+    /// Hands everything written to the device.
+    void flush() {
+        int pending = runBytes;
+        runBytes = 0;
+        if (pending > 0) {
+            storage.write(runPlace, run, 0, pending);
+        }
+    }
+
+    /// Gives pages back that nothing on disk names any more, and extents without any.
+    ///
+    /// @return whether the file may be shorter now
+    public boolean free(List<Long> addresses) {
+        runBytes = 0;
+        addresses.forEach(address -> holding(address).release(PageAddress.pageIndex(address)));
+        boolean isFreed = false;
+        for (PageExtent extent : extents()) {
+            if (extent.isEmpty()) {
+                @Nullable PageExtent[] changed = byNumber.clone();
+                changed[extent.number()] = null;
+                byNumber = changed;
+                extent.close();
+                space.release(extent.extent());
+                isFreed = true;
+            }
+        }
+        return isFreed;
+    }
+
+    /// Finds the pages of an extent at another place from now on, where their bytes have been
+    /// copied to.
+    public void move(int number, long place, Removals removals) {
+        for (PageExtent extent : extents()) {
+            if (extent.number() == number) {
+                add(new PageExtent(storage, extent.entry().movedTo(place)));
+                removals.announce();
+                extent.close();
+            }
+        }
+    }
+
+    private int totalPages() {
+        return extents().stream().mapToInt(PageExtent::pages).sum();
+    }
+
+    private List<PageExtent> extents() {
+        var all = new ArrayList<PageExtent>();
+        for (PageExtent extent : byNumber) {
+            if (extent != null) {
+                all.add(extent);
+            }
+        }
+        return all;
+    }
+
+    private void add(PageExtent extent) {
+        @Nullable PageExtent[] extents = byNumber;
+        int length = Math.max(extents.length, Integer.highestOneBit(extent.number()) * 2);
+        @Nullable PageExtent[] changed = Arrays.copyOf(extents, length);
+        changed[extent.number()] = extent;
+        byNumber = changed;
+    }
+
+    private PageExtent holding(long address) {
+        @Nullable PageExtent[] extents = byNumber;
+        int number = PageAddress.extentNumber(address);
+        PageExtent extent = number < extents.length ? extents[number] : null;
+        if (extent == null || PageAddress.pageIndex(address) >= extent.pages()) {
+            throw new DamageException(0, "page address: there is no page " + address);
+        }
+        return extent;
+    }
+}

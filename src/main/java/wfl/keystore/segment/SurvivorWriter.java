@@ -1,0 +1,66 @@
+package wfl.keystore.segment;
+
+import wfl.keystore.format.RecordFormat;
+import wfl.storage.Storage;
+
+/// Copies records to the end of a segment that compaction writes; each keeps its sequence and all
+/// else but its place. One thread at a time.
+public final class SurvivorWriter {
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final Storage storage;
+    private final RecordReader records;
+    private final Segment target;
+    private byte[] buffer = new byte[BUFFER_BYTES];
+    private int buffered;
+
+    public SurvivorWriter(Storage storage, RecordReader records, Segment target) {
+        this.storage = storage;
+        this.records = records;
+        this.target = target;
+    }
+
+    public Segment target() {
+        return target;
+    }
+
+    /// Whether a record of this length fits.
+    public boolean hasRoomFor(long bytes) {
+        return target.endBytes() + bytes <= target.sizeBytes();
+    }
+
+    /// Copies one record; readers may look at it after {@link #flush}.
+    ///
+    /// @param header of the record, verified
+    /// @return where the copy is
+    public long copy(long address, byte[] header) {
+        byte[] key = records.peekKey(address, header);
+        byte[] value = records.value(address, header, key);
+        int bytes = (int) RecordFormat.bytes(key.length, value.length);
+        if (buffered + bytes > buffer.length) {
+            flush();
+            buffer = bytes > buffer.length ? new byte[bytes] : buffer;
+        }
+        long offset = target.endBytes();
+        long moved = target.addressOf(offset);
+        var fields = RecordFormat.fields(header);
+        RecordFormat.encodeHeader(buffer, buffered, target.salt(), moved, fields, key, value);
+        int keyAt = buffered + RecordFormat.HEADER_BYTES;
+        System.arraycopy(key, 0, buffer, keyAt, key.length);
+        System.arraycopy(value, 0, buffer, keyAt + key.length, value.length);
+        java.util.Arrays.fill(
+                buffer, keyAt + key.length + value.length, buffered + bytes, (byte) 0);
+        buffered += bytes;
+        target.endAt(offset + bytes);
+        return moved;
+    }
+
+    /// Hands the copies to the device.
+    public void flush() {
+        int pending = buffered;
+        buffered = 0;
+        if (pending > 0) {
+            storage.write(target.place() + target.endBytes() - pending, buffer, 0, pending);
+        }
+    }
+}

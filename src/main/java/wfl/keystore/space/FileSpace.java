@@ -1,0 +1,152 @@
+package wfl.keystore.space;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import wfl.keystore.format.DamageException;
+import wfl.keystore.format.Extent;
+import wfl.keystore.format.FileLayout;
+import wfl.storage.Storage;
+
+/// The room in a file: which parts are taken. Worked out from the catalog when the file is opened,
+/// so that it cannot disagree with it. Safe for any number of threads.
+public final class FileSpace {
+    private final TreeMap<Long, Long> taken = new TreeMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /// The space of a file.
+    ///
+    /// @param extents all that is in use
+    /// @param fileBytes how long the file is
+    /// @throws DamageException two extents overlap, or one lies outside the file
+    public static FileSpace of(List<Extent> extents, long fileBytes) {
+        var space = new FileSpace();
+        extents.forEach(extent -> space.take(extent, fileBytes));
+        return space;
+    }
+
+    private void take(Extent extent, long fileBytes) {
+        if (extent.end() > fileBytes) {
+            throw new DamageException(
+                    extent.place(),
+                    "an extent of "
+                            + extent.bytes()
+                            + " bytes is expected here, but the file ends at byte "
+                            + fileBytes);
+        }
+        Map.Entry<Long, Long> before = taken.floorEntry(extent.place());
+        Long after = taken.ceilingKey(extent.place());
+        boolean isFree =
+                (before == null || before.getKey() + before.getValue() <= extent.place())
+                        && (after == null || extent.end() <= after);
+        if (!isFree || extent.place() < FileLayout.EXTENTS_AT || extent.bytes() <= 0) {
+            throw new DamageException(extent.place(), "catalog: an extent where none can be");
+        }
+        taken.put(extent.place(), extent.bytes());
+    }
+
+    /// Takes room: the first hole that is large enough, or the end of the file.
+    ///
+    /// @param least what it must have, in bytes; the extent is a multiple of pages
+    /// @param most what it should have
+    public Extent take(long least, long most) {
+        lock.lock();
+        try {
+            Extent extent = hole(Extent.pages(least), Extent.pages(most));
+            taken.put(extent.place(), extent.bytes());
+            return extent;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Gives the end of room taken back.
+    ///
+    /// @return what is left of it
+    public Extent shorten(Extent extent, long bytes) {
+        lock.lock();
+        try {
+            long kept = Extent.pages(bytes);
+            taken.replace(extent.place(), kept);
+            return new Extent(extent.place(), kept);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Makes sure that room taken is there on the disk, with whatever was in it before; gives it
+    /// back when it cannot be had.
+    public void allocate(Storage storage, Extent extent) {
+        if (extent.end() <= storage.sizeBytes()) {
+            return;
+        }
+        boolean isThere = false;
+        try {
+            storage.allocate(extent.place(), extent.bytes());
+            isThere = true;
+        } finally {
+            if (!isThere) {
+                release(extent);
+            }
+        }
+    }
+
+    /// Gives room back. Nothing on the disk may name it any more.
+    public void release(Extent extent) {
+        lock.lock();
+        try {
+            taken.remove(extent.place(), extent.bytes());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Cuts off the free end of the file.
+    public void truncate(Storage storage) {
+        lock.lock();
+        try {
+            if (end() < storage.sizeBytes()) {
+                storage.truncate(end());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Where the last extent ends.
+    public long end() {
+        lock.lock();
+        try {
+            Map.Entry<Long, Long> last = taken.lastEntry();
+            return last == null ? FileLayout.EXTENTS_AT : last.getKey() + last.getValue();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether there is a hole of this size below a place.
+    public boolean hasHole(long bytes, long below) {
+        lock.lock();
+        try {
+            return hole(Extent.pages(bytes), Extent.pages(bytes)).place() < below;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Extent hole(long least, long most) {
+        long from = FileLayout.EXTENTS_AT;
+        Iterator<Map.Entry<Long, Long>> extents = taken.entrySet().iterator();
+        while (extents.hasNext()) {
+            Map.Entry<Long, Long> next = extents.next();
+            long hole = next.getKey() - from;
+            if (hole >= least) {
+                return new Extent(from, Math.min(hole, most));
+            }
+            from = next.getKey() + next.getValue();
+        }
+        return new Extent(from, most);
+    }
+}
