@@ -8,8 +8,8 @@ import static wfl.check.StaticType.Basic.TEXT;
 import java.util.function.Function;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.FileExpression;
-import wfl.syntax.tree.FileStatement.PathAction;
 import wfl.syntax.tree.FileStatement;
+import wfl.syntax.tree.FileStatement.PathAction;
 
 /// Types of what files and directories give and take. Handles are text, like paths.
 final class FileTypes {

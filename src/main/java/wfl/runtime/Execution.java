@@ -178,8 +178,8 @@ public final class Execution implements AutoCloseable {
         resources.remove(resource);
     }
 
-    /// Registers a step that hands on what a library room holds back, such as the last lines written
-    /// to a file.
+    /// Registers a step that hands on what a library room holds back, such as the last lines
+    /// written to a file.
     public void beforeOthersLook(Runnable step) {
         settling.add(step);
     }

@@ -10,10 +10,10 @@ import wfl.syntax.grammar.WflParser.*;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.FileExpression;
+import wfl.syntax.tree.FileStatement;
 import wfl.syntax.tree.FileStatement.Mode;
 import wfl.syntax.tree.FileStatement.PathAction;
 import wfl.syntax.tree.FileStatement.WriteKind;
-import wfl.syntax.tree.FileStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Statement;
 
@@ -41,8 +41,7 @@ final class FileBuilder {
                     write(WriteKind.APPEND, append.content, append.target, at);
             case CreateFileContext create -> createFile(create, at);
             case CreateDirectoryContext create ->
-                    new FileStatement.OnPath(
-                            PathAction.CREATE_DIRECTORY, single(create.path), at);
+                    new FileStatement.OnPath(PathAction.CREATE_DIRECTORY, single(create.path), at);
             case DeletePathContext delete -> {
                 boolean file = delete.what.getType() == WflLexer.FILE_AT;
                 yield new FileStatement.OnPath(
@@ -138,8 +137,7 @@ final class FileBuilder {
         String name = word.getText().split(" ")[0];
         Span at = new Span(word.getStartIndex(), word.getStartIndex() + name.length());
         var call =
-                new Expression.ActionCall(
-                        name, arguments.stream().map(Argument::of).toList(), at);
+                new Expression.ActionCall(name, arguments.stream().map(Argument::of).toList(), at);
         return new Statement.Evaluate(call, at);
     }
 

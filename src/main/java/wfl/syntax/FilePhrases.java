@@ -126,8 +126,7 @@ final class FilePhrases {
     }
 
     private static void mode(Line line, int forWord) {
-        boolean named =
-                line.isName(forWord + 1, "reading") || line.isName(forWord + 1, "writing");
+        boolean named = line.isName(forWord + 1, "reading") || line.isName(forWord + 1, "writing");
         int last = forWord + 1;
         if (named && line.is(last + 1, BINARY)) last++;
         if (named || line.is(last, APPEND) || line.is(last, APPENDING)) {

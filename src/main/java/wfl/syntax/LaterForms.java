@@ -56,9 +56,7 @@ final class LaterForms {
                     .add("wait for next chunk", Extent.LINE)
                     .add("wait for next line", Extent.LINE);
 
-    static final LaterForms VALUES =
-            new LaterForms()
-                    .add("header", Extent.VALUE, "header TEXT of");
+    static final LaterForms VALUES = new LaterForms().add("header", Extent.VALUE, "header TEXT of");
 
     private final Map<String, List<Form>> forms = new HashMap<>();
 

@@ -460,8 +460,7 @@ final class Operators {
         Optional<WithContext> with = take(WithContext.class);
         if (with.isPresent()) rejectLabel(with.get().LABEL());
         List<Expression> parts =
-                with.map(w -> List.of(operand, from(w.operand(), LOGIC)))
-                        .orElse(List.of(operand));
+                with.map(w -> List.of(operand, from(w.operand(), LOGIC))).orElse(List.of(operand));
         expectEnd();
         return parts;
     }

@@ -7,13 +7,13 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 import wfl.source.Span;
-import wfl.syntax.grammar.WflParser.*;
 import wfl.syntax.grammar.WflParser;
+import wfl.syntax.grammar.WflParser.*;
 import wfl.syntax.tree.BinaryOperator;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.Name;
-import wfl.syntax.tree.Statement.JumpKind;
 import wfl.syntax.tree.Statement;
+import wfl.syntax.tree.Statement.JumpKind;
 
 /// Builds the tree of one statement.
 final class StatementBuilder {

@@ -211,14 +211,12 @@ final class TreePrinter {
 
     private static String process(ProcessStatement statement) {
         return switch (statement) {
-            case ProcessStatement.Execute s ->
-                    list("execute", show(s.command()), named(s.name()));
+            case ProcessStatement.Execute s -> list("execute", show(s.command()), named(s.name()));
             case ProcessStatement.Spawn s ->
                     list("spawn", show(s.command()), "as " + show(s.name()));
             case ProcessStatement.ReadOutput s ->
                     list("read-output", show(s.process()), show(s.name()));
-            case ProcessStatement.Await s ->
-                    list("await", show(s.process()), named(s.name()));
+            case ProcessStatement.Await s -> list("await", show(s.process()), named(s.name()));
             case ProcessStatement.Kill s -> list("kill", show(s.process()));
             case ProcessStatement.SignalHandler s ->
                     list(

@@ -145,12 +145,11 @@ final class Kinds {
                 .numberForm()
                 .filter(NumberForm::givesNumber)
                 .ifPresent(form ->
-                        result.body.inNumberForm(
-                                () -> {
-                                    if (of(result.value, bindings) == Kind.NUMBER) return;
-                                    form.giveAny();
-                                    changed = true;
-                                }));
+                        result.body.inNumberForm(() -> {
+                            if (of(result.value, bindings) == Kind.NUMBER) return;
+                            form.giveAny();
+                            changed = true;
+                        }));
     }
 
     // A call that does not fit the number form needs the general one.

@@ -12,18 +12,20 @@ import java.util.Arrays;
 import wfl.runtime.ErrorKind;
 import wfl.runtime.Execution;
 import wfl.runtime.WflError;
+import wfl.runtime.settings.Setting;
 
 /// Whole contents of files: bytes, and bytes as text.
 final class Contents {
-    /// The most that one read may bring unless the configuration says otherwise: 50 MiB.
-    private static final long READ_BYTES_MAX = 50L << 20;
+    /// A little less than the longest array.
+    private static final int BYTES_MAX = Integer.MAX_VALUE - (1 << 20);
 
     private static final int CHUNK_BYTES = 64 << 10;
 
     private Contents() {}
 
+    /// The most that one read may bring, in bytes; what an array holds is the most it can be.
     static long limit(Execution execution) {
-        return execution.surroundings().settings().number("max_file_read_size", 1, READ_BYTES_MAX);
+        return Math.min(BYTES_MAX, execution.settings().number(Setting.MAX_FILE_READ_SIZE));
     }
 
     static WflError tooLarge(long bytes, long limit) {

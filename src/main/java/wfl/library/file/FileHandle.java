@@ -12,8 +12,8 @@ import java.util.Set;
 
 /// An open file.
 ///
-/// What is written at its end is held back a little, so that a program may write line by line; {@link
-/// #flush} hands it to the system. {@link OpenFiles} calls it before anybody could miss it.
+/// What is written at its end is held back a little, so that a program may write line by line;
+/// {@link #flush} hands it to the system. {@link OpenFiles} calls it before anybody could miss it.
 /// Not thread-safe.
 final class FileHandle implements AutoCloseable {
     /// How much is held back at most, in bytes.

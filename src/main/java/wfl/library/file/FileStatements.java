@@ -70,9 +70,7 @@ public final class FileStatements {
                         ? ". To close a keystore, write 'close keystore' and its name"
                         : "";
         return new WflError(
-                "Expected a file handle or streaming response, got "
-                        + Type.nameOf(target)
-                        + hint);
+                "Expected a file handle or streaming response, got " + Type.nameOf(target) + hint);
     }
 
     private static void close(FileHandle handle) {
@@ -254,8 +252,7 @@ public final class FileStatements {
         try {
             handle.write(bytes);
         } catch (IOException e) {
-            throw failed(
-                    isWrongUse(e) ? "Failed to flush file" : "Failed to write binary data", e);
+            throw failed(isWrongUse(e) ? "Failed to flush file" : "Failed to write binary data", e);
         }
     }
 
@@ -344,8 +341,7 @@ public final class FileStatements {
             return openAt(execution, text);
         } catch (IOException e) {
             throw failed(
-                    "Invalid file handle or path: %s: Failed to open file %s"
-                            .formatted(text, text),
+                    "Invalid file handle or path: %s: Failed to open file %s".formatted(text, text),
                     e);
         }
     }

@@ -26,8 +26,7 @@ public final class FilesystemModule extends TableModule {
                     onPath("list_dir")
                             .gives(LIST, "The names of all files and directories in a directory."),
                     search("glob").gives(LIST, "The paths below a directory that fit a pattern."),
-                    search("rglob")
-                            .gives(LIST, "The paths at any depth that fit a pattern."),
+                    search("rglob").gives(LIST, "The paths at any depth that fit a pattern."),
                     action("path_join")
                             .takes("first", TEXT)
                             .repeats("parts", TEXT)
@@ -40,8 +39,7 @@ public final class FilesystemModule extends TableModule {
                     onPath("path_exists").gives(BOOLEAN, "Whether there is anything at a path."),
                     onPath("is_file").gives(BOOLEAN, "Whether there is a file at a path."),
                     onPath("is_dir").gives(BOOLEAN, "Whether there is a directory at a path."),
-                    onPath("makedirs")
-                            .gives(NOTHING, "Creates a directory and those above it."),
+                    onPath("makedirs").gives(NOTHING, "Creates a directory and those above it."),
                     onPath("file_mtime")
                             .gives(NUMBER, "When a file was changed, in seconds since 1970."),
                     onPath("file_size").gives(NUMBER, "The size of a file in bytes."),
@@ -54,12 +52,12 @@ public final class FilesystemModule extends TableModule {
                             .takes("source", TEXT)
                             .takes("target", TEXT)
                             .gives(NOTHING, "Gives a file or directory another path."),
-                    onPath("remove_file").alias("delete_file").gives(NOTHING, "Deletes a file."),
+                    onPath("remove_file")
+                            .alias("delete_file")
+                            .gives(NOTHING, "Deletes a file, but no directory."),
                     onPath("remove_dir")
                             .mayTake("recursive", ANY)
-                            .gives(
-                                    NOTHING,
-                                    "Deletes an empty directory, or with `yes` all in it."),
+                            .gives(NOTHING, "Deletes an empty directory, or with `yes` all in it."),
                     onPath("file_mode")
                             .gives(TEXT, "The permissions of a file, four octal digits."),
                     action("set_file_mode")
@@ -92,8 +90,7 @@ public final class FilesystemModule extends TableModule {
             case "is_file" -> (e, a) -> Tree.test(e, text(a[0]), f -> Files.isRegularFile(f));
             case "is_dir" -> (e, a) -> Tree.test(e, text(a[0]), f -> Files.isDirectory(f));
             case "list_dir" -> (e, a) -> ListValue.copyOf(new FileActions(e).names(text(a[0])));
-            case "glob" ->
-                    (e, a) -> ListValue.copyOf(FileActions.glob(e, text(a[0]), text(a[1])));
+            case "glob" -> (e, a) -> ListValue.copyOf(FileActions.glob(e, text(a[0]), text(a[1])));
             case "rglob" ->
                     (e, a) -> ListValue.copyOf(FileActions.glob(e, text(a[0]), text(a[1]), "**"));
             case "makedirs" -> (e, a) -> new FileActions(e).makeDirectories(text(a[0]));

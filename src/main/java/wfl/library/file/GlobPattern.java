@@ -101,8 +101,7 @@ final class GlobPattern {
     private static void checkStars(int[] text, int start, int end, String doing) {
         if (end - start == 1) return;
         if (end - start > 2) {
-            throw wrong(
-                    doing, start + 2, "wildcards are either regular `*` or recursive `**`");
+            throw wrong(doing, start + 2, "wildcards are either regular `*` or recursive `**`");
         }
         String alone = "recursive wildcards must form a single path component";
         if (start > 0 && text[start - 1] != '/') throw wrong(doing, start - 1, alone);

@@ -40,8 +40,7 @@ record Listing(Optional<Set<String>> extensions, boolean recursively) {
         var texts = new TreeSet<String>();
         for (Object item : list.toArray()) {
             if (!Texts.isText(item)) {
-                throw new WflError(
-                        "Expected string in extension list, got " + Display.debug(item));
+                throw new WflError("Expected string in extension list, got " + Display.debug(item));
             }
             texts.add(Texts.string(item));
         }
@@ -72,7 +71,10 @@ record Listing(Optional<Set<String>> extensions, boolean recursively) {
     /// Whether a directory is a link to one that it is in.
     static boolean leadsBack(Path directory) throws IOException {
         return Files.isSymbolicLink(directory)
-                && directory.toAbsolutePath().getParent().toRealPath()
+                && directory
+                        .toAbsolutePath()
+                        .getParent()
+                        .toRealPath()
                         .startsWith(directory.toRealPath());
     }
 

@@ -63,7 +63,9 @@ final class PathText {
     /// What follows the last dot of a name; a dot at its front does not count.
     static Optional<String> extension(String name) {
         int dot = name.lastIndexOf('.');
-        return dot <= 0 || name.equals("..") ? Optional.empty() : Optional.of(name.substring(dot + 1));
+        return dot <= 0 || name.equals("..")
+                ? Optional.empty()
+                : Optional.of(name.substring(dot + 1));
     }
 
     static String stem(String name) {

@@ -144,7 +144,6 @@ final class Child {
     }
 
     private static WflError tooLong(long seconds) {
-        return new WflError(
-                ErrorKind.TIMEOUT, "Execution exceeded timeout (" + seconds + "s)");
+        return new WflError(ErrorKind.TIMEOUT, "Execution exceeded timeout (" + seconds + "s)");
     }
 }
