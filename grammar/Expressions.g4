@@ -41,6 +41,7 @@ freshOperand
     | CURRENT_FORMATTED TEXT_LITERAL                                            # currentFormatted
     | keystoreOperand                                                           # keystoreValue
     | PROCESS operand IS RUNNING                                                # processRunning
+    | fileOperand                                                               # fileValue
     | LEADING_MINUS operand                                                     # leadingNegation
     | LEADING_BRACKET elements                                                  # leadingList
     | NOT_YET_VALUE                                                             # notYetValue
@@ -108,6 +109,8 @@ tail
     | SPLIT OF? operand                                                         # split
     | ON PATTERN? operand                                                       # on
     | IN operand                                                                # in
+    | RECURSIVELY                                                               # recursively
+    | WITH_FILTER operand                                                       # withFilter
     ;
 
 // ---- words that may also be names

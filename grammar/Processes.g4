@@ -5,7 +5,7 @@
 parser grammar Processes;
 
 processStatement
-    : ( WAIT FOR )? processAction                                               # processStep
+    : processAction                                                             # processStep
     | WAIT FOR PROCESS process=operand TO word=IDENT ( AS name=processName )?   # awaitProcess
     | REGISTER SIGNAL HANDLER FOR signal=IDENT AS handler=IDENT                 # signalHandler
     ;

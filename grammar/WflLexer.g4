@@ -33,6 +33,11 @@ tokens {
     NUMBER_OF, OPERATIONS, SCAN, STARTING_WITH, STATISTICS, TIME_LEFT_FOR, VALUE, WITH_KEY,
     WITH_STRATEGY, SECONDS, MINUTES, HOURS, DAYS,
 
+    // Words of the statements on files and directories; some join the words around them.
+    AWAIT, BINARY_DATA, BYTES_FROM, DIRECTORY_AT, DIRECTORY_EXISTS, FILE_AT, FILE_EXISTS, FILE_MODE,
+    FILE_SIZE, FILE_WORD, LIST_FILES, PATH_ACTION, READ_BINARY, READ_BYTES, READ_CONTENT, READ_WHOLE,
+    RECURSIVE, TRANSFER_FILE, WITH_FILTER,
+
     // `contain` as a word of `expect`.
     CONTAIN_ITEM,
     // Words of containers: the colon before the type of an action's result, `new` before the name

@@ -6,7 +6,7 @@ parser grammar WflParser;
 
 options { tokenVocab = WflLexer; }
 
-import Expressions, Keystore, Patterns, Testing, Containers, Modules, Processes;
+import Expressions, Keystore, Patterns, Testing, Containers, Modules, Processes, Files;
 
 // Ends before end, otherwise, when, catch, finally, until: no statement begins with those.
 block
@@ -58,7 +58,9 @@ statement
     | TRY COLON body=block tryClause* ( OTHERWISE COLON otherwise=block )?
           ( FINALLY COLON always=block )? END TRY                               # try
     | WAIT FOR expression unit=( MILLISECONDS | SECONDS )                       # pause
+    | AWAIT statement                                                           # await
     | containerStatement                                                        # container
+    | fileStatement                                                             # file
     | keystoreStatement                                                         # keystore
     | testingStatement                                                          # testing
     | moduleStatement                                                           # module

@@ -1,6 +1,7 @@
 package wfl.check;
 
 import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.FileExpression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.PatternExpression;
 
@@ -25,6 +26,7 @@ final class EvidentTypes {
             case KeystoreExpression.ContainsKey _ -> StaticType.Basic.BOOLEAN;
             case Expression.ProcessRunning _ -> StaticType.Basic.BOOLEAN;
             case KeystoreExpression.KeyCount _ -> StaticType.Basic.NUMBER;
+            case FileExpression file -> FileTypes.result(file);
             case PatternExpression.PatternLiteral _ -> StaticType.Basic.PATTERN;
             case PatternExpression.Matches _ -> StaticType.Basic.BOOLEAN;
             case PatternExpression.Replace _ -> StaticType.Basic.TEXT;

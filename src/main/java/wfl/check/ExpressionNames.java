@@ -1,6 +1,7 @@
 package wfl.check;
 
 import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.FileExpression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.PatternExpression;
 
@@ -33,7 +34,7 @@ final class ExpressionNames {
             case Expression.Index _, Expression.Property _ -> parts(expression);
             case Expression.MethodCall _, KeystoreExpression _ -> parts(expression);
             case Expression.ProcessRunning _ -> parts(expression);
-            case PatternExpression _ -> parts(expression);
+            case PatternExpression _, FileExpression _ -> parts(expression);
         }
     }
 

@@ -10,6 +10,7 @@ import static wfl.check.StaticType.Basic.UNKNOWN;
 import java.util.List;
 import wfl.source.Span;
 import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.FileExpression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.PatternExpression;
 
@@ -21,6 +22,7 @@ final class ExpressionTypes {
     private final OperatorTypes operators;
     private final TypeFindings findings;
     private final PatternTypes patterns;
+    private final FileTypes files;
     private int countLoops;
 
     ExpressionTypes(
@@ -34,10 +36,15 @@ final class ExpressionTypes {
         this.operators = new OperatorTypes(findings);
         this.findings = findings;
         this.patterns = new PatternTypes(this::of, findings);
+        this.files = new FileTypes(this::of, findings);
     }
 
     PatternTypes patterns() {
         return patterns;
+    }
+
+    FileTypes files() {
+        return files;
     }
 
     /// Inside a count loop the word `count` is a number, whatever the loop calls its variable.
@@ -76,6 +83,7 @@ final class ExpressionTypes {
                 yield BOOLEAN;
             }
             case PatternExpression pattern -> patterns.of(pattern);
+            case FileExpression file -> files.of(file);
         };
     }
 

@@ -6,6 +6,7 @@ import wfl.source.Diagnostic;
 import wfl.source.Stage;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
+import wfl.syntax.tree.FileStatement;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.ProcessStatement;
@@ -89,6 +90,7 @@ final class FlowCheck {
             case Statement.Definition _, Statement.Mutation _, Statement.Effect _ -> false;
             case KeystoreStatement _, TestingStatement _, ContainerStatement _ -> false;
             case ModuleStatement _, ProcessStatement _ -> false;
+            case FileStatement _ -> false;
         };
     }
 

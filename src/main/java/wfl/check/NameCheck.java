@@ -4,11 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import wfl.check.Definition.Kind;
-import wfl.source.Span;
 import wfl.check.binding.KeystoreParts;
+import wfl.source.Span;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.FileStatement;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
@@ -72,6 +73,10 @@ final class NameCheck {
             case Statement.Control control -> control(control);
             case Statement.Effect effect -> effect(effect);
             case KeystoreStatement keystore -> keystore(keystore);
+            case FileStatement file -> {
+                expressionsOf(file);
+                file.result().ifPresent(name -> result(name, file.at()));
+            }
             case TestingStatement testing -> testing(testing);
             case ContainerStatement container -> container(container);
             case ProcessStatement process -> process(process);

@@ -7,6 +7,7 @@ import wfl.source.Diagnostic;
 import wfl.source.Span;
 import wfl.source.Stage;
 import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.FileExpression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.PatternExpression;
 import wfl.syntax.tree.Program;
@@ -57,7 +58,7 @@ final class RandomSeedCheck {
             case Expression.OfCall _, Expression.MethodCall _ -> {}
             case Expression.Literal _, Expression.Operation _ -> {}
             case Expression.Index _, Expression.Property _ -> {}
-            case KeystoreExpression _, PatternExpression _ -> {}
+            case KeystoreExpression _, PatternExpression _, FileExpression _ -> {}
             case Expression.ProcessRunning _ -> {}
         }
     }

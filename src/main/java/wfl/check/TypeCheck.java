@@ -16,6 +16,7 @@ import wfl.syntax.tree.BinaryOperator;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.FileStatement;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
@@ -55,7 +56,12 @@ final class TypeCheck {
             case Statement.Evaluate evaluate -> expressions.of(evaluate.expression());
             case Statement.Pause pause ->
                     require(NUMBER, pause.amount(), "Expected a number for wait duration");
+            case Statement.AwaitVariable await -> expressions.of(await.variable());
             case KeystoreStatement keystore -> keystore(keystore);
+            case FileStatement file -> {
+                expressions.files().check(file);
+                file.result().ifPresent(name -> learn(name, TEXT));
+            }
             case TestingStatement testing -> testing(testing);
             case ProcessStatement process -> process(process);
             case ContainerStatement container ->

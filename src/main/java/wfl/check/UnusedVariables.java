@@ -9,6 +9,8 @@ import wfl.source.Span;
 import wfl.source.Stage;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.FileExpression;
+import wfl.syntax.tree.FileStatement;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.ModuleStatement;
@@ -59,6 +61,7 @@ final class UnusedVariables {
             case KeystoreStatement _, TestingStatement _, ContainerStatement _ -> {}
             case ProcessStatement.SignalHandler signal -> read.add(signal.handler().text());
             case ProcessStatement _ -> {}
+            case FileStatement _ -> {}
         }
         Walk.expressions(statement, this::reads);
     }
@@ -79,6 +82,7 @@ final class UnusedVariables {
             case Expression.Index _, Expression.OfCall _ -> parts(expression);
             case KeystoreExpression _, PatternExpression _ -> parts(expression);
             case Expression.ProcessRunning _ -> parts(expression);
+            case FileExpression _ -> parts(expression);
         }
     }
 

@@ -6,6 +6,8 @@ import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.FileExpression;
+import wfl.syntax.tree.FileStatement;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.ModuleStatement;
@@ -52,6 +54,8 @@ public final class Walk {
             case Statement.Display display -> visitor.accept(display.value());
             case Statement.Evaluate evaluate -> visitor.accept(evaluate.expression());
             case Statement.Pause pause -> visitor.accept(pause.amount());
+            case Statement.AwaitVariable await -> visitor.accept(await.variable());
+            case FileStatement file -> file.operands().forEach(visitor);
             case KeystoreStatement keystore -> KeystoreParts.of(keystore).forEach(visitor);
             case TestingStatement.Expect expect -> {
                 visitor.accept(expect.actual());
@@ -174,6 +178,7 @@ public final class Walk {
             case Statement.Mutation _, Statement.Effect _ -> {}
             case Statement.Jump _, Statement.Return _ -> {}
             case ContainerStatement _, ModuleStatement _, ProcessStatement _ -> {}
+            case FileStatement _ -> {}
         }
     }
 
@@ -222,6 +227,7 @@ public final class Walk {
             }
             case Expression.ProcessRunning running -> visitor.accept(running.process());
             case PatternExpression pattern -> pattern.operands().forEach(visitor);
+            case FileExpression file -> file.operands().forEach(visitor);
         }
     }
 }

@@ -18,6 +18,7 @@ import wfl.runtime.ListValue;
 import wfl.runtime.PropertySite;
 import wfl.runtime.Truth;
 import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.FileExpression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.PatternExpression;
 
@@ -33,6 +34,7 @@ final class Expressions {
     private final KeystoreEmitter keystores;
     private final ProcessEmitter processes;
     private final PatternEmitter patterns;
+    private final FileEmitter files;
 
     Expressions(Code code, Variables variables) {
         this.code = code;
@@ -44,6 +46,7 @@ final class Expressions {
         this.keystores = new KeystoreEmitter(code, this);
         this.processes = new ProcessEmitter(code, this);
         this.patterns = new PatternEmitter(code, variables, this);
+        this.files = new FileEmitter(code, this);
     }
 
     CallEmitter calls() {
@@ -60,6 +63,10 @@ final class Expressions {
 
     ProcessEmitter processes() {
         return processes;
+    }
+
+    FileEmitter files() {
+        return files;
     }
 
     KeystoreEmitter keystores() {
@@ -103,6 +110,7 @@ final class Expressions {
             case KeystoreExpression keystore -> keystores.expression(keystore);
             case Expression.ProcessRunning running -> processes.running(running);
             case PatternExpression pattern -> patterns.expression(pattern);
+            case FileExpression file -> files.expression(file);
         };
     }
 

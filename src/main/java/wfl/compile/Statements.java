@@ -22,6 +22,7 @@ import wfl.source.Span;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.FileStatement;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.ProcessStatement;
@@ -115,6 +116,11 @@ final class Statements {
                 pause(pause);
                 giveNothing(result);
             }
+            case Statement.AwaitVariable await -> {
+                awaitVariable(await);
+                giveNothing(result);
+            }
+            case FileStatement file -> expressions.files().statement(file, this, result);
             case ContainerStatement container -> containers.statement(container, this, result);
             case KeystoreStatement keystore ->
                     expressions.keystores().statement(keystore, this, result);
@@ -211,6 +217,23 @@ final class Statements {
                                 Execution.class,
                                 Object.class,
                                 boolean.class));
+    }
+
+    // An error about it has no place: the language says so.
+    private void awaitVariable(Statement.AwaitVariable await) {
+        code.execution();
+        code.text(await.variable().name());
+        variables.readOrNull(bindings.use(await.variable()));
+        code.at(
+                await.at(),
+                () ->
+                        code.call(
+                                Pauses.class,
+                                "awaitVariable",
+                                void.class,
+                                Execution.class,
+                                String.class,
+                                Object.class));
     }
 
     private void mutation(Statement.Mutation mutation) {

@@ -6,6 +6,7 @@ import wfl.check.binding.ModuleParts;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.FileStatement;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.ProcessStatement;
@@ -55,6 +56,8 @@ final class Weight {
             case Statement.Display s -> count(s.value());
             case Statement.Evaluate s -> count(s.expression());
             case Statement.Pause s -> count(s.amount());
+            case Statement.AwaitVariable s -> count(s.variable());
+            case FileStatement file -> file.operands().forEach(this::count);
             case Statement.Return s -> count(s.value());
             case Statement.Control control -> countControl(control);
             case TestingStatement testing -> countTesting(testing);

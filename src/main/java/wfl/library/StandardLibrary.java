@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import wfl.library.core.CoreModule;
 import wfl.library.crypto.CryptoModule;
+import wfl.library.file.FilesystemModule;
 import wfl.library.json.JsonModule;
 import wfl.library.list.ListModule;
 import wfl.library.math.MathModule;
@@ -44,6 +45,7 @@ public final class StandardLibrary {
                         new RandomModule(),
                         new TimeModule(),
                         new JsonModule(),
+                        new FilesystemModule(),
                         new TomlModule(),
                         new CryptoModule(),
                         new WebModule()));

@@ -2,8 +2,10 @@ package wfl.runtime;
 
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,6 +27,7 @@ public final class Execution implements AutoCloseable {
     private final Map<String, Global> globals = new HashMap<>();
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final Map<Class<?>, Object> states = new HashMap<>();
+    private final List<Runnable> settling = new ArrayList<>();
     private Surroundings surroundings = Surroundings.ofSystem();
     private @Nullable Execution parent;
     private volatile @Nullable Execution child;
@@ -61,6 +64,7 @@ public final class Execution implements AutoCloseable {
     /// and shares what is a {@link SharedState}. Until {@link #leaveChild} it is cancelled with
     /// this run.
     public Execution enterChild(Output childOutput) {
+        settle();
         var inner = new Execution(childOutput, clock, library);
         inner.parent = this;
         inner.surroundings = surroundings;
@@ -172,6 +176,18 @@ public final class Execution implements AutoCloseable {
     /// Forgets a resource that was closed by the program itself.
     public void disown(AutoCloseable resource) {
         resources.remove(resource);
+    }
+
+    /// Registers a step that hands on what a library room holds back, such as the last lines
+    /// written to a file.
+    public void beforeOthersLook(Runnable step) {
+        settling.add(step);
+    }
+
+    /// Runs these steps: called before somebody else could look, such as a program that this one
+    /// starts, and before this one waits.
+    public void settle() {
+        settling.forEach(Runnable::run);
     }
 
     /// What a library room keeps for this run, such as its random sequence: one object a class,

@@ -17,6 +17,7 @@ public final class WflError extends RuntimeException {
             StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private final ErrorKind kind;
+    private final boolean placeless;
     private final transient List<CodeFrame> frames;
 
     public WflError(String message) {
@@ -26,24 +27,33 @@ public final class WflError extends RuntimeException {
     public WflError(ErrorKind kind, String message) {
         super(message, null, true, false);
         this.kind = kind;
+        this.placeless = false;
         this.frames = compiledFrames();
     }
 
     public WflError(ErrorKind kind, String message, Throwable cause) {
         super(message, cause, true, false);
         this.kind = kind;
+        this.placeless = false;
         this.frames = compiledFrames();
     }
 
-    private WflError(String message, WflError same) {
+    private WflError(String message, WflError same, boolean placeless) {
         super(message, same.getCause(), true, false);
         this.kind = same.kind;
+        this.placeless = placeless;
         this.frames = same.frames;
+    }
+
+    /// An error that the language gives line 0: where it is quoted, in test results and inside
+    /// other messages, it has no place. Who meets it uncaught still sees where it happened.
+    public static WflError withoutPlace(ErrorKind kind, String message) {
+        return new WflError(message, new WflError(kind, message), true);
     }
 
     /// The same error with another message.
     public WflError reworded(String message) {
-        return new WflError(message, this);
+        return new WflError(message, this, placeless);
     }
 
     public ErrorKind kind() {
@@ -59,6 +69,7 @@ public final class WflError extends RuntimeException {
     /// Where the program raised the error; {@link LineAndColumn#NONE} when no place is known. Reads
     /// class files: for errors that are shown.
     public LineAndColumn place() {
+        if (placeless) return LineAndColumn.NONE;
         return frames.stream()
                 .flatMap(frame -> place(frame).stream())
                 .findFirst()

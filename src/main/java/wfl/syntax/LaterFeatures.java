@@ -115,6 +115,9 @@ final class LaterFeatures {
         int before = out.isEmpty() ? EOL : out.getLast().getType();
         // `on` is also a word inside statements.
         if (type(i) == ON) return before == EOL || before == COLON;
+        if (before == FOR && out.size() > 1 && out.get(out.size() - 2).getType() == WAIT) {
+            return true;
+        }
         return before != END && !Words.expectsOperand(before) && before != DOT;
     }
 }

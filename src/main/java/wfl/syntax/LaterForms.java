@@ -37,21 +37,14 @@ final class LaterForms {
 
     static final LaterForms STATEMENTS =
             new LaterForms()
-                    .add("create directory", Extent.LINE)
-                    .add("create file", Extent.LINE)
                     .add("on websocket", Extent.BLOCK)
                     .add("open url", Extent.LINES)
-                    .add("open file", Extent.LINE)
                     .add("open database", Extent.LINE)
                     .add("connect to database", Extent.LINE)
-                    .add("close", Extent.LINE)
-                    .add("write", Extent.LINE)
-                    .add("append", Extent.LINE)
-                    .add("delete file", Extent.LINE)
-                    .add("delete directory", Extent.LINE)
-                    .add("copy_file", Extent.LINE, "copy_file from")
-                    .add("move_file", Extent.LINE, "move_file from")
-                    .addPathForms("makedirs", "remove_file", "remove_dir", "delete_file")
+                    .add("close server", Extent.LINE)
+                    .add("close database", Extent.LINE)
+                    .add("write line", Extent.LINE, "write line TEXT")
+                    .add("write chunk", Extent.LINE, "write chunk TEXT")
                     .add("listen", Extent.LINE)
                     .add("respond", Extent.LINE)
                     .add("start streaming response", Extent.LINE)
@@ -59,25 +52,11 @@ final class LaterForms {
                     .add("send websocket message", Extent.LINE)
                     .add("broadcast websocket message", Extent.LINE)
                     .add("in transaction", Extent.BLOCK)
-                    .add("wait for append", Extent.LINE)
-                    .add("wait for write", Extent.LINE)
-                    .add("wait for open", Extent.LINE)
-                    .add("wait for close", Extent.LINE)
                     .add("wait for request", Extent.LINE)
                     .add("wait for next chunk", Extent.LINE)
                     .add("wait for next line", Extent.LINE);
 
-    static final LaterForms VALUES =
-            new LaterForms()
-                    .add("file exists", Extent.VALUE, "file exists at")
-                    .add("file size", Extent.VALUE, "file size of")
-                    .add("directory exists", Extent.VALUE, "directory exists at")
-                    .add("list files", Extent.VALUE, "list files in")
-                    .add("list files", Extent.VALUE, "list files recursively")
-                    .add("read content", Extent.VALUE, "read content from")
-                    .add("read binary", Extent.VALUE, "read binary from")
-                    .add("read bytes", Extent.VALUE, "read INT bytes")
-                    .add("header", Extent.VALUE, "header TEXT of");
+    static final LaterForms VALUES = new LaterForms().add("header", Extent.VALUE, "header TEXT of");
 
     private final Map<String, List<Form>> forms = new HashMap<>();
 
@@ -90,14 +69,6 @@ final class LaterForms {
     private LaterForms add(String feature, Extent extent, String words) {
         var form = new Form(feature, extent, List.of(words.split(" ")));
         forms.computeIfAbsent(form.words().getFirst(), first -> new ArrayList<>()).add(form);
-        return this;
-    }
-
-    private LaterForms addPathForms(String... words) {
-        for (String word : words) {
-            add(word, Extent.LINE, word + " at");
-            add(word, Extent.LINE, word + " TEXT");
-        }
         return this;
     }
 

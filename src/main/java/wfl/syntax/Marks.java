@@ -153,6 +153,7 @@ final class Marks {
                     COMMA,
                     EOL,
                     TO,
+                    INTO,
                     AS,
                     IN,
                     IN_KEYSTORE,

@@ -100,6 +100,8 @@ final class Operands {
             case KeystoreValueContext value -> keystoreValue(value.keystoreOperand(), at, rest);
             case ProcessRunningContext running ->
                     new Expression.ProcessRunning(primary(running.operand(), rest), at);
+            case FileValueContext value ->
+                    new FileBuilder(this).value(value.fileOperand(), at, rest);
             case LeadingNegationContext minus ->
                     nested(
                             minus,

@@ -423,6 +423,59 @@ final class Operators {
         return List.of(low, high);
     }
 
+    /// One operand and nothing behind it.
+    Expression single(OperandContext first) {
+        Expression operand = operands.primary(first, this);
+        if (next < tails.size() && !(tails.get(next) instanceof ColonContext)) {
+            throw Rejected.at(
+                    Places.of(tails.get(next)),
+                    "A value that is computed with '"
+                            + tails.get(next).getStart().getText()
+                            + "' must stand in parentheses here.");
+        }
+        return operand;
+    }
+
+    /// A path: operands joined by `with`, which never calls a builtin here.
+    Expression path(OperandContext first) {
+        var parts = new ArrayList<Expression>();
+        parts.add(operands.primary(first, this));
+        Optional<WithContext> with = take(WithContext.class);
+        if (with.isEmpty()) {
+            expectEnd();
+            return parts.getFirst();
+        }
+        Span at = Places.of(with.get());
+        for (; with.isPresent(); with = take(WithContext.class)) {
+            rejectLabel(with.get().LABEL());
+            parts.add(operands.primary(with.get().operand(), this));
+        }
+        expectEnd();
+        return new Expression.Join(parts, at);
+    }
+
+    /// An operand, and the whole expression behind a `with` if one follows.
+    List<Expression> operandAndRest(OperandContext first) {
+        Expression operand = operands.primary(first, this);
+        Optional<WithContext> with = take(WithContext.class);
+        if (with.isPresent()) rejectLabel(with.get().LABEL());
+        List<Expression> parts =
+                with.map(w -> List.of(operand, from(w.operand(), LOGIC))).orElse(List.of(operand));
+        expectEnd();
+        return parts;
+    }
+
+    /// An operand, and the operand behind a `with` if one follows.
+    List<Expression> operandWithOperand(OperandContext first) {
+        Expression operand = operands.primary(first, this);
+        Optional<WithContext> with = take(WithContext.class);
+        List<Expression> parts =
+                with.map(w -> List.of(operand, operands.primary(w.operand(), this)))
+                        .orElse(List.of(operand));
+        expectEnd();
+        return parts;
+    }
+
     /// Operands with `or` between them, each compared by a route.
     List<Expression> alternatives(OperandContext first) {
         var alternatives = new ArrayList<Expression>();

@@ -25,6 +25,7 @@ final class StatementBuilder {
     private final ContainerBuilder containers;
     private final ModuleBuilder modules;
     private final CommandBuilder processes;
+    private final FileBuilder files;
 
     StatementBuilder(Operands expressions, Blocks blocks) {
         this.expressions = expressions;
@@ -35,6 +36,7 @@ final class StatementBuilder {
         this.containers = new ContainerBuilder(expressions, blocks);
         this.modules = new ModuleBuilder(expressions);
         this.processes = new CommandBuilder(expressions);
+        this.files = new FileBuilder(expressions);
     }
 
     Statement build(StatementContext statement) {
@@ -87,6 +89,8 @@ final class StatementBuilder {
             case ContainerContext container -> containers.build(container.containerStatement());
             case ModuleContext module -> modules.build(module.moduleStatement());
             case ProcessContext process -> processes.build(process.processStatement());
+            case FileContext file -> files.build(file.fileStatement());
+            case AwaitContext await -> FileBuilder.awaited(build(await.statement()), at);
             case NotYetContext later -> throw Rejected.notYet(at, later.getText());
             case EvaluateContext evaluate ->
                     new Statement.Evaluate(

@@ -18,9 +18,16 @@ final class Tokens {
         List<CommonToken> merged =
                 PatternBodies.onOneLine(NameMerger.merge(withEnd(lexer), errors));
         NamesInUse names = NamesInUse.of(merged);
-        var phrases = new KeystorePhrases(names);
         List<CommonToken> clocked = eachLine(merged, ClockPhrases::apply);
-        List<CommonToken> phrased = eachLine(LaterFeatures.mark(clocked, names), phrases::apply);
+        var files = new FilePhrases(names);
+        var keystores = new KeystorePhrases(names);
+        List<CommonToken> phrased =
+                eachLine(
+                        LaterFeatures.mark(clocked, names),
+                        line -> {
+                            files.apply(line);
+                            keystores.apply(line);
+                        });
         return eachLine(
                 phrased,
                 line -> {

@@ -9,6 +9,8 @@ import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.FileExpression;
+import wfl.syntax.tree.FileStatement;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.ModuleStatement;
@@ -60,6 +62,8 @@ final class TreePrinter {
                     list("pause", show(s.amount()), s.seconds() ? "seconds" : "milliseconds");
             case Statement.Control s -> control(s);
             case KeystoreStatement s -> keystore(s);
+            case FileStatement s -> file(s);
+            case Statement.AwaitVariable s -> list("await", show(s.variable()));
             case TestingStatement s -> testing(s);
             case ContainerStatement s -> ContainerPrinter.show(s);
             case ProcessStatement s -> process(s);
@@ -121,6 +125,20 @@ final class TreePrinter {
                                     .collect(Collectors.joining(" ")),
                             s.otherwise().map(b -> list("otherwise", show(b))).orElse(""),
                             s.always().map(b -> list("finally", show(b))).orElse(""));
+        };
+    }
+
+    private static String file(FileStatement statement) {
+        return switch (statement) {
+            case FileStatement.Open s ->
+                    list("open", word(s.mode()), show(s.path()), show(s.name()));
+            case FileStatement.ReadWhole s -> list("read-whole", show(s.path()), show(s.name()));
+            case FileStatement.Close s -> list("close", show(s.target()));
+            case FileStatement.Write s ->
+                    list("write", word(s.kind()), show(s.content()), show(s.target()));
+            case FileStatement.CreateFile s ->
+                    list("create-file", show(s.path()), show(s.content()));
+            case FileStatement.OnPath s -> list(word(s.action()), show(s.path()));
         };
     }
 
@@ -193,14 +211,12 @@ final class TreePrinter {
 
     private static String process(ProcessStatement statement) {
         return switch (statement) {
-            case ProcessStatement.Execute s ->
-                    list("execute", show(s.command()), named(s.name()));
+            case ProcessStatement.Execute s -> list("execute", show(s.command()), named(s.name()));
             case ProcessStatement.Spawn s ->
                     list("spawn", show(s.command()), "as " + show(s.name()));
             case ProcessStatement.ReadOutput s ->
                     list("read-output", show(s.process()), show(s.name()));
-            case ProcessStatement.Await s ->
-                    list("await", show(s.process()), named(s.name()));
+            case ProcessStatement.Await s -> list("await", show(s.process()), named(s.name()));
             case ProcessStatement.Kill s -> list("kill", show(s.process()));
             case ProcessStatement.SignalHandler s ->
                     list(
@@ -368,6 +384,24 @@ final class TreePrinter {
             case KeystoreExpression.TimeLeft e ->
                     list("time-left", show(e.keystore()), show(e.key()));
             case PatternExpression e -> show(e);
+            case FileExpression e -> show(e);
+        };
+    }
+
+    private static String show(FileExpression expression) {
+        return switch (expression) {
+            case FileExpression.ReadContent e -> list("read-content", show(e.source()));
+            case FileExpression.ReadBinary e -> list("read-binary", show(e.handle()));
+            case FileExpression.ReadBytes e ->
+                    list("read-bytes", show(e.count()), show(e.handle()));
+            case FileExpression.FileSize e -> list("file-size", show(e.target()));
+            case FileExpression.Exists e ->
+                    list(e.directory() ? "directory-exists" : "file-exists", show(e.path()));
+            case FileExpression.ListFiles e ->
+                    list(
+                            e.recursively() ? "list-all-files" : "list-files",
+                            show(e.folder()),
+                            e.extensions().map(TreePrinter::show).orElse("-"));
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.FileExpression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.Node;
 import wfl.syntax.tree.PatternExpression;
@@ -75,6 +76,7 @@ public final class ExpressionParts {
             case KeystoreExpression.TimeLeft e -> List.of(e.key(), e.keystore());
             case Expression.ProcessRunning e -> List.of(e.process());
             case PatternExpression e -> e.operands().reversed();
+            case FileExpression e -> e.operands().reversed();
         };
     }
 

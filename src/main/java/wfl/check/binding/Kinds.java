@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wfl.syntax.tree.BinaryOperator;
 import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.FileExpression;
 import wfl.syntax.tree.KeystoreExpression;
 import wfl.syntax.tree.PatternExpression;
 import wfl.syntax.tree.Statement;
@@ -144,12 +145,11 @@ final class Kinds {
                 .numberForm()
                 .filter(NumberForm::givesNumber)
                 .ifPresent(form ->
-                        result.body.inNumberForm(
-                                () -> {
-                                    if (of(result.value, bindings) == Kind.NUMBER) return;
-                                    form.giveAny();
-                                    changed = true;
-                                }));
+                        result.body.inNumberForm(() -> {
+                            if (of(result.value, bindings) == Kind.NUMBER) return;
+                            form.giveAny();
+                            changed = true;
+                        }));
     }
 
     // A call that does not fit the number form needs the general one.
@@ -186,6 +186,10 @@ final class Kinds {
             case Expression.ProcessRunning _ -> Kind.BOOLEAN;
             case KeystoreExpression.ValueOfKey _ -> Kind.DATA;
             case KeystoreExpression.KeyCount _, KeystoreExpression.TimeLeft _ -> Kind.DATA;
+            case FileExpression.Exists _ -> Kind.BOOLEAN;
+            case FileExpression.ReadContent _ -> Kind.TEXT;
+            case FileExpression.ReadBinary _, FileExpression.ReadBytes _ -> Kind.DATA;
+            case FileExpression.FileSize _, FileExpression.ListFiles _ -> Kind.DATA;
             case PatternExpression.Matches _ -> Kind.BOOLEAN;
             case PatternExpression.Replace _ -> Kind.TEXT;
             case PatternExpression.PatternLiteral _, PatternExpression.Find _ -> Kind.DATA;

@@ -5,6 +5,7 @@ import java.util.List;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.FileStatement;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.ProcessStatement;
@@ -52,7 +53,7 @@ public final class ModuleParts {
                             || attempt.always().stream().anyMatch(ModuleParts::joinsFiles);
             case Statement.Jump _, Statement.Return _ -> false;
             case Statement.Definition _, Statement.Mutation _, Statement.Effect _ -> false;
-            case ProcessStatement _ -> false;
+            case FileStatement _, ProcessStatement _ -> false;
             case KeystoreStatement keystore ->
                     KeystoreParts.block(keystore).filter(ModuleParts::joinsFiles).isPresent();
             case TestingStatement.Describe describe ->

@@ -9,6 +9,7 @@ import wfl.check.binding.Definition.Presence;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
+import wfl.syntax.tree.FileStatement;
 import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
@@ -62,7 +63,12 @@ final class Walk {
             case Statement.Display display -> expression(display.value());
             case Statement.Evaluate evaluate -> expression(evaluate.expression());
             case Statement.Pause pause -> expression(pause.amount());
+            case Statement.AwaitVariable await -> expression(await.variable());
             case KeystoreStatement keystore -> keystore(keystore);
+            case FileStatement file -> {
+                file.operands().forEach(this::expression);
+                file.result().ifPresent(name -> bind(name, Kind.TEXT));
+            }
             case TestingStatement testing -> testing(testing);
             case ProcessStatement process -> process(process);
             case ContainerStatement container -> container(container);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -55,29 +54,5 @@ public final class ModuleFiles {
         } catch (CharacterCodingException e) {
             throw new IOException("stream did not contain valid UTF-8", e);
         }
-    }
-
-    /// The words of the operating system for a failure.
-    static String reason(IOException failure) {
-        return switch (failure) {
-            case NoSuchFileException _ -> "No such file or directory (os error 2)";
-            case AccessDeniedException _ -> "Permission denied (os error 13)";
-            default ->
-                    isDirectory(failure)
-                            ? "Is a directory (os error 21)"
-                            : String.valueOf(failure.getMessage());
-        };
-    }
-
-    private static boolean isDirectory(IOException failure) {
-        return "Is a directory".equals(failure.getMessage());
-    }
-
-    static ErrorKind kind(IOException failure) {
-        return switch (failure) {
-            case NoSuchFileException _ -> ErrorKind.FILE_NOT_FOUND;
-            case AccessDeniedException _ -> ErrorKind.PERMISSION_DENIED;
-            default -> ErrorKind.GENERAL;
-        };
     }
 }

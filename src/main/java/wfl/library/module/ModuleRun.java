@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import wfl.library.base.SystemReason;
 import wfl.library.module.Parts.Joining;
 import wfl.library.module.Parts.Part;
 import wfl.runtime.Environment;
@@ -83,6 +84,7 @@ public final class ModuleRun {
                             + JOINED_DEPTH_MAX
                             + ") exceeded - possible circular imports");
         }
+        execution.settle();
         SourceText text = read(directory, path);
         running.add(text.file());
         try {
@@ -100,16 +102,16 @@ public final class ModuleRun {
             file = ModuleFiles.resolve(directory, path);
         } catch (IOException e) {
             throw new WflError(
-                    ModuleFiles.kind(e),
-                    "Cannot resolve module path '" + path + "': " + ModuleFiles.reason(e));
+                    SystemReason.kind(e),
+                    "Cannot resolve module path '" + path + "': " + SystemReason.of(e));
         }
         refuseCircle(file);
         try {
             return ModuleFiles.read(file);
         } catch (IOException e) {
             throw new WflError(
-                    ModuleFiles.kind(e),
-                    "Cannot read module '" + file + "': " + ModuleFiles.reason(e));
+                    SystemReason.kind(e),
+                    "Cannot read module '" + file + "': " + SystemReason.of(e));
         }
     }
 
@@ -151,6 +153,7 @@ public final class ModuleRun {
             String path,
             Optional<MapValue> request,
             Output output) {
+        execution.settle();
         parts.execute(execution, readProgram(directory, path), request, output);
     }
 
@@ -168,8 +171,8 @@ public final class ModuleRun {
             return ModuleFiles.read(ModuleFiles.resolve(directory, path));
         } catch (IOException e) {
             throw new WflError(
-                    ModuleFiles.kind(e),
-                    "Cannot execute wfl file '" + path + "': " + ModuleFiles.reason(e));
+                    SystemReason.kind(e),
+                    "Cannot execute wfl file '" + path + "': " + SystemReason.of(e));
         }
     }
 }

@@ -38,6 +38,7 @@ final class Child {
         if (directory.isAbsolute()) builder.directory(directory.normalize().toFile());
         if (readsInput) builder.redirectInput(Redirect.INHERIT);
         execution.output().flush();
+        execution.settle();
         Process process = builder.start();
         if (!readsInput) process.getOutputStream().close();
         return new Child(command, process, ProcessSettings.of(execution).bufferBytesMax());
@@ -143,7 +144,6 @@ final class Child {
     }
 
     private static WflError tooLong(long seconds) {
-        return new WflError(
-                ErrorKind.TIMEOUT, "Execution exceeded timeout (" + seconds + "s)");
+        return new WflError(ErrorKind.TIMEOUT, "Execution exceeded timeout (" + seconds + "s)");
     }
 }

@@ -11,6 +11,7 @@ public sealed interface Expression extends Node
                 Expression.Call,
                 KeystoreExpression,
                 PatternExpression,
+                FileExpression,
                 Expression.ProcessRunning {
 
     /// Values written out in the program.

@@ -14,7 +14,8 @@ public sealed interface Statement extends Node
                 TestingStatement,
                 ContainerStatement,
                 ModuleStatement,
-                ProcessStatement {
+                ProcessStatement,
+                FileStatement {
 
     /// Statements that bind a name.
     sealed interface Definition extends Statement {
@@ -213,4 +214,7 @@ public sealed interface Statement extends Node
 
     /// `wait for amount milliseconds` / `seconds`.
     record Pause(Expression amount, boolean seconds, Span at) implements Effect {}
+
+    /// `wait for name`: until the variable has a value.
+    record AwaitVariable(Expression.Reference variable, Span at) implements Effect {}
 }
