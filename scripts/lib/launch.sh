@@ -114,6 +114,12 @@ launch() {
     [[ -t 0 ]] && inherited+=(-Dwfl.stdin.terminal=true)
     [[ -t 1 ]] && inherited+=(-Dwfl.stdout.terminal=true)
     [[ -t 2 ]] && inherited+=(-Dwfl.stderr.terminal=true)
+    # Java names files in the encoding of the locale: with one that knows only ASCII, a file called
+    # "gruen.txt" with an umlaut could not be opened. WFL is UTF-8 everywhere.
+    case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+        *[Uu][Tt][Ff]-8* | *[Uu][Tt][Ff]8*) ;;
+        *) export LC_ALL=C.UTF-8 ;;
+    esac
     # -Xlog:disable: a cache that does not fit this Java or this build is passed over in silence.
     exec "$java_home/bin/java" ${cache[@]+"${cache[@]}"} -Xlog:disable -XX:+UseSerialGC \
         -XX:-UsePerfData --enable-native-access=ALL-UNNAMED \

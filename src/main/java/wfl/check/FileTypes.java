@@ -30,11 +30,11 @@ final class FileTypes {
             case FileStatement.Open open -> require(TEXT, open.path(), PATH);
             case FileStatement.ReadWhole read -> require(TEXT, read.path(), PATH);
             // What else can be closed is said when it happens.
-            case FileStatement.Close close -> types.apply(close.target());
+            case FileStatement.Close close -> visit(close.target());
             case FileStatement.Write write -> write(write);
             case FileStatement.CreateFile create -> {
                 require(TEXT, create.path(), PATH);
-                types.apply(create.content());
+                visit(create.content());
             }
             case FileStatement.OnPath(var action, var path, _) ->
                     require(TEXT, path, action == PathAction.DELETE_FILE ? PATH : DIRECTORY);
@@ -43,7 +43,7 @@ final class FileTypes {
 
     private void write(FileStatement.Write write) {
         switch (write.kind()) {
-            case OVERWRITE, CONTENT -> types.apply(write.content());
+            case OVERWRITE, CONTENT -> visit(write.content());
             case AWAITED_OVERWRITE, APPEND ->
                     require(TEXT, write.content(), "File content must be text");
             case BINARY -> {
@@ -71,7 +71,7 @@ final class FileTypes {
                     require(TEXT, exists.path(), exists.directory() ? DIRECTORY : PATH);
             case FileExpression.ListFiles list -> {
                 require(TEXT, list.folder(), DIRECTORY);
-                list.extensions().ifPresent(types::apply);
+                list.extensions().ifPresent(this::visit);
             }
         }
         return result(expression);
@@ -86,6 +86,11 @@ final class FileTypes {
             case FileExpression.Exists _ -> BOOLEAN;
             case FileExpression.ListFiles _ -> new StaticType.ListOf(TEXT);
         };
+    }
+
+    /// An operand that may be anything: only what is inside it matters.
+    private void visit(Expression expression) {
+        StaticType unused = types.apply(expression);
     }
 
     private void require(StaticType expected, Expression expression, String message) {

@@ -70,12 +70,9 @@ record Listing(Optional<Set<String>> extensions, boolean recursively) {
 
     /// Whether a directory is a link to one that it is in.
     static boolean leadsBack(Path directory) throws IOException {
-        return Files.isSymbolicLink(directory)
-                && directory
-                        .toAbsolutePath()
-                        .getParent()
-                        .toRealPath()
-                        .startsWith(directory.toRealPath());
+        if (!Files.isSymbolicLink(directory)) return false;
+        Path parent = directory.toAbsolutePath().getParent();
+        return parent != null && parent.toRealPath().startsWith(directory.toRealPath());
     }
 
     private boolean fits(String name) {

@@ -1,5 +1,6 @@
 package wfl.library.file;
 
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,13 +13,18 @@ import wfl.runtime.WflError;
 final class Paths {
     private Paths() {}
 
-    /// @throws NoSuchFileException the text is empty or can be no path
-    static Path find(Execution execution, String text) throws NoSuchFileException {
+    /// @throws FileSystemException the text is empty or can be no path
+    static Path find(Execution execution, String text) throws FileSystemException {
         if (text.isEmpty()) throw new NoSuchFileException(text);
         try {
             return execution.surroundings().path(text);
         } catch (InvalidPathException _) {
-            throw new NoSuchFileException(text);
+            String reason =
+                    text.indexOf('\0') >= 0
+                            ? "file name contained an unexpected NUL byte"
+                            : "the name has characters that the locale of this process cannot"
+                                    + " write; LC_ALL=C.UTF-8 helps";
+            throw new FileSystemException(text, null, reason);
         }
     }
 

@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ final class Tree {
     static boolean test(Execution execution, String path, Predicate<Path> test) {
         try {
             return test.test(Paths.find(execution, path));
-        } catch (NoSuchFileException _) {
+        } catch (FileSystemException _) {
             return false;
         }
     }

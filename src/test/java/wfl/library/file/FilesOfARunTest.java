@@ -146,7 +146,8 @@ class FilesOfARunTest {
                         "Invalid file handle or path: no/such.txt: Failed to open file"
                                 + " no/such.txt: "
                                 + missing,
-                        "Invalid file handle or path: a\0b: Failed to open file a\0b: " + missing,
+                        "Invalid file handle or path: a\0b: Failed to open file a\0b: file name"
+                                + " contained an unexpected NUL byte",
                         "Invalid file handle or path: : Failed to open file : " + missing);
         assertThat(openBelowDirectory()).isZero();
     }
