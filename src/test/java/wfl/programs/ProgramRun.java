@@ -1,5 +1,7 @@
 package wfl.programs;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +46,8 @@ record ProgramRun(String out, int exitCode, List<String> diagnostics, String ren
                         directory,
                         program.file().toString(),
                         program.arguments(),
-                        ConfigurationFiles.settings(program.file().getParent(), Map.of()));
+                        ConfigurationFiles.settings(
+                                requireNonNull(program.file().getParent()), Map.of()));
         var source = new Source(program.file().getFileName().toString(), program.text());
         var session = new ProgramSession(invocation, (_, _) -> {});
         // A program that never ends is stopped, and then found to differ.
