@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,7 @@ record ProgramRun(String out, int exitCode, List<String> diagnostics, String ren
                         directory,
                         program.file().toString(),
                         program.arguments(),
-                        ConfigurationFiles.settings(program.file().getParent(), Map.of()));
+                        ConfigurationFiles.settings(Objects.requireNonNull(program.file().getParent()), Map.of()));
         var source = new Source(program.file().getFileName().toString(), program.text());
         var session = new ProgramSession(invocation, (_, _) -> {});
         // A program that never ends is stopped, and then found to differ.
