@@ -62,9 +62,7 @@ final class CallCheck {
     private boolean readsEntry(OfCall call, Expression.Reference callee) {
         if (!callee.name().equals("key") && !callee.name().equals("value")) return false;
         boolean isCallable =
-                names.find(callee.name())
-                        .filter(meant -> !callable(meant).isEmpty())
-                        .isPresent();
+                names.find(callee.name()).filter(meant -> !callable(meant).isEmpty()).isPresent();
         return !isCallable
                 && call.arguments().size() == 1
                 && call.arguments().getFirst() instanceof Expression.Reference argument

@@ -231,8 +231,8 @@ final class Names {
         Span elsewhere = definedSomewhere.get(name);
         if (hasModule && elsewhere == null) {
             return error.withNote(
-                    ("What a loaded module defines stays inside it. If '%s' comes from another file,"
-                                    + " use 'include from' instead of 'load module from'.")
+                    ("What a loaded module defines stays inside it. If '%s' comes from another"
+                                    + " file, use 'include from' instead of 'load module from'.")
                             .formatted(name));
         }
         if (elsewhere != null) {

@@ -99,7 +99,8 @@ final class Loops {
         code.text(loop.variable().text());
         code.at(
                 loop.at(),
-                () -> code.call(
+                () ->
+                        code.call(
                                 RUNTIME,
                                 "items",
                                 Object[].class,

@@ -17,7 +17,6 @@ import java.util.Optional;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Body;
 import wfl.check.binding.NumberForm;
-import wfl.check.binding.Variable;
 import wfl.check.binding.Variable.Storage;
 import wfl.runtime.ActionTable;
 import wfl.runtime.Calls;
@@ -289,9 +288,7 @@ final class Unit {
             code.out().loadLocal(kind, slot);
             slot += kind.slotSize();
             writer.variables()
-                    .set(
-                            bindings.definition(name).variable(),
-                            number ? Form.NUMBER : Form.VALUE);
+                    .set(bindings.definition(name).variable(), number ? Form.NUMBER : Form.VALUE);
         }
     }
 

@@ -44,6 +44,7 @@ final class StandardTranslator implements Translator {
 
     private static final String PLAIN = String.valueOf(Outside.PLAIN);
     private static final Path NO_FILE = Path.of("");
+
     /// @param countsOperations whether the code counts what it does
     private StandardTranslator(boolean countsOperations) {
         this.countsOperations = countsOperations;

@@ -24,8 +24,8 @@ final class CommandBuilder {
             case AwaitProcessContext await -> {
                 if (!await.word.getText().equals("complete")) {
                     throw Rejected.at(
-                            Places.of(await.word), "Expected 'complete' after 'to' in wait for"
-                                    + " process");
+                            Places.of(await.word),
+                            "Expected 'complete' after 'to' in wait for" + " process");
                 }
                 Expression process =
                         expressions.primary(await.process, new Operators(expressions, List.of()));

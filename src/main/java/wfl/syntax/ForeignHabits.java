@@ -68,7 +68,8 @@ final class ForeignHabits {
                             "^\\}?\\s*(elif|elsif|elseif|else\\s+if)\\b",
                             _ -> "Another condition reads 'otherwise check if ...:'."),
                     habit(
-                            "^(?:async\\s+)?(def|function|func|fn|fun|sub|procedure|void)\\s+(\\w+)",
+                            "^(?:async\\s+)?(def|function|func|fn|fun|sub|procedure|void)"
+                                    + "\\s+(\\w+)",
                             m ->
                                     "An action is defined with 'define action called "
                                             + m.group(2)
@@ -88,8 +89,8 @@ final class ForeignHabits {
                     habit(
                             "^(do)\\s*[:{]",
                             _ ->
-                                    "A loop that tests at its end reads 'repeat until ...:' and ends"
-                                            + " with 'end repeat'."),
+                                    "A loop that tests at its end reads 'repeat until ...:' and"
+                                            + " ends with 'end repeat'."),
                     habit(
                             "\\b(?:as|to|with|is)\\s+(\\{)",
                             _ ->

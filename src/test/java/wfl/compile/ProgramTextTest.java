@@ -13,8 +13,7 @@ class ProgramTextTest {
         var parsed = new Parser(Runs.BUILTINS.keySet()).parse(new Source("test.wfl", text));
         assertThat(parsed.diagnostics()).isEmpty();
         var run = new Runs();
-        Runs.compile(parsed.program()).run(run.execution);
-        return run.lines;
+        return Runs.linesOf(Runs.compile(parsed.program()), run);
     }
 
     @Test

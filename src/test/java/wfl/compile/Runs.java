@@ -10,6 +10,7 @@ import java.util.Set;
 import wfl.check.binding.Outside;
 import wfl.check.binding.Resolver;
 import wfl.runtime.Execution;
+import wfl.runtime.ExitProgram;
 import wfl.runtime.Library;
 import wfl.runtime.NativeAction;
 import wfl.runtime.NativeCode;
@@ -75,7 +76,16 @@ final class Runs {
     /// The lines a program displays.
     static List<String> lines(Statement... statements) {
         var run = new Runs();
-        compile(program("", statements)).run(run.execution);
+        return linesOf(compile(program("", statements)), run);
+    }
+
+    /// The lines a program displays until it ends, by itself or with `exit program`.
+    static List<String> linesOf(CompiledProgram program, Runs run) {
+        try {
+            program.run(run.execution);
+        } catch (ExitProgram _) {
+            // An end like any other.
+        }
         return run.lines;
     }
 

@@ -93,8 +93,7 @@ class TriesTest {
                                 "",
                                 tryFinally(block(exitProgram()), display(t("always"))),
                                 display(t("never"))));
-        program.run(run.execution);
-        assertThat(run.lines).containsExactly("always");
+        assertThat(Runs.linesOf(program, run)).containsExactly("always");
     }
 
     @Test

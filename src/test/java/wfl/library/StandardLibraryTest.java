@@ -47,7 +47,7 @@ class StandardLibraryTest {
         var known = CaseTable.lines("names.txt").collect(Collectors.toCollection(TreeSet::new));
         known.add("display");
 
-        assertThat(known).containsAll(library.implementedNames());
+        assertThat(known).containsAll(names());
     }
 
     @Test
@@ -60,7 +60,12 @@ class StandardLibraryTest {
             }
         }
 
-        assertThat(used).containsAll(library.implementedNames());
+        assertThat(used).containsAll(names());
+    }
+
+    // Names with blanks are forms of the grammar, such as `current time in milliseconds`.
+    private List<String> names() {
+        return library.implementedNames().stream().filter(name -> !name.contains(" ")).toList();
     }
 
     @Test

@@ -103,16 +103,16 @@ class PromptSessionTest {
 
     @Test
     void argumentsOfActionsFromEarlierEntriesAreCounted() {
-        enter("define action called add_up with parameters a and b:\n    give back a plus b\n"
-                + "end action");
+        enter(
+                "define action called add_up with parameters a and b:\n    give back a plus b\n"
+                        + "end action");
 
         Entered wrong = enter("add_up of 1");
         assertThat(wrong.failure()).isEmpty();
         assertThat(wrong.findings().getFirst().message())
                 .isEqualTo("Function 'add_up' expects 2 arguments, but 1 were provided");
         assertThat(wrong.findings().getFirst().labels()).isEmpty();
-        assertThat(wrong.findings().getFirst().notes())
-                .containsExactly("'add_up' takes a and b.");
+        assertThat(wrong.findings().getFirst().notes()).containsExactly("'add_up' takes a and b.");
         assertThat(enter("add_up of 1 and 2").value()).contains(3.0);
     }
 
@@ -127,12 +127,12 @@ class PromptSessionTest {
     @Test
     void versionsOfAnActionMayComeFromSeveralEntries() {
         enter("define action called joined with parameters a:\n    give back a\nend action");
-        enter("define action called joined with parameters a and b:\n    give back a with b\n"
-                + "end action\ndisplay joined of \"x\"");
+        enter(
+                "define action called joined with parameters a and b:\n    give back a with b\n"
+                        + "end action\ndisplay joined of \"x\"");
 
         assertThat(sessions.events).containsExactly("display x");
-        assertThat(enter("joined of \"x\" and \"y\"").value().map(Object::toString))
-                .contains("xy");
+        assertThat(enter("joined of \"x\" and \"y\"").value().map(Object::toString)).contains("xy");
     }
 
     @Test
@@ -147,12 +147,16 @@ class PromptSessionTest {
 
     @Test
     void containersStayFromEntryToEntry() {
-        assertThat(enter("create container Person:\n    property age: Number\n"
-                                + "    action birthday:\n        change age to age plus 1\n    end")
-                        .incomplete())
+        assertThat(
+                        enter(
+                                        "create container Person:\n    property age: Number\n"
+                                                + "    action birthday:\n"
+                                                + "        change age to age plus 1\n    end")
+                                .incomplete())
                 .isTrue();
-        enter("create container Person:\n    property age: Number\n    action birthday:\n"
-                + "        change age to age plus 1\n    end\nend");
+        enter(
+                "create container Person:\n    property age: Number\n    action birthday:\n"
+                        + "        change age to age plus 1\n    end\nend");
         enter("create new Person as ann:\n    age is 41\nend");
         enter("ann.birthday()");
 

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import wfl.source.DiagnosticRenderer;
 import wfl.runtime.settings.Settings;
+import wfl.source.DiagnosticRenderer;
 import wfl.source.Source;
 import wfl.syntax.Keywords;
 
@@ -36,20 +36,75 @@ class TranslationFuzzTest {
 
     private static final List<String> SIGNS =
             List.of(
-                    "\n", "\r\n", "\r", ":", ",", ".", "+", "-", "/", "%", "=", "[", "]", "(", ")",
-                    "{", "}", "*", "\"", "\"a\"", "1", "2.5", "x", "my name", "\u00e9", "_", "//",
-                    "#", "\0", "\u2028", "\ufeff", "\ud83d\ude00", "\ud83d", "\t", "\u00a0",
-                    "\\", "1e999", "99999999999999999999", "\u0301", "\u202e");
+                    "\n",
+                    "\r\n",
+                    "\r",
+                    ":",
+                    ",",
+                    ".",
+                    "+",
+                    "-",
+                    "/",
+                    "%",
+                    "=",
+                    "[",
+                    "]",
+                    "(",
+                    ")",
+                    "{",
+                    "}",
+                    "*",
+                    "\"",
+                    "\"a\"",
+                    "1",
+                    "2.5",
+                    "x",
+                    "my name",
+                    "\u00e9",
+                    "_",
+                    "//",
+                    "#",
+                    "\0",
+                    "\u2028",
+                    "\ufeff",
+                    "\ud83d\ude00",
+                    "\ud83d",
+                    "\t",
+                    "\u00a0",
+                    "\\",
+                    "1e999",
+                    "99999999999999999999",
+                    "\u0301",
+                    "\u202e");
 
     private static final List<String> STARTS =
             List.of(
-                    "store x as ", "display ", "check if ", "count from 1 to ", "call f with ",
-                    "define action called f with parameters x:\n", "end action\n", "end check\n",
-                    "for each x in ", "create list x:\n add 1\nend list\n", "change x to ",
-                    "create container C:\n property x: Number\nend\n", "try:\n", "when error:\n",
-                    "end try\n", "repeat while ", "end repeat\n", "give back ", "push with x and ",
-                    "create new C as c:\n x is ", "end\n", "create pattern p:\n", "end pattern\n",
-                    "store v in x with key ", "get value from x with key ", "end count\n");
+                    "store x as ",
+                    "display ",
+                    "check if ",
+                    "count from 1 to ",
+                    "call f with ",
+                    "define action called f with parameters x:\n",
+                    "end action\n",
+                    "end check\n",
+                    "for each x in ",
+                    "create list x:\n add 1\nend list\n",
+                    "change x to ",
+                    "create container C:\n property x: Number\nend\n",
+                    "try:\n",
+                    "when error:\n",
+                    "end try\n",
+                    "repeat while ",
+                    "end repeat\n",
+                    "give back ",
+                    "push with x and ",
+                    "create new C as c:\n x is ",
+                    "end\n",
+                    "create pattern p:\n",
+                    "end pattern\n",
+                    "store v in x with key ",
+                    "get value from x with key ",
+                    "end count\n");
 
     private final StandardTranslator translator = StandardTranslator.of(Settings.STANDARD);
     private final List<String> keywords = List.copyOf(Keywords.all());
@@ -65,7 +120,8 @@ class TranslationFuzzTest {
     @Test
     void moreTextsAreAnsweredForAsLongAsAsked() throws Exception {
         long seed = Long.getLong("fuzz.seed", System.nanoTime());
-        long end = System.nanoTime() + Duration.ofMinutes(Long.getLong("fuzz.minutes", 0)).toNanos();
+        long end =
+                System.nanoTime() + Duration.ofMinutes(Long.getLong("fuzz.minutes", 0)).toNanos();
         do {
             search(seed++);
         } while (System.nanoTime() < end);
@@ -110,10 +166,13 @@ class TranslationFuzzTest {
     }
 
     private void answered(String text, long seed, ExecutorService executor) throws Exception {
-        String what = "seed " + seed + ", text:\n" + text.substring(0, Math.min(text.length(), 4_000));
+        String what =
+                "seed " + seed + ", text:\n" + text.substring(0, Math.min(text.length(), 4_000));
         var answer = executor.submit(() -> LargeStack.call("fuzz", () -> translate(text)));
         try {
-            assertThat(answer.get(SECONDS_PER_TEXT_MAX, SECONDS)).as(what).doesNotContain("INTERNAL");
+            assertThat(answer.get(SECONDS_PER_TEXT_MAX, SECONDS))
+                    .as(what)
+                    .doesNotContain("INTERNAL");
         } catch (ExecutionException failed) {
             throw new AssertionError(what, failed);
         } catch (TimeoutException hangs) {
@@ -130,7 +189,8 @@ class TranslationFuzzTest {
         for (Translation translation : List.of(program, entry)) {
             assertThat(translation.diagnostics().isEmpty() && translation.code().isEmpty())
                     .isFalse();
-            translation.diagnostics()
+            translation
+                    .diagnostics()
                     .forEach(d -> all.append(DiagnosticRenderer.plain().render(d, source)));
         }
         return all.toString();

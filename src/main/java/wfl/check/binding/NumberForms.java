@@ -56,12 +56,24 @@ final class NumberForms {
             Expression next = waiting.pop();
             switch (next) {
                 case Expression.Reference reference ->
-                        called(reference, bindings.use(reference), List.of(), true, place, bindings);
+                        called(
+                                reference,
+                                bindings.use(reference),
+                                List.of(),
+                                true,
+                                place,
+                                bindings);
                 case Expression.ActionCall call ->
                         called(call, bindings.use(call), values(call), false, place, bindings);
                 case Expression.OfCall call
                         when call.callee() instanceof Expression.Reference reference -> {
-                    called(reference, bindings.use(reference), call.arguments(), false, place, bindings);
+                    called(
+                            reference,
+                            bindings.use(reference),
+                            call.arguments(),
+                            false,
+                            place,
+                            bindings);
                     call.arguments().forEach(waiting::push);
                     continue;
                 }
@@ -104,9 +116,9 @@ final class NumberForms {
         var action = body.action().orElseThrow();
         var numbers = new BitSet();
         for (int i = 0; i < action.parameters().size(); i++) {
-            Variable parameter =
-                    bindings.definition(action.parameters().get(i).name()).variable();
-            if (parameter.storage() == Variable.Storage.LOCAL && isGivenNumber(calls, i, bindings)) {
+            Variable parameter = bindings.definition(action.parameters().get(i).name()).variable();
+            if (parameter.storage() == Variable.Storage.LOCAL
+                    && isGivenNumber(calls, i, bindings)) {
                 numbers.set(i);
             }
         }
@@ -145,8 +157,7 @@ final class NumberForms {
 
     private static boolean isPlain(Statement statement, boolean inLoop) {
         return switch (statement) {
-            case Statement.Jump jump ->
-                    inLoop || jump.kind() == Statement.JumpKind.EXIT_PROGRAM;
+            case Statement.Jump jump -> inLoop || jump.kind() == Statement.JumpKind.EXIT_PROGRAM;
             case Statement.Check check ->
                     isPlain(check.then(), inLoop) && isPlain(check.otherwise(), inLoop);
             case Statement.ForEach loop -> isPlain(loop.body(), true);

@@ -44,8 +44,7 @@ final class BcryptScheme implements PasswordScheme {
     }
 
     private static byte[] derive(byte[] password, byte[] salt, int cost) {
-        byte[] key =
-                Arrays.copyOf(password, Math.min(password.length + 1, PASSWORD_BYTES_MAX));
+        byte[] key = Arrays.copyOf(password, Math.min(password.length + 1, PASSWORD_BYTES_MAX));
         try {
             return Arrays.copyOf(BCrypt.generate(key, salt, cost), HASH_BYTES);
         } finally {

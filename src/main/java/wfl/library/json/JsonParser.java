@@ -13,6 +13,7 @@ final class JsonParser {
     private static final int DEPTH_MAX = 127;
 
     private final JsonSource in;
+
     /// What the lists and maps that are open hold so far; each is made in its size when it closes.
     private final ArrayList<Object> pending = new ArrayList<>();
 

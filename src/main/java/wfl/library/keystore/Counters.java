@@ -48,7 +48,6 @@ final class Counters {
         if (value instanceof Double number) return number;
         throw new WflError(
                 "Cannot %s key %s in %s: its value is %s, not a number."
-                        .formatted(
-                                verb, KeyCodec.shown(key), target.file(), Type.nameOf(value)));
+                        .formatted(verb, KeyCodec.shown(key), target.file(), Type.nameOf(value)));
     }
 }

@@ -156,8 +156,7 @@ public final class KeystoreStatements {
             Execution execution, Object key, Object keystore, @Nullable Object amount, boolean up) {
         KeystoreValue target = keystore(keystore);
         String verb = up ? "increase" : "decrease";
-        String doing =
-                "Cannot %s key %s in %s".formatted(verb, KeyCodec.shown(key), target.file());
+        String doing = "Cannot %s key %s in %s".formatted(verb, KeyCodec.shown(key), target.file());
         decidesNow(execution, target, doing);
         try {
             return Counters.change(target, verb, key, amount, up);
@@ -298,8 +297,7 @@ public final class KeystoreStatements {
     /// Removes all keys that start with a prefix.
     ///
     /// @return how many
-    public static Object removeAll(
-            Execution execution, Object prefix, @Nullable Object keystore) {
+    public static Object removeAll(Execution execution, Object prefix, @Nullable Object keystore) {
         KeystoreValue target = keystore == null ? implied(execution) : keystore(keystore);
         OpenBatches.Open batch = OpenBatches.of(execution).on(target);
         try {
@@ -329,8 +327,7 @@ public final class KeystoreStatements {
         KeystoreValue target = keystore(keystore);
         try {
             return KeyLoop.start(
-                    target,
-                    new ScanRequest(entries, prefix, low, high, after, reversed, limit));
+                    target, new ScanRequest(entries, prefix, low, high, after, reversed, limit));
         } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of("Cannot scan " + target.file(), e);
         }
@@ -355,8 +352,7 @@ public final class KeystoreStatements {
     ///
     /// @param strategy its name; null means `auto`
     /// @return a map that says what was done
-    public static Object compact(
-            Execution execution, Object keystore, @Nullable Object strategy) {
+    public static Object compact(Execution execution, Object keystore, @Nullable Object strategy) {
         KeystoreValue target = keystore(keystore);
         CompactionStrategy chosen = Compactions.strategy(strategy);
         try {

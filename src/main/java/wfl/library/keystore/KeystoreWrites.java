@@ -23,11 +23,7 @@ sealed interface KeystoreWrites {
     ///
     /// @param expected null when the key must be missing
     static boolean putIf(
-            Keystore keystore,
-            byte[] key,
-            byte[] value,
-            long ttlMillis,
-            @Nullable Object expected)
+            Keystore keystore, byte[] key, byte[] value, long ttlMillis, @Nullable Object expected)
             throws CodecException {
         if (expected == null) return keystore.putIfMissing(key, value, ttlMillis);
         while (true) {

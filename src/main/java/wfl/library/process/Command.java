@@ -25,8 +25,7 @@ record Command(String text, List<String> words, boolean shell) {
         }
         if (arguments == null) return;
         if (!(arguments instanceof ListValue) && !Texts.isText(arguments)) {
-            throw new WflError(
-                    "Arguments must be a list or text, got " + Type.nameOf(arguments));
+            throw new WflError("Arguments must be a list or text, got " + Type.nameOf(arguments));
         }
     }
 

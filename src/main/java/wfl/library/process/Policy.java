@@ -18,7 +18,8 @@ final class Policy {
             allow_shell_execution = true
             shell_execution_mode = allowlist_only   # or sanitized / unrestricted
             allowed_shell_commands = echo, ls       # required for allowlist_only
-            (line %d, column %d)""";
+            (line %d, column %d)\
+            """;
 
     private final Execution execution;
     private final ProcessSettings settings;
@@ -64,8 +65,7 @@ final class Policy {
         if (settings.mode() != Mode.ALLOWLIST_ONLY) return;
         List<String> allowed = settings.allowedPrograms();
         if (allowed.stream().anyMatch(entry -> isMeant(entry, program))) return;
-        throw blocked(
-                "Program '" + program + "' is not in the allowlist (allowed_shell_commands)");
+        throw blocked("Program '" + program + "' is not in the allowlist (allowed_shell_commands)");
     }
 
     // A bare name on the list means what the system finds under it, not any file of that name.

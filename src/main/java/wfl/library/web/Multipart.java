@@ -49,9 +49,7 @@ final class Multipart {
     private static Optional<String> boundary(String contentType) {
         boolean bare = contentType.indexOf(';') < 0 && contentType.indexOf('/') < 0;
         String boundary =
-                bare
-                        ? contentType
-                        : HeaderParameters.of(contentType).getOrDefault("boundary", "");
+                bare ? contentType : HeaderParameters.of(contentType).getOrDefault("boundary", "");
         return Optional.of(boundary).filter(found -> !found.isEmpty());
     }
 

@@ -45,8 +45,7 @@ public final class WebModule extends TableModule {
                             PathTemplate.match(text(a[0]), text(a[1]))
                                     .<Object>map(found -> found)
                                     .orElse(Absent.NULL);
-            case "path_matches" ->
-                    (_, a) -> PathTemplate.match(text(a[0]), text(a[1])).isPresent();
+            case "path_matches" -> (_, a) -> PathTemplate.match(text(a[0]), text(a[1])).isPresent();
             case "mime_type" -> (_, a) -> MimeTypes.of(text(a[0]));
             case "parse_multipart" -> (_, a) -> Multipart.parse(a[0], text(a[1]));
             default -> throw undeclared(name);

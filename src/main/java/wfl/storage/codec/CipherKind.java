@@ -5,8 +5,8 @@ public enum CipherKind {
     /// XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03): equally fast on every machine.
     XCHACHA20_POLY1305(1),
 
-    /// AES-256-GCM (NIST SP 800-38D): faster where the processor has it. Its nonces are short, so it
-    /// runs under a key of its own for each salt and mount, HKDF-SHA256 of the key with salt and
+    /// AES-256-GCM (NIST SP 800-38D): faster where the processor has it. Its nonces are short, so
+    /// it runs under a key of its own for each salt and mount, HKDF-SHA256 of the key with salt and
     /// mount as salt and `wfl keystore 1 aes-256-gcm` as info.
     AES_256_GCM(2);
 

@@ -24,8 +24,8 @@ import java.nio.ByteOrder;
 /// @param mount of the opening for writing
 /// @param offset in the segment or key run
 public record SealedPlace(long salt, long mount, long offset) {
-    /// The 24 bytes of an XChaCha20 nonce: salt, mount, offset, each little-endian. Different places
-    /// give different nonces.
+    /// The 24 bytes of an XChaCha20 nonce: salt, mount, offset, each little-endian. Different
+    /// places give different nonces.
     public byte[] nonce() {
         return ByteBuffer.allocate(3 * Long.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)

@@ -70,8 +70,8 @@ final class Zstandard {
     private static CodecException missing(Throwable cause) {
         return new CodecException(
                 CodecException.Kind.NO_LIBRARY,
-                "a value is compressed, and this JVM cannot load the Zstandard library: allow native"
-                        + " code with --enable-native-access=ALL-UNNAMED",
+                "a value is compressed, and this JVM cannot load the Zstandard library: allow"
+                        + " native code with --enable-native-access=ALL-UNNAMED",
                 cause);
     }
 }

@@ -117,8 +117,7 @@ public sealed interface KeystoreStatement extends Statement {
     }
 
     /// `compact store [with strategy strategy] [as name]`.
-    record Compact(
-            Expression keystore, Optional<Expression> strategy, Optional<Name> name, Span at)
+    record Compact(Expression keystore, Optional<Expression> strategy, Optional<Name> name, Span at)
             implements KeystoreStatement {}
 
     /// `flush store`.

@@ -44,7 +44,8 @@ final class Completion {
     private static final Pattern KEY_BEFORE = Pattern.compile("(^|\\W)key\\s*$");
     private static final Pattern KEYSTORE =
             Pattern.compile(
-                    "\\b(?:in|from|contains|of)\\s+([\\p{L}_][\\p{L}\\p{N}_ ]*?)\\s+with\\s+key\\s*$");
+                    "\\b(?:in|from|contains|of)\\s+([\\p{L}_][\\p{L}\\p{N}_ ]*?)"
+                            + "\\s+with\\s+key\\s*$");
     private static final Pattern CALLED = Pattern.compile("\\bcall\\s+(.+?)\\s+with\\b");
 
     private static final int IN_COMMENT = -2;

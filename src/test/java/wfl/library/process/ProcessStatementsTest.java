@@ -187,8 +187,7 @@ class ProcessStatementsTest {
 
         ProcessStatements.execute(execution, "/bin/sh", nothing, false, 1, 1);
         ProcessStatements.execute(execution, link.toString(), nothing, false, 1, 1);
-        assertThatThrownBy(
-                        () -> ProcessStatements.execute(execution, "sh", nothing, false, 1, 1))
+        assertThatThrownBy(() -> ProcessStatements.execute(execution, "sh", nothing, false, 1, 1))
                 .hasMessageContaining("Program 'sh' is not in the allowlist");
     }
 

@@ -35,7 +35,8 @@ class TomlModuleTest {
                           |
                         2 | broken = = 2
                           |          ^
-                        expected a value""");
+                        expected a value\
+                        """);
     }
 
     @ParameterizedTest
@@ -104,7 +105,7 @@ class TomlModuleTest {
 
     @Test
     void longKeysAreAnError() {
-        assertThatThrownBy(() -> parse("a." .repeat(100_000) + "b = 1"))
+        assertThatThrownBy(() -> parse("a.".repeat(100_000) + "b = 1"))
                 .isInstanceOf(WflError.class)
                 .hasMessageContaining("nested");
     }
@@ -128,8 +129,30 @@ class TomlModuleTest {
     void anyTextGivesATableThatComesBackOrAReason(long seed) {
         var random = new SplittableRandom(seed);
         String[] parts = {
-            "a", "b", ".", " = ", "[", "]", "{", "}", "\"", "'", "\n", ",", "1", "-", ":", "0x",
-            "true", "1979-05-27", "\"\"\"", "\\", "#", "e", "\u00e9", " "
+            "a",
+            "b",
+            ".",
+            " = ",
+            "[",
+            "]",
+            "{",
+            "}",
+            "\"",
+            "'",
+            "\n",
+            ",",
+            "1",
+            "-",
+            ":",
+            "0x",
+            "true",
+            "1979-05-27",
+            "\"\"\"",
+            "\\",
+            "#",
+            "e",
+            "\u00e9",
+            " "
         };
         for (int round = 0; round < 400; round++) {
             var text = new StringBuilder();

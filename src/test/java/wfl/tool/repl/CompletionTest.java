@@ -19,8 +19,7 @@ class CompletionTest {
 
         @Override
         public List<String> parametersOf(String action) {
-            return Map.of("greet", List.of("person", "greeting"))
-                    .getOrDefault(action, List.of());
+            return Map.of("greet", List.of("person", "greeting")).getOrDefault(action, List.of());
         }
 
         @Override

@@ -38,7 +38,8 @@ class HighlightingTest {
 
     @Test
     void commandsAreOneColour() {
-        assertThat(shown(".time display 1")).containsExactly("COMMAND .time", "KEYWORD display", "NUMBER 1");
+        assertThat(shown(".time display 1"))
+                .containsExactly("COMMAND .time", "KEYWORD display", "NUMBER 1");
     }
 
     private List<String> shown(String text) {
