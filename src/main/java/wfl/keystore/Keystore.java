@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -226,7 +227,7 @@ public final class Keystore implements AutoCloseable {
                 Arguments.checkValue(put.value());
             }
         }
-        reading(() -> {
+        translating(() -> {
             engine.writer().apply(batch.operations());
             return this;
         });
@@ -234,7 +235,7 @@ public final class Keystore implements AutoCloseable {
 
     /// Starts a scan over a range of keys, as of now. Close it when done.
     public Scan scan(KeyRange range, ScanOptions options) {
-        return reading(() -> engine.scan(range, options, doorway));
+        return reading(() -> engine.scan(range, options, doorway), Scan::close);
     }
 
     /// Gives the space of overwritten, deleted and expired values back, on the calling thread;
@@ -254,7 +255,7 @@ public final class Keystore implements AutoCloseable {
     /// Returns when everything written so far survives every crash. Under
     /// {@link Durability#SYNC} it always does.
     public void flush() {
-        reading(() -> {
+        translating(() -> {
             engine.flush();
             return this;
         });
@@ -335,9 +336,13 @@ public final class Keystore implements AutoCloseable {
         return translating(() -> engine.writer().put(key, value, ttlMillis, condition));
     }
 
-    // A reader may look at something that is given up under it: what it found then, or failed to
-    // find, means nothing, and is done again.
     private <T> T reading(Supplier<T> action) {
+        return reading(action, _ -> {});
+    }
+
+    // A reader may look at something that is given up under it: what it found then, or failed to
+    // find, means nothing, and is done again. So nothing that writes may go this way.
+    private <T> T reading(Supplier<T> action, Consumer<T> discard) {
         while (true) {
             long removals = engine.removals();
             try {
@@ -345,6 +350,7 @@ public final class Keystore implements AutoCloseable {
                 if (engine.removals() == removals) {
                     return result;
                 }
+                discard.accept(result);
             } catch (KeystoreException.Corrupt | IllegalStateException e) {
                 if (isClosed.get() || engine.removals() == removals) {
                     throw e;

@@ -148,12 +148,19 @@ public final class SimulatedDisk implements Storage {
     public void truncate(long sizeBytes) {
         begin();
         // No store makes anything depend on a truncation, so it counts as synced at once.
-        Arrays.fill(image, (int) sizeBytes, image.length, (byte) 0);
-        Arrays.fill(platter, (int) sizeBytes, platter.length, (byte) 0);
+        zero(image, sizeBytes, size);
+        zero(platter, sizeBytes, platterSize);
         pending.removeIf(write -> write.position + write.bytes.length > sizeBytes);
         size = sizeBytes;
         platterSize = Math.min(platterSize, sizeBytes);
         end();
+    }
+
+    // Behind the end there are zeros anyway.
+    private static void zero(byte[] bytes, long from, long end) {
+        if (from < end) {
+            Arrays.fill(bytes, (int) from, (int) end, (byte) 0);
+        }
     }
 
     @Override
