@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wfl.base.KeyHash;
+import wfl.storage.FileStorage;
 import wfl.testing.TestClock;
 
 /// Space comes back, and nothing else changes.
@@ -26,12 +28,15 @@ class CompactionTest {
     @Test
     void fullCompactionMakesTheFileAsShortAsWhatIsLive() throws Exception {
         Path file = directory.resolve("a.kvb");
-        try (Keystore keystore = Keystore.create(file, options)) {
+        // Nothing by itself, so that the file grows before it is compacted.
+        Opening calm = Histories.opening(options, KeyHash::seeded, Tuning.onlyWhenAsked());
+        try (Keystore keystore = Keystore.createOn(FileStorage.create(file), calm)) {
             for (int i = 0; i < 60_000; i++) {
                 keystore.put(Histories.bytes("key" + i % 3000), value(i));
             }
             keystore.put(Histories.bytes("short"), value(1), 10);
             clock.advance(20);
+            assertThat(Files.size(file)).isGreaterThan(9_000_000);
 
             CompactionReport report = keystore.compact(CompactionStrategy.FULL);
 
@@ -128,6 +133,27 @@ class CompactionTest {
             isDone.set(true);
             assertThat(reader.get()).isPositive();
             assertThat(writer.get()).isPositive();
+            assertThat(Histories.content(keystore)).hasSize(2000);
+        }
+    }
+
+    @Test
+    void writersLookUpWhatTheyReplaceWhileEverythingMoves() throws Exception {
+        var isDone = new AtomicBoolean();
+        try (Keystore keystore = Keystore.create(directory.resolve("a.kvb"), options);
+                var threads = Executors.newFixedThreadPool(2)) {
+            for (int i = 0; i < 2000; i++) {
+                keystore.put(Histories.bytes("key" + i), value(i));
+            }
+            Future<Long> first = threads.submit(() -> writeUntil(keystore, isDone));
+            Future<Long> second = threads.submit(() -> writeUntil(keystore, isDone));
+            for (int i = 0; i < 60 && !first.isDone() && !second.isDone(); i++) {
+                // Something to give up each time, at the front of the file.
+                keystore.compact(CompactionStrategy.FULL);
+            }
+            isDone.set(true);
+            assertThat(first.get()).isPositive();
+            assertThat(second.get()).isPositive();
             assertThat(Histories.content(keystore)).hasSize(2000);
         }
     }

@@ -3,9 +3,11 @@ package wfl.keystore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import wfl.base.KeyHash;
 import wfl.keystore.format.FileLayout;
 import wfl.testing.SimulatedDisk;
 import wfl.testing.TestClock;
@@ -44,7 +46,7 @@ class DamageTest {
     @Test
     void everyFlippedBitLeavesTheTruthOrAClearError() {
         int errors = 0;
-        for (int at : interesting()) {
+        for (int at : interesting(file)) {
             for (int bit = 0; bit < 8; bit++) {
                 byte[] damaged = file.clone();
                 damaged[at] ^= (byte) (1 << bit);
@@ -53,6 +55,29 @@ class DamageTest {
         }
         // Every bit of every record and of the segment's header.
         assertThat(errors).isGreaterThan(8 * 15 * 50);
+    }
+
+    @Test
+    void soDoesEveryFlippedBitOfAFileWithAnIndexAndKeyRuns() {
+        var disk = SimulatedDisk.holding(file, ROOM_BYTES);
+        Opening withCheckpoints =
+                Histories.opening(
+                        opening.options(), KeyHash::seeded, Tuning.after(1, Long.MAX_VALUE));
+        try (Keystore keystore = Keystore.openOn(disk, withCheckpoints)) {
+            keystore.put(Histories.bytes("key0"), new byte[7]);
+            content = Histories.content(keystore);
+        }
+        byte[] stored = disk.content();
+        int errors = 0;
+        for (int at : interesting(stored)) {
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] damaged = stored.clone();
+                damaged[at] ^= (byte) (1 << bit);
+                errors += isRefused(damaged, "bit " + bit + " of byte " + at) ? 1 : 0;
+            }
+        }
+        // Every bit of every live record, at least.
+        assertThat(errors).isGreaterThan(8 * 12 * 50);
     }
 
     @Test
@@ -96,23 +121,21 @@ class DamageTest {
         return statistics.liveBytes() + statistics.deadBytes();
     }
 
-    // The superblocks with their catalogs, the owner page, the segment's header, all records and a
-    // little of the empty rest.
-    private int[] interesting() {
-        int used = 64 + 15 * 48 + 400;
-        var offsets = new int[2 * 310 + 24 + used];
-        int count = 0;
-        for (int i = 0; i < 310; i++) {
-            offsets[count++] = FileLayout.SUPERBLOCK_A_AT + i;
-            offsets[count++] = FileLayout.SUPERBLOCK_B_AT + i;
+    // The superblocks, the owner page, the segment's header, all records, and wherever else the file
+    // holds something, such as catalogs, index pages and key runs; each with a little of the empty
+    // rest.
+    private int[] interesting(byte[] file) {
+        var offsets = new BitSet();
+        offsets.set(FileLayout.SUPERBLOCK_A_AT, FileLayout.SUPERBLOCK_A_AT + 310);
+        offsets.set(FileLayout.SUPERBLOCK_B_AT, FileLayout.SUPERBLOCK_B_AT + 310);
+        offsets.set(FileLayout.OWNER_AT, FileLayout.OWNER_AT + 24);
+        offsets.set(FileLayout.EXTENTS_AT, FileLayout.EXTENTS_AT + 64 + 15 * 48 + 400);
+        for (int i = 0; i < file.length; i++) {
+            if (file[i] != 0) {
+                offsets.set(i, Math.min(i + 9, file.length));
+            }
         }
-        for (int i = 0; i < 24; i++) {
-            offsets[count++] = FileLayout.OWNER_AT + i;
-        }
-        for (int i = 0; i < used; i++) {
-            offsets[count++] = FileLayout.EXTENTS_AT + i;
-        }
-        return offsets;
+        return offsets.stream().toArray();
     }
 
     private boolean isRefused(byte[] bytes, String where) {
