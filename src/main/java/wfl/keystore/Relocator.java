@@ -193,8 +193,17 @@ final class Relocator {
         change(
                 now -> now.withSegments(replaced(now.segments(), entry, to)),
                 () -> log.segments().add(after));
-        removals.announce();
-        before.closeView();
+        letGo(before::closeView);
+    }
+
+    // Readers read again when something is given up under them; writers, who look up what they
+    // replace, are kept away by their lock.
+    private void letGo(Runnable closing) {
+        writer.locked(() -> {
+            removals.announce();
+            closing.run();
+            return true;
+        });
     }
 
     private static List<SegmentEntry> replaced(
@@ -215,7 +224,7 @@ final class Relocator {
                                                         : each)
                                         .toList()),
                 () -> {});
-        pages.move(entry.number(), to.place(), removals);
+        pages.move(entry.number(), to.place(), this::letGo);
     }
 
     // Scans that read the run where it was keep its room.

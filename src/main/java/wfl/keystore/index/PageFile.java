@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.Extent;
@@ -13,7 +14,6 @@ import wfl.keystore.format.PageAddress;
 import wfl.keystore.format.PageExtentEntry;
 import wfl.keystore.format.PageFormat;
 import wfl.keystore.space.FileSpace;
-import wfl.keystore.space.Removals;
 import wfl.storage.Storage;
 
 /// The index pages of a file, by address. Pages are never changed where they lie: a checkpoint
@@ -169,12 +169,13 @@ public final class PageFile {
 
     /// Finds the pages of an extent at another place from now on, where their bytes have been
     /// copied to.
-    public void move(int number, long place, Removals removals) {
+    ///
+    /// @param letGo runs what makes reading at the old place fail, when nobody minds
+    public void move(int number, long place, Consumer<Runnable> letGo) {
         for (PageExtent extent : extents()) {
             if (extent.number() == number) {
                 add(new PageExtent(storage, extent.entry().movedTo(place)));
-                removals.announce();
-                extent.close();
+                letGo.accept(extent::close);
             }
         }
     }
