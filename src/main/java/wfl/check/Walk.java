@@ -2,6 +2,7 @@ package wfl.check;
 
 import java.util.function.Consumer;
 import wfl.check.binding.KeystoreParts;
+import wfl.check.binding.ModuleParts;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
@@ -63,7 +64,7 @@ public final class Walk {
             }
             case TestingStatement.Describe _, TestingStatement.Test _ -> {}
             case ContainerStatement container -> containerExpressions(container, visitor);
-            case ModuleStatement module -> moduleExpressions(module, visitor);
+            case ModuleStatement module -> ModuleParts.of(module).forEach(visitor);
             case ProcessStatement process -> process.operands().forEach(visitor);
         }
     }
@@ -128,17 +129,6 @@ public final class Walk {
             case ContainerStatement.Handle handle -> visitor.accept(handle.target());
             case ContainerStatement.DefineInterface _, ContainerStatement.DefineEvent _ -> {}
             case ContainerStatement.Trigger _, ContainerStatement.CallParent _ -> {}
-        }
-    }
-
-    private static void moduleExpressions(ModuleStatement statement, Consumer<Expression> visitor) {
-        switch (statement) {
-            case ModuleStatement.Joining joining -> visitor.accept(joining.path());
-            case ModuleStatement.Export _ -> {}
-            case ModuleStatement.ExecuteFile execute -> {
-                visitor.accept(execute.path());
-                execute.request().ifPresent(visitor);
-            }
         }
     }
 
