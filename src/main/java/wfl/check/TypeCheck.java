@@ -27,6 +27,9 @@ import wfl.syntax.tree.TestingStatement;
 
 /// The type check's walk over the statements of a program, in the order of its text.
 final class TypeCheck {
+    /// What statements on keystores tell of what they did.
+    private static final StaticType REPORT = new StaticType.MapOf(TEXT, ANY);
+
     private final TypeFindings findings = new TypeFindings();
     private final VariableTypes variables;
     private final ExpressionTypes expressions;
@@ -401,7 +404,8 @@ final class TypeCheck {
     private void keystore(KeystoreStatement statement) {
         switch (statement) {
             case KeystoreStatement.Open open -> {
-                require(TEXT, open.path(), "Path of a keystore must be text");
+                path(open.path());
+                open.settings().encryptionKey().ifPresent(this::encryptionKey);
                 learn(open.name(), KEYSTORE);
             }
             case KeystoreStatement.Close close -> expressions.requireKeystore(close.keystore());
@@ -441,7 +445,7 @@ final class TypeCheck {
                 compact.strategy()
                         .ifPresent(strategy ->
                                 require(TEXT, strategy, "Strategy of a compaction must be text"));
-                compact.name().ifPresent(name -> learn(name, new StaticType.MapOf(TEXT, ANY)));
+                compact.name().ifPresent(name -> learn(name, REPORT));
             }
             case KeystoreStatement.Flush flush -> expressions.requireKeystore(flush.keystore());
             case KeystoreStatement.Scan scan -> scan(scan);
@@ -452,9 +456,37 @@ final class TypeCheck {
             }
             case KeystoreStatement.Statistics statistics -> {
                 expressions.requireKeystore(statistics.keystore());
-                learn(statistics.name(), new StaticType.MapOf(TEXT, ANY));
+                learn(statistics.name(), REPORT);
+            }
+            case KeystoreStatement.BackUp backUp -> {
+                expressions.requireKeystore(backUp.keystore());
+                path(backUp.path());
+                backUp.name().ifPresent(name -> learn(name, REPORT));
+            }
+            case KeystoreStatement.Verify verify -> {
+                expressions.requireKeystore(verify.keystore());
+                learn(verify.name(), REPORT);
+            }
+            case KeystoreStatement.VerifyFile verify -> {
+                path(verify.path());
+                verify.encryptionKey().ifPresent(this::encryptionKey);
+                learn(verify.name(), REPORT);
+            }
+            case KeystoreStatement.Repair repair -> {
+                path(repair.path());
+                path(repair.target());
+                repair.encryptionKey().ifPresent(this::encryptionKey);
+                repair.name().ifPresent(name -> learn(name, REPORT));
             }
         }
+    }
+
+    private void path(Expression path) {
+        require(TEXT, path, "Path of a keystore must be text");
+    }
+
+    private void encryptionKey(Expression key) {
+        require(TEXT, key, "Key of an encrypted keystore must be text");
     }
 
     private void put(KeystoreStatement.Put put) {

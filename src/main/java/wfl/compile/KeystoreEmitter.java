@@ -81,7 +81,18 @@ final class KeystoreEmitter {
                 code.execution();
                 code.text(open.mode().name());
                 values(open.path());
-                call(open.at(), "open", VALUE, ConstantDescs.CD_String, VALUE);
+                out.loadConstant(open.settings().compressed() ? 1 : 0);
+                valueOrNull(open.settings().encryptionKey());
+                out.loadConstant(open.settings().relaxed() ? 1 : 0);
+                call(
+                        open.at(),
+                        "open",
+                        VALUE,
+                        ConstantDescs.CD_String,
+                        VALUE,
+                        BOOLEAN,
+                        VALUE,
+                        BOOLEAN);
                 statements.definitions().bind(open.name(), open.at());
             }
             case KeystoreStatement.Close close -> {
@@ -136,6 +147,32 @@ final class KeystoreEmitter {
                 String method = statistics.detailed() ? "detailedStatistics" : "statistics";
                 call(statistics.at(), method, VALUE, VALUE);
                 statements.definitions().bind(statistics.name(), statistics.at());
+            }
+            case KeystoreStatement.BackUp backUp -> {
+                code.execution();
+                values(backUp.keystore(), backUp.path());
+                call(backUp.at(), "backUp", VALUE, VALUE, VALUE);
+                bindOrDrop(backUp.name(), backUp.at(), statements);
+            }
+            case KeystoreStatement.Verify verify -> {
+                code.execution();
+                values(verify.keystore());
+                call(verify.at(), "verify", VALUE, VALUE);
+                statements.definitions().bind(verify.name(), verify.at());
+            }
+            case KeystoreStatement.VerifyFile verify -> {
+                code.execution();
+                values(verify.path());
+                valueOrNull(verify.encryptionKey());
+                call(verify.at(), "verifyFile", VALUE, VALUE, VALUE);
+                statements.definitions().bind(verify.name(), verify.at());
+            }
+            case KeystoreStatement.Repair repair -> {
+                code.execution();
+                values(repair.path(), repair.target());
+                valueOrNull(repair.encryptionKey());
+                call(repair.at(), "repair", VALUE, VALUE, VALUE, VALUE);
+                bindOrDrop(repair.name(), repair.at(), statements);
             }
         }
         statements.giveNothing(result);

@@ -191,6 +191,7 @@ final class ControlBuilder {
             case "keystore damaged" -> CaughtKind.KEYSTORE_DAMAGED;
             case "keystore closed" -> CaughtKind.KEYSTORE_CLOSED;
             case "keystore read only" -> CaughtKind.KEYSTORE_READ_ONLY;
+            case "wrong encryption key" -> CaughtKind.KEYSTORE_WRONG_KEY;
             case "key or value too large" -> CaughtKind.KEYSTORE_TOO_LARGE;
             case "disk full" -> CaughtKind.DISK_FULL;
             default ->

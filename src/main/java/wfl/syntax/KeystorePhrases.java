@@ -17,11 +17,9 @@ final class KeystorePhrases {
                     "hour", HOURS, "hours", HOURS, "day", DAYS, "days", DAYS);
 
     private final NamesInUse names;
-    private final KeystoreLater later;
 
     KeystorePhrases(NamesInUse names) {
         this.names = names;
-        this.later = new KeystoreLater(names);
     }
 
     NamesInUse names() {
@@ -32,7 +30,7 @@ final class KeystorePhrases {
         for (int i = line.size() - 1; i >= 0; i--) questions(line, i);
         for (int i = 0; i < line.size(); i++) {
             if (!line.startsStatement(i)) continue;
-            if (!later.apply(line, i)) statement(line, i);
+            statement(line, i);
         }
     }
 
@@ -86,7 +84,8 @@ final class KeystorePhrases {
     private void statement(Line line, int i) {
         switch (line.type(i)) {
             case STORE -> put(line, i);
-            case CREATE, OPEN -> open(line, i);
+            case CREATE, OPEN -> new KeystoreFiles(line, this).open(i);
+            case BACK -> new KeystoreFiles(line, this).backUp(i);
             case CLOSE -> close(line, i);
             case REMOVE -> remove(line, i);
             case FOR -> new KeystoreLoops(line, names).apply(i);
@@ -112,7 +111,8 @@ final class KeystorePhrases {
             compact(line, i);
         } else if (line.firstWordIs(i, "flush") && onKeystore(line, i)) {
             line.splitFront(i, 1, FLUSH);
-        } else if (new KeyChanges(line, this).statement(i)) {
+        } else if (new KeyChanges(line, this).statement(i)
+                || new KeystoreFiles(line, this).statement(i)) {
             return;
         } else if (line.isName(i, "batch operations") && line.is(i + 1, ON)) {
             line.splitFront(i, 1, BATCH);
@@ -120,12 +120,6 @@ final class KeystorePhrases {
         } else if (line.firstWordIs(i, "scan")) {
             scan(line, i);
         }
-    }
-
-    private static void open(Line line, int start) {
-        int i = start + 1;
-        if (line.is(i, OR) && line.is(i + 1, CREATE)) i += 2;
-        if (line.isName(i, "keystore") && line.is(i + 1, AT)) line.retype(i, KEYSTORE);
     }
 
     private void close(Line line, int i) {
@@ -153,7 +147,7 @@ final class KeystorePhrases {
 
     /// Whether a verb and a keystore stand here: `flush store`, or `flush shop` when the program
     /// has a variable `shop` but nothing called `flush shop`.
-    private boolean onKeystore(Line line, int i) {
+    boolean onKeystore(Line line, int i) {
         if (line.wordCount(i) == 1) return line.is(i + 1, STORE);
         NameToken name = line.name(i).orElseThrow();
         String rest = name.getText().substring(name.getText().indexOf(' ') + 1);

@@ -153,7 +153,11 @@ final class TreePrinter {
                             show("encryption", s.settings().encryptionKey()),
                             s.settings().relaxed() ? "relaxed" : "");
             case KeystoreStatement.BackUp s ->
-                    list("back-up", show(s.keystore()), show(s.path()), named(s.name()));
+                    list(
+                            "back-up",
+                            show(s.keystore()),
+                            show(s.path()),
+                            s.name().map(TreePrinter::show).orElse(""));
             case KeystoreStatement.Verify s -> list("verify", show(s.keystore()), show(s.name()));
             case KeystoreStatement.VerifyFile s ->
                     list(
@@ -167,7 +171,7 @@ final class TreePrinter {
                             show(s.path()),
                             show(s.target()),
                             show("encryption", s.encryptionKey()),
-                            named(s.name()));
+                            s.name().map(TreePrinter::show).orElse(""));
             case KeystoreStatement.Close s -> list("keystore-close", show(s.keystore()));
             case KeystoreStatement.Put s ->
                     list(
