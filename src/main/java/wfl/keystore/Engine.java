@@ -41,6 +41,7 @@ final class Engine {
     private final Housekeeper housekeeper;
     private final Snapshots snapshots = new Snapshots();
     private final Counters counters = new Counters();
+    private final StoreTransactions transactions;
     private KeystoreStatistics.Recovery recovery = new KeystoreStatistics.Recovery(true, 0, 0, 0);
     private long lastAtOpen;
 
@@ -105,6 +106,10 @@ final class Engine {
                         storage);
         housekeeper = new Housekeeper(tuning, writer, writes, checkpointer, compactor, committer);
         scanner = new Scanner(runs, writer, committer, keyHash, lookup, records, snapshots);
+        transactions =
+                new StoreTransactions(
+                        file, writer, committer, snapshots, scanner, keyHash, lookup, records,
+                        clock);
     }
 
     private void afterWrite() {
@@ -131,8 +136,13 @@ final class Engine {
         return writer;
     }
 
+    StoreTransactions transactions() {
+        return transactions;
+    }
+
     /// Compacts on the calling thread.
     CompactionReport compact(CompactionStrategy strategy) {
+        writer.checkNotDeciding();
         return housekeeper.exclusively(() -> compactor.compact(strategy));
     }
 
@@ -192,6 +202,7 @@ final class Engine {
     }
 
     Scan scan(KeyRange range, ScanOptions options, ScanCursor.Doorway doorway) {
+        writer.checkNotDeciding();
         counters.scans.increment();
         writer.noticeAllExpired();
         Snapshots.Snapshot snapshot = snapshots.open(committer::published);

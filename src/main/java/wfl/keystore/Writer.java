@@ -3,8 +3,10 @@ package wfl.keystore;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import wfl.base.KeyHash;
 import wfl.keystore.format.RecordAddress;
@@ -38,6 +40,7 @@ final class Writer {
     private final Committer committer;
     private final Runnable afterWrite;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Turn turn;
     private boolean isClosed;
 
     /// What a write found or decided about the value a key must have for it to happen.
@@ -66,6 +69,7 @@ final class Writer {
         this.clock = clock;
         this.committer = committer;
         this.afterWrite = afterWrite;
+        turn = new Turn(file, lock);
         records = new RecordReader(segments);
         lookup = new Lookup(index, records);
     }
@@ -141,10 +145,21 @@ final class Writer {
     /// Applies a batch as one commit.
     void apply(List<WriteBatch.Operation> operations) {
         var plan = new BatchPlan(operations, keyHash);
+        apply(plan, turn::await);
+    }
+
+    /// Makes what a transaction wrote one commit, and ends its turn.
+    void commit(OpenTransaction transaction, List<WriteBatch.Operation> operations) {
+        var plan = new BatchPlan(operations, keyHash);
+        apply(plan, () -> turn.end(transaction));
+    }
+
+    private void apply(BatchPlan plan, Runnable turning) {
         long sequence;
         lock.lock();
         try {
-            long now = begin();
+            turning.run();
+            long now = beginNow();
             long bytes = plan.prepare(lookup, records, now);
             if (bytes > KeystoreLimits.BATCH_BYTES_MAX) {
                 throw new KeystoreException.TooLarge(
@@ -160,6 +175,59 @@ final class Writer {
         }
         committer.commit(sequence);
         afterWrite.run();
+    }
+
+    /// Gives a key another value, or none, that depends on the one it has; its expiry stays.
+    Optional<byte[]> update(byte[] key, UnaryOperator<Optional<byte[]>> change) {
+        long hash = keyHash.of(key);
+        long sequence;
+        Optional<byte[]> after;
+        lock.lock();
+        try {
+            long now = begin();
+            Newest newest = newest(hash, key, now);
+            Optional<byte[]> before =
+                    newest.isLive()
+                            ? Optional.of(records.value(newest.address(), newest.header(), key))
+                            : Optional.empty();
+            after = turn.deciding(() -> change.apply(before));
+            boolean isChange = after != before && (after.isPresent() || newest.isLive());
+            if (isChange) {
+                after.ifPresent(Arguments::checkValue);
+                // A look at the keystore may have cleaned an expired key away.
+                write(hash, key, after, newest(hash, key, now));
+            }
+            sequence = committer.appended();
+        } finally {
+            lock.unlock();
+        }
+        committer.commit(sequence);
+        afterWrite.run();
+        return after;
+    }
+
+    /// The newest record of a key.
+    private record Newest(long address, byte[] header, boolean isLive) {}
+
+    private Newest newest(long hash, byte[] key, long now) {
+        long address = lookup.newest(hash, key);
+        if (address == RecordAddress.NONE) {
+            return new Newest(address, NO_VALUE, false);
+        }
+        byte[] header = records.header(address);
+        return new Newest(address, header, Lookup.isLive(header, now));
+    }
+
+    private void write(long hash, byte[] key, Optional<byte[]> value, Newest old) {
+        if (value.isPresent()) {
+            long expiry = old.isLive() ? RecordFormat.expiryMillis(old.header()) : 0;
+            log.put(hash, key, value.get(), old.address(), old.header(), expiry);
+            log.counts().commits++;
+        } else if (old.isLive()) {
+            log.delete(hash, key, old.address(), old.header());
+            log.counts().deletes++;
+            log.counts().commits++;
+        }
     }
 
     /// Makes sure that nobody sees a key again that has just been found expired, whatever the clock
@@ -234,13 +302,65 @@ final class Writer {
 
     /// Takes no write any more.
     void close() {
-        locked(() -> isClosed = true);
+        locked(() -> {
+            isClosed = true;
+            turn.close();
+            return true;
+        });
+    }
+
+    /// Gives the turn to a transaction, as soon as it is free.
+    ///
+    /// @return the last sequence appended
+    long giveTurn(OpenTransaction transaction) {
+        return locked(() -> {
+            turn.await();
+            checkOpen();
+            turn.give(transaction);
+            return committer.appended();
+        });
+    }
+
+    /// The open transaction of the calling thread, or null.
+    @Nullable OpenTransaction ownTransaction() {
+        lock.lock();
+        try {
+            return turn.own();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends the turn of a transaction, if it still has it.
+    void endTurn(OpenTransaction transaction) {
+        locked(() -> {
+            turn.end(transaction);
+            return true;
+        });
     }
 
     private long begin() {
+        turn.await();
+        return beginNow();
+    }
+
+    /// Refuses what takes locks of its own to the function of an update, which has the write lock.
+    ///
+    /// @throws KeystoreException.InTransaction the calling thread is in such a function
+    void checkNotDeciding() {
+        if (lock.isHeldByCurrentThread()) {
+            throw new KeystoreException.InTransaction(file);
+        }
+    }
+
+    private void checkOpen() {
         if (isClosed) {
             throw new KeystoreException.Closed(file);
         }
+    }
+
+    private long beginNow() {
+        checkOpen();
         committer.checkSound();
         long now = clock.millis();
         log.sweep(now, SWEPT_PER_WRITE);
