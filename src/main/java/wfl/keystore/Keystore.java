@@ -262,6 +262,11 @@ public final class Keystore implements AutoCloseable {
         return translating(() -> engine.transactions().begin(doorway));
     }
 
+    /// The transaction the calling thread is in, the innermost part of it.
+    public Optional<OpenTransaction> ownTransaction() {
+        return engine.writer().ownTransaction().map(OpenTransaction::innermost);
+    }
+
     /// Changes the value of a key in one atomic step, without a transaction's price.
     ///
     /// @param change gets the present value, absent when the key is missing, and gives the one to

@@ -50,8 +50,9 @@ final class StoreTransactions {
 
     /// Begins a transaction when no other is open; a part of it, when the calling thread has one.
     OpenTransaction begin(ScanCursor.Doorway doorway) {
-        OpenTransaction own = writer.ownTransaction();
-        return own == null ? beginAfresh(doorway) : own.innermost().begin();
+        return writer.ownTransaction()
+                .map(own -> own.innermost().begin())
+                .orElseGet(() -> beginAfresh(doorway));
     }
 
     private OpenTransaction beginAfresh(ScanCursor.Doorway doorway) {

@@ -1,6 +1,7 @@
 package wfl.keystore;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -41,9 +42,9 @@ final class Turn {
         }
     }
 
-    /// The calling thread's own transaction, or null. Under the write lock.
-    @Nullable OpenTransaction own() {
-        return thread == Thread.currentThread() ? holder : null;
+    /// The calling thread's own transaction. Under the write lock.
+    Optional<OpenTransaction> own() {
+        return thread == Thread.currentThread() ? Optional.ofNullable(holder) : Optional.empty();
     }
 
     /// Gives the turn to a transaction of the calling thread. Under the write lock, when it is free.

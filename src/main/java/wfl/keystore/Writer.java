@@ -321,14 +321,9 @@ final class Writer {
         });
     }
 
-    /// The open transaction of the calling thread, or null.
-    @Nullable OpenTransaction ownTransaction() {
-        lock.lock();
-        try {
-            return turn.own();
-        } finally {
-            lock.unlock();
-        }
+    /// The open transaction of the calling thread.
+    Optional<OpenTransaction> ownTransaction() {
+        return locked(turn::own);
     }
 
     /// Ends the turn of a transaction, if it still has it.
