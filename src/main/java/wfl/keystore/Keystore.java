@@ -14,6 +14,7 @@ import wfl.keystore.format.DamageException;
 import wfl.storage.FileStorage;
 import wfl.storage.Storage;
 import wfl.storage.StorageException;
+import wfl.storage.codec.CodecException;
 
 /// An ordered map from keys to values in one file that survives crashes.
 ///
@@ -88,6 +89,9 @@ public final class Keystore implements AutoCloseable {
     /// @throws KeystoreException.NotAKeystore the file is something else, empty or cut short
     /// @throws KeystoreException.UnsupportedVersion another version of the format
     /// @throws KeystoreException.Corrupt committed bytes are damaged
+    /// @throws KeystoreException.KeyNeeded it is encrypted, and the options have no encryption
+    /// @throws KeystoreException.WrongKey it is encrypted by another passphrase or key
+    /// @throws KeystoreException.NotEncrypted it is not, and the options have an encryption
     public static Keystore open(Path file, KeystoreOptions options) {
         Storage storage;
         try {
@@ -305,6 +309,8 @@ public final class Keystore implements AutoCloseable {
             return keystore;
         } catch (DamageException e) {
             throw Failures.of(opening.file(), e);
+        } catch (CodecException e) {
+            throw Failures.of(opening.file(), e);
         } catch (StorageException e) {
             throw Failures.of(opening.file(), isNew ? "creating" : "opening", e);
         } finally {
@@ -366,6 +372,8 @@ public final class Keystore implements AutoCloseable {
         try {
             return action.get();
         } catch (DamageException e) {
+            throw Failures.of(file, e);
+        } catch (CodecException e) {
             throw Failures.of(file, e);
         } catch (StorageException e) {
             throw Failures.of(file, "using", e);
