@@ -22,10 +22,10 @@ import wfl.storage.codec.Sealer;
 /// need it any more.
 public final class Encryption implements AutoCloseable {
     private static final Encryption NONE =
-            new Encryption(null, Cipher.XCHACHA20_POLY1305, Argon2Cost.usual(), false, Sealer.NOBODY);
+            new Encryption(null, null, Argon2Cost.usual(), false, Sealer.NOBODY);
 
     private final @Nullable Secret secret;
-    private final Cipher cipher;
+    private final @Nullable Cipher cipher;
     private final Argon2Cost cost;
     private final boolean hasNewDataKey;
     private final Sealer.Witness witness;
@@ -47,7 +47,7 @@ public final class Encryption implements AutoCloseable {
 
     private Encryption(
             @Nullable Secret secret,
-            Cipher cipher,
+            @Nullable Cipher cipher,
             Argon2Cost cost,
             boolean hasNewDataKey,
             Sealer.Witness witness) {
@@ -78,11 +78,10 @@ public final class Encryption implements AutoCloseable {
     }
 
     private static Encryption of(Secret secret) {
-        return new Encryption(
-                secret, Cipher.XCHACHA20_POLY1305, Argon2Cost.usual(), false, Sealer.NOBODY);
+        return new Encryption(secret, null, Argon2Cost.usual(), false, Sealer.NOBODY);
     }
 
-    /// The same secret for another cipher.
+    /// The same secret for another cipher: of a new file, or of one that is written anew.
     public Encryption withCipher(Cipher changed) {
         return new Encryption(secret, changed, cost, hasNewDataKey, witness);
     }
@@ -119,8 +118,9 @@ public final class Encryption implements AutoCloseable {
         return secret;
     }
 
-    CipherKind kind() {
-        return cipher.kind;
+    /// The cipher that was asked for, else this one.
+    CipherKind kindOr(CipherKind usual) {
+        return cipher == null ? usual : cipher.kind;
     }
 
     Argon2Cost cost() {

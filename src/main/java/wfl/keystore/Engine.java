@@ -128,6 +128,11 @@ final class Engine {
         housekeeper.start();
     }
 
+    /// The time by which keys expire now.
+    long millis() {
+        return clock.millis();
+    }
+
     Writer writer() {
         return writer;
     }

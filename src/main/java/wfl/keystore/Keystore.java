@@ -93,13 +93,24 @@ public final class Keystore implements AutoCloseable {
     /// @throws KeystoreException.WrongKey it is encrypted by another passphrase or key
     /// @throws KeystoreException.NotEncrypted it is not, and the options have an encryption
     public static Keystore open(Path file, KeystoreOptions options) {
-        Storage storage;
-        try {
-            storage = FileStorage.open(file);
-        } catch (StorageException e) {
-            throw refusal(file, e);
-        }
-        return openOn(storage, usual(file, options));
+        return openOn(opened(file), usual(file, options));
+    }
+
+    /// Changes the passphrase or key of a keystore that nobody has open; makes a plain one
+    /// encrypted, and an encrypted one plain.
+    ///
+    /// Another passphrase or key alone costs as much as opening the file. When encryption comes or
+    /// goes, or another cipher or a new data key is asked for, everything is written to a new file
+    /// beside this one, which then takes its place. After a crash at any moment the file is the old
+    /// one or the new one, whole.
+    ///
+    /// @param options how it can be opened now, and how what is written anew is compressed
+    /// @param changed what opens it from now on, {@link Encryption#none} when it shall be plain
+    /// @throws KeystoreException.WrongKey the options have another passphrase or key than the file
+    /// @throws KeystoreException.DiskFull there is no room for a copy; nothing has changed
+    public static void rekey(Path file, KeystoreOptions options, Encryption changed) {
+        FileStorage storage = opened(file);
+        new Rekeying(usual(file, options), changed).run(storage);
     }
 
     /// Opens the keystore at this path, or makes it when there is no file.
@@ -288,6 +299,11 @@ public final class Keystore implements AutoCloseable {
         return file;
     }
 
+    /// The time by which keys expire now.
+    long millis() {
+        return engine.millis();
+    }
+
     /// Makes a keystore on an empty device. The device is closed with it, or when it fails.
     static Keystore createOn(Storage storage, Opening opening) {
         return onto(storage, opening, true);
@@ -317,6 +333,14 @@ public final class Keystore implements AutoCloseable {
             if (!isOpen) {
                 storage.close();
             }
+        }
+    }
+
+    private static FileStorage opened(Path file) {
+        try {
+            return FileStorage.open(file);
+        } catch (StorageException e) {
+            throw refusal(file, e);
         }
     }
 

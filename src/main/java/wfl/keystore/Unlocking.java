@@ -6,6 +6,7 @@ import wfl.keystore.codec.DataKey;
 import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.format.KeyLock;
 import wfl.keystore.format.Superblock;
+import wfl.storage.codec.CipherKind;
 import wfl.storage.codec.ValueCompression;
 
 /// Brings together what a file says of its key and what its opener gives.
@@ -15,14 +16,17 @@ final class Unlocking {
     /// The lock of a new file with a data key of its own.
     static KeyLock newLock(UUID uuid, Opening opening) {
         try (DataKey dataKey = DataKey.random(uuid, opening.randomness())) {
-            return lock(dataKey, opening.options().encryption(), opening);
+            Encryption encryption = opening.options().encryption();
+            CipherKind cipher = encryption.kindOr(CipherKind.XCHACHA20_POLY1305);
+            return lock(dataKey, encryption, cipher, opening);
         }
     }
 
-    static KeyLock lock(DataKey dataKey, Encryption encryption, Opening opening) {
+    static KeyLock lock(
+            DataKey dataKey, Encryption encryption, CipherKind cipher, Opening opening) {
         return dataKey.lock(
                 encryption.secret(),
-                encryption.kind(),
+                cipher,
                 encryption.cost(),
                 opening.randomness(),
                 encryption.witness());
