@@ -18,22 +18,25 @@ import wfl.testing.TestClock;
 class FaultTest {
     @ParameterizedTest
     @CsvSource({
-        "FAILED,SYNC,0",
-        "FAILED,RELAXED,0",
-        "DISK_FULL,SYNC,0",
-        "DISK_FULL,RELAXED,0",
-        "FAILED,SYNC,20000",
-        "DISK_FULL,RELAXED,20000",
+        "FAILED,SYNC,PLAIN,0",
+        "FAILED,RELAXED,PLAIN,0",
+        "FAILED,SYNC,SEALED_ZSTD,0",
+        "DISK_FULL,SYNC,PLAIN,0",
+        "DISK_FULL,RELAXED,PLAIN,0",
+        "DISK_FULL,RELAXED,SEALED_ZSTD,0",
+        "FAILED,SYNC,PLAIN,20000",
+        "DISK_FULL,RELAXED,PLAIN,20000",
     })
     void everyFailingOperationLeavesAReadableStore(
-            StorageException.Kind kind, Durability durability, long checkpointBytes) {
+            StorageException.Kind kind, Durability durability, Coding coding, long checkpointBytes) {
         var clock = new TestClock();
         Opening opening =
                 Histories.opening(
-                        KeystoreOptions.usual()
-                                .withDurability(durability)
-                                .withFlushIntervalMillis(1_000_000)
-                                .withClock(clock),
+                        coding.of(
+                                KeystoreOptions.usual()
+                                        .withDurability(durability)
+                                        .withFlushIntervalMillis(1_000_000)
+                                        .withClock(clock)),
                         wfl.base.KeyHash::seeded,
                         checkpointBytes == 0
                                 ? Tuning.onlyWhenAsked()

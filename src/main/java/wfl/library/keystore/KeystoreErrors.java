@@ -49,6 +49,10 @@ final class KeystoreErrors {
                     KeystoreException.UnsupportedVersion _,
                     KeystoreException.InTransaction _,
                     KeystoreException.NotACounter _,
+                    KeystoreException.KeyNeeded _,
+                    KeystoreException.WrongKey _,
+                    KeystoreException.NotEncrypted _,
+                    KeystoreException.LibraryMissing _,
                     KeystoreException.IoFailure _ ->
                     ErrorKind.GENERAL;
         };
