@@ -64,6 +64,8 @@ final class WordsInContext {
                     words("change " + NAME, "to"),
                     words("batch", "operations on"),
                     words("batch operations", "on"),
+                    words("in", "transaction on"),
+                    words("in transaction", "on"),
                     words("get", "statistics from", "value from"),
                     words("get (?:value|statistics)", "from"),
                     words("get value from " + NAME, "with key"),
@@ -123,7 +125,7 @@ final class WordsInContext {
     private static final Pattern OPENER =
             Pattern.compile(
                     "(check) if|(count) from|(for) each|(repeat) |(try)\\b|define (action)"
-                            + "|(batch) operations|main (loop)|(describe) |(test) |(setup)"
+                            + "|(batch) operations|in (transaction)|main (loop)|(describe) |(test) |(setup)"
                             + "|(teardown)|create (list|map|pattern) \\S.*:");
 
     private static final Set<String> ENDINGS =
