@@ -430,6 +430,23 @@ class TransactionTest {
         assertThat(keystore.statistics().keys()).isEqualTo(7);
     }
 
+    @Test
+    void detailedStatisticsTellOfTransactionsCommitsSyncsAndScans() {
+        put("a", "1");
+        keystore.transact(each -> each.delete(bytes("a")));
+        Histories.content(keystore);
+        keystore.compact(CompactionStrategy.FULL);
+
+        KeystoreStatistics statistics = keystore.statistics();
+        assertThat(statistics.upkeep().transactions()).isEqualTo(1);
+        assertThat(statistics.upkeep().checkpoints()).isPositive();
+        assertThat(statistics.upkeep().compactions()).isPositive();
+        assertThat(statistics.latencies().commit().timed()).isEqualTo(2);
+        assertThat(statistics.latencies().sync().timed()).isEqualTo(statistics.syncs());
+        assertThat(statistics.latencies().scanStart().timed()).isEqualTo(1);
+        assertThat(statistics.latencies().sync().max()).isPositive();
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
