@@ -326,7 +326,7 @@ class TransactionTest {
         keystore.put(bytes("session"), bytes("s"), 100);
         keystore.put(bytes("count"), new byte[8], 1_000);
         keystore.transact(transaction -> {
-            assertThat(transaction.timeLeftMillis(bytes("session"))).isEqualTo(OptionalLong.of(100));
+            assertThat(transaction.timeLeftMillis(bytes("session"))).hasValue(100);
             clock.advance(500);
             assertThat(get("session")).as("outside").isEmpty();
             assertThat(transaction.get(bytes("session"))).as("inside").contains(bytes("s"));
