@@ -1,6 +1,5 @@
 package wfl.keystore;
 
-import java.util.Random;
 import wfl.testing.SimulatedDisk;
 import wfl.testing.SimulatedDisk.Fate;
 

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Kills a real process that writes, again and again, also while it opens what the last one left,
-/// and looks for everything it acknowledged: each thread must have left the state after some commit,
-/// none before the last that was acknowledged. Both durabilities promise that much.
+/// and looks for everything it acknowledged: each thread must have left the state after some
+/// commit, none before the last that was acknowledged. Both durabilities promise that much.
 final class KillSoak implements Soak.Kind {
     private static final int ROUNDS = 6;
     private static final int KILLED = 137;

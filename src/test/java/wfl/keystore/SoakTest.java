@@ -10,18 +10,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SoakTest {
     private final SoakCounts counts = new SoakCounts();
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2})
-    void aKilledProcessLeavesWhatItAcknowledged(long seed) throws Exception {
-        new KillSoak().trial(seed, counts);
+    @Test
+    void aKilledProcessLeavesWhatItAcknowledged() throws Exception {
+        new KillSoak().trial(1, counts);
 
         assertThat(counts.of("kills")).isPositive();
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {3, 5})
-    void aCrashLeavesAPrefixOfTheCommits(long seed) {
-        new CrashSoak().trial(seed, counts);
+    @Test
+    void aCrashLeavesAPrefixOfTheCommits() {
+        new CrashSoak().trial(5, counts);
 
         assertThat(counts.of("crash states")).isGreaterThan(100);
     }
@@ -36,7 +34,7 @@ class SoakTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 4})
+    @ValueSource(longs = {1, 4})
     void aKeystoreAgreesWithASortedMapWhateverIsDone(long seed) throws Exception {
         new MixedSoak().trial(seed, counts);
 

@@ -111,8 +111,11 @@ public final class RecordReader {
     public byte[] peekKey(long address, byte[] header) {
         var key = new byte[RecordFormat.keyLength(header)];
         long keyAt = RecordAddress.offsetBytes(address) + RecordFormat.HEADER_BYTES;
-        MemorySegment view = segments.holding(address).view();
-        MemorySegment.copy(view, ValueLayout.JAVA_BYTE, keyAt, key, 0, key.length);
+        Segment segment = segments.holding(address);
+        if (keyAt + key.length > segment.view().byteSize()) {
+            throw new DamageException(segment.place() + keyAt, "record: a key behind its segment");
+        }
+        MemorySegment.copy(segment.view(), ValueLayout.JAVA_BYTE, keyAt, key, 0, key.length);
         return key;
     }
 
@@ -136,7 +139,10 @@ public final class RecordReader {
     }
 
     private static void verify(Segment segment, long offset, byte[] header) {
-        if (offset + bytes(header) > segment.sizeBytes()) {
+        boolean fits =
+                RecordFormat.valueLength(header) >= 0
+                        && offset + bytes(header) <= segment.sizeBytes();
+        if (!fits) {
             throw new DamageException(segment.place() + offset, "record: ends behind its segment");
         }
         int expected = RecordFormat.expectedCrc(header, segment.salt(), segment.addressOf(offset));
