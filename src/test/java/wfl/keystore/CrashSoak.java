@@ -16,7 +16,9 @@ final class CrashSoak implements Soak.Kind {
         int steps = random.nextInt(8, STEPS_MAX);
         int stepsToCompaction = random.nextInt(5, 100);
         Tuning tuning = SoakChoices.tuning(random);
-        var workload = new CrashWorkload(seed, durability, steps, stepsToCompaction, tuning);
+        Coding coding = SoakChoices.coding(random);
+        var workload =
+                new CrashWorkload(seed, durability, steps, stepsToCompaction, tuning, coding);
         long operations = workload.countOperations();
         // A long workload is sampled, so that there is time for many different ones.
         int stride = (int) Math.max(1, operations / random.nextInt(20, 120));

@@ -35,12 +35,35 @@ class CrashTest {
             long checkpointBytes,
             long deadBytes) {
         Tuning tuning = tuning(checkpointBytes, deadBytes);
-        var workload = new CrashWorkload(seed, durability, 40, stepsToCompaction, tuning);
+        cutEverywhere(
+                new CrashWorkload(seed, durability, 40, stepsToCompaction, tuning, Coding.PLAIN));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "21,SYNC,ZSTD,11,0,0",
+        "22,SYNC,SEALED,11,0,0",
+        "23,RELAXED,SEALED_ZSTD,12,30000,60000",
+        "24,SYNC,AES,100,20000,0",
+    })
+    void soItIsWithCompressionAndEncryption(
+            long seed,
+            Durability durability,
+            Coding coding,
+            int stepsToCompaction,
+            long checkpointBytes,
+            long deadBytes) {
+        Tuning tuning = tuning(checkpointBytes, deadBytes);
+        cutEverywhere(
+                new CrashWorkload(seed, durability, 24, stepsToCompaction, tuning, coding));
+    }
+
+    private static void cutEverywhere(CrashWorkload workload) {
         long operations = workload.countOperations();
         long states = 0;
         for (long cut = workload.operationsToCreate() + 1; cut <= operations; cut++) {
             CrashWorkload.Run run = workload.runUntil(cut);
-            for (Fate fate : CrashWorkload.fates(seed + cut)) {
+            for (Fate fate : CrashWorkload.fates(workload.seed + cut)) {
                 workload.check(run.disk().afterPowerLoss(fate), run, cut, false);
                 states++;
             }
@@ -61,7 +84,7 @@ class CrashTest {
     @CsvSource({"0,0", "30000,50000"})
     void aCrashWhileRecoveringFromACrashLosesNothingMore(long checkpointBytes, long deadBytes) {
         Tuning tuning = tuning(checkpointBytes, deadBytes);
-        var workload = new CrashWorkload(7, Durability.SYNC, 24, 11, tuning);
+        var workload = new CrashWorkload(7, Durability.SYNC, 24, 11, tuning, Coding.PLAIN);
         long operations = workload.countOperations();
         for (long cut = operations / 2; cut <= operations; cut++) {
             CrashWorkload.Run run = workload.runUntil(cut);
@@ -77,7 +100,7 @@ class CrashTest {
 
     @Test
     void aCrashDuringCreationLeavesAKeystoreOrAClearRefusal() {
-        var workload = new CrashWorkload(1, Durability.SYNC, 0, 1, Tuning.onlyWhenAsked());
+        var workload = new CrashWorkload(1, Durability.SYNC, 0, 1, Tuning.onlyWhenAsked(), Coding.PLAIN);
         for (long cut = 1; cut <= workload.operationsToCreate(); cut++) {
             var disk = SimulatedDisk.withRoomFor(CrashWorkload.DISK_BYTES).cutPowerAt(cut);
             try {

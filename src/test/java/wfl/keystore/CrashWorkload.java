@@ -24,23 +24,25 @@ final class CrashWorkload {
     /// @param returned how many steps had returned
     record Run(SimulatedDisk disk, int returned) {}
 
-    private final long seed;
+    final long seed;
     private final Durability durability;
     private final List<Step> steps = new ArrayList<>();
     private final List<TreeMap<String, byte[]>> states = new ArrayList<>();
     final Opening opening;
 
     CrashWorkload(
-            long seed, Durability durability, int stepCount, int stepsToCompaction, Tuning tuning) {
+            long seed,
+            Durability durability,
+            int stepCount,
+            int stepsToCompaction,
+            Tuning tuning,
+            Coding coding) {
         this.seed = seed;
         this.durability = durability;
         var clock = new TestClock();
         opening =
                 Histories.opening(
-                        KeystoreOptions.usual()
-                                .withDurability(durability)
-                                .withFlushIntervalMillis(1_000_000)
-                                .withClock(clock),
+                        coding.of(SoakChoices.options(durability, clock)),
                         KeyHash::seeded,
                         tuning);
         List<Step> writes =

@@ -53,7 +53,8 @@ final class FuzzSoak implements Soak.Kind {
             var random = SoakChoices.random(seed, 0);
             var clock = new TestClock();
             Durability durability = SoakChoices.durability(random);
-            KeystoreOptions options = SoakChoices.options(durability, clock);
+            KeystoreOptions options =
+                    SoakChoices.coding(random).of(SoakChoices.options(durability, clock));
             Tuning tuning = SoakChoices.tuning(random);
             opening = Histories.opening(options, wfl.base.KeyHash::seeded, tuning);
             History history = History.of(seed, random.nextInt(5, 400), random.nextInt(1, 150));

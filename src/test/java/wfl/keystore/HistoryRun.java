@@ -24,13 +24,15 @@ final class HistoryRun {
     /// Runs a history on a keystore on a simulated disk and on a sorted map; throws where they
     /// differ.
     static void run(
-            History history, Durability durability, LongFunction<KeyHash> hashing, Tuning tuning) {
+            History history,
+            Durability durability,
+            LongFunction<KeyHash> hashing,
+            Tuning tuning,
+            Coding coding) {
         var clock = new TestClock();
-        Opening opening =
-                Histories.opening(
-                        KeystoreOptions.usual().withDurability(durability).withClock(clock),
-                        hashing,
-                        tuning);
+        KeystoreOptions options =
+                KeystoreOptions.usual().withDurability(durability).withClock(clock);
+        Opening opening = Histories.opening(coding.of(options), hashing, tuning);
         var disk = SimulatedDisk.withRoomFor(DISK_BYTES);
         var model = new Model();
         Keystore keystore = Keystore.createOn(disk, opening);

@@ -25,7 +25,8 @@ final class KillChild {
             Durability durability,
             int threads,
             long seed,
-            Tuning tuning) {
+            Tuning tuning,
+            Coding coding) {
         String[] arguments() {
             return new String[] {
                 file.toString(),
@@ -34,7 +35,8 @@ final class KillChild {
                 Integer.toString(threads),
                 Long.toString(seed),
                 Long.toString(tuning.checkpointLogBytes()),
-                Long.toString(tuning.deadBytesMin())
+                Long.toString(tuning.deadBytesMin()),
+                coding.name()
             };
         }
 
@@ -47,15 +49,20 @@ final class KillChild {
                     Durability.valueOf(arguments[2]),
                     Integer.parseInt(arguments[3]),
                     Long.parseLong(arguments[4]),
-                    tuning(checkpointBytes, deadBytes));
+                    tuning(checkpointBytes, deadBytes),
+                    Coding.valueOf(arguments[7]));
         }
 
         static Tuning tuning(long checkpointBytes, long deadBytes) {
             return new Tuning(true, checkpointBytes, 400_000, 0, 50, deadBytes);
         }
 
+        KeystoreOptions options() {
+            return coding.of(KeystoreOptions.usual());
+        }
+
         Keystore open() {
-            var options = KeystoreOptions.usual().withDurability(durability);
+            KeystoreOptions options = options().withDurability(durability);
             var opening = new Opening(file, options, new SecureRandom(), KeyHash::seeded, tuning);
             return FileStorage.exists(file)
                     ? Keystore.openOn(FileStorage.open(file), opening)

@@ -57,7 +57,8 @@ final class KillSoak implements Soak.Kind {
                             seed,
                             KillChild.Orders.tuning(
                                     random.nextInt(10_000, 3_000_000),
-                                    random.nextInt(10_000, 500_000)));
+                                    random.nextInt(10_000, 500_000)),
+                            SoakChoices.coding(random));
             last = new long[threads];
             for (int i = 0; i < threads; i++) {
                 works.add(new KillWork(seed, i));
@@ -104,7 +105,7 @@ final class KillSoak implements Soak.Kind {
                 Files.copy(orders.file(), file, StandardCopyOption.REPLACE_EXISTING);
             }
             long[] acknowledged = acknowledged();
-            try (Keystore keystore = Keystore.open(file, KeystoreOptions.usual())) {
+            try (Keystore keystore = Keystore.open(file, orders.options())) {
                 long keys = 0;
                 for (KillWork work : works) {
                     keys += check(keystore, work, acknowledged[work.thread()], round, counts);

@@ -51,7 +51,7 @@ final class MixedSoak implements Soak.Kind {
         int keys = random.nextInt(10, 400);
         Durability durability = SoakChoices.durability(random);
         Tuning tuning = SoakChoices.tuning(random);
-        HistoryRun.run(History.of(seed, steps, keys), durability, hashing, tuning);
+        HistoryRun.run(History.of(seed, steps, keys), durability, hashing, tuning, SoakChoices.coding(random));
         counts.one("histories of one thread");
         counts.add("operations checked", steps);
     }
@@ -98,7 +98,8 @@ final class MixedSoak implements Soak.Kind {
                             random.nextInt(2) * 20_000L,
                             random.nextInt(5, 100),
                             random.nextInt(10_000, 100_000));
-            opening = new Opening(file, options, new SecureRandom(), KeyHash::seeded, tuning);
+            KeystoreOptions coded = SoakChoices.coding(random).of(options);
+            opening = new Opening(file, coded, new SecureRandom(), KeyHash::seeded, tuning);
         }
 
         void run(SoakCounts counts) throws Exception {

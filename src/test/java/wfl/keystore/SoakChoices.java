@@ -18,6 +18,12 @@ final class SoakChoices {
         return random.nextBoolean() ? Durability.SYNC : Durability.RELAXED;
     }
 
+    /// Plain as often as all others together.
+    static Coding coding(RandomGenerator random) {
+        Coding[] all = Coding.values();
+        return random.nextBoolean() ? Coding.PLAIN : all[random.nextInt(all.length)];
+    }
+
     /// No flush by time: what is synced when must follow from the seed.
     static KeystoreOptions options(Durability durability, InstantSource clock) {
         return KeystoreOptions.usual()

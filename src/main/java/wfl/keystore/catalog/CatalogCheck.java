@@ -12,10 +12,15 @@ import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RunEntry;
 import wfl.keystore.format.SegmentEntry;
 import wfl.keystore.format.SegmentHeader;
+import wfl.keystore.format.Superblock;
 
 /// Whether what a catalog says can be: its checksum holds, but whoever made the file may have been
 /// wrong, or meant harm. Everything behind this door believes the catalog.
 final class CatalogCheck {
+    /// More than can be written in the life of a disk, and far from where numbers overflow.
+    private static final long SEQUENCE_MAX = 1L << 60;
+
+    private static final long MILLIS_MAX = (1L << 48) - 1;
     private static final int DEPTH_MAX = 30;
     private static final int EXTENT_NUMBER_MAX = (1 << 28) - 1;
 
@@ -29,7 +34,12 @@ final class CatalogCheck {
     }
 
     /// @throws DamageException it says something that cannot be
-    void check(Catalog catalog) {
+    void check(Superblock superblock, Catalog catalog) {
+        Catalog.Checkpoint checkpoint = catalog.checkpoint();
+        require(isUpTo(superblock.lastSequence(), SEQUENCE_MAX), "the last sequence");
+        require(isUpTo(superblock.latestMillis(), MILLIS_MAX), "the latest time");
+        require(isUpTo(checkpoint.sequence(), SEQUENCE_MAX), "the checkpoint's sequence");
+        require(isUpTo(checkpoint.keys(), SEQUENCE_MAX), "the count of keys");
         Set<Integer> numbers = new HashSet<>();
         for (SegmentEntry segment : catalog.segments()) {
             check(segment);

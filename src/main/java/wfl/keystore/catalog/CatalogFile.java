@@ -61,7 +61,8 @@ public final class CatalogFile {
         Optional<Catalog> second = read(storage, place, place.second());
         Catalog catalog =
                 first.or(() -> second).orElseThrow(() -> damage(place, storage.sizeBytes()));
-        new CatalogCheck(place.first(), storage.sizeBytes()).check(catalog);
+        new CatalogCheck(place.first(), storage.sizeBytes())
+                .check(superblocks.current(), catalog);
         var extents = new ArrayList<>(catalog.extents());
         extents.addAll(extentsOf(place));
         FileSpace space = FileSpace.of(extents, storage.sizeBytes());
@@ -195,7 +196,8 @@ public final class CatalogFile {
                         Math.max(last, before.lastSequence()),
                         Math.max(latestMillis, before.latestMillis()),
                         isClosing,
-                        place));
+                        place,
+                        before.lock()));
     }
 
     private Extent placed(long bytes) {
