@@ -257,8 +257,8 @@ public final class Keystore implements AutoCloseable {
 
     /// Runs a body that reads and writes as one step; see {@link Transaction}. Its writes are one
     /// commit, which has the durability of {@link KeystoreOptions#durability()} when this returns;
-    /// an exception from the body applies nothing, and is thrown on. Called by a thread that is in a
-    /// transaction on this keystore, it runs a part of that one.
+    /// an exception from the body applies nothing, and is thrown on. Called by a thread that is in
+    /// a transaction on this keystore, it runs a part of that one.
     ///
     /// @throws KeystoreException.TooLarge the transaction wrote more than a commit may hold
     public <T extends @Nullable Object> T transact(
@@ -285,9 +285,9 @@ public final class Keystore implements AutoCloseable {
     /// Changes the value of a key in one atomic step, without a transaction's price.
     ///
     /// @param change gets the present value, absent when the key is missing, and gives the one to
-    ///     store, or absent to remove the key; the key's time to live stays. When it gives back what
-    ///     it got, nothing is written. Others wait meanwhile, so it should be quick; it may get
-    ///     other keys, but neither scan, compact, close nor write
+    ///     store, or absent to remove the key; the key's time to live stays. When it gives back
+    ///     what it got, nothing is written. Others wait meanwhile, so it should be quick; it may
+    ///     get other keys, but neither scan, compact, close nor write
     /// @return what `change` gave
     /// @throws KeystoreException.InTransaction `change` did what it may not
     public Optional<byte[]> update(byte[] key, UnaryOperator<Optional<byte[]>> change) {

@@ -303,8 +303,8 @@ public abstract sealed class KeystoreException extends RuntimeException {
         }
     }
 
-    /// A thread that is in a transaction, or in the function of an update, wrote through the keystore
-    /// instead; nothing was written.
+    /// A thread that is in a transaction, or in the function of an update, wrote through the
+    /// keystore instead; nothing was written.
     public static final class InTransaction extends KeystoreException {
         @Serial private static final long serialVersionUID = 1L;
 

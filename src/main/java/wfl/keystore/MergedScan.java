@@ -104,7 +104,7 @@ final class MergedScan implements Scan {
 
     private void checkOpen() {
         if (isClosed) {
-            throw new IllegalStateException("this scan, or its transaction, is over: start another");
+            throw new IllegalStateException("this scan or its transaction is over: start another");
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import wfl.keystore.format.RecordFormat;
 
-/// A transaction that is begun and ended by two calls, for those who cannot put what happens between
-/// into a function.
+/// A transaction that is begun and ended by two calls, for those who cannot put what happens
+/// between into a function.
 ///
 /// ```java
 /// try (OpenTransaction transaction = keystore.begin()) {
@@ -194,8 +194,8 @@ public final class OpenTransaction implements Transaction, AutoCloseable {
         return inner;
     }
 
-    /// Ends the transaction: all its writes are one commit, which has the durability of the keystore
-    /// when this returns. Of a part, its writes join those of the transaction around it.
+    /// Ends the transaction: all its writes are one commit, which has the durability of the
+    /// keystore when this returns. Of a part, its writes join those of the transaction around it.
     ///
     /// The transaction is over in any case: when this throws, nothing was applied, but for a failed
     /// sync, after which opening the keystore again tells.

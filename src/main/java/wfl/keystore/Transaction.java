@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// });
 /// ```
 ///
-/// Other threads read on meanwhile, and see the keystore as it was before; their writes wait for the
-/// end. So keep a transaction short, and never let it wait for a thread that writes to the same
+/// Other threads read on meanwhile, and see the keystore as it was before; their writes wait for
+/// the end. So keep a transaction short, and never let it wait for a thread that writes to the same
 /// keystore. The thread of a transaction writes through it: writing through the keystore throws
 /// {@link KeystoreException.InTransaction}, and reading through the keystore does not see what the
 /// transaction has written.
@@ -36,8 +36,8 @@ public interface Transaction {
     /// Whether the key is there.
     boolean contains(byte[] key);
 
-    /// How long the key has left, in milliseconds; absent when it is missing or does not expire. For
-    /// a time to live that was given in this transaction, which counts from its end, all of it.
+    /// How long the key has left, in milliseconds; absent when it is missing or does not expire.
+    /// For a time to live that was given in this transaction, which counts from its end, all of it.
     OptionalLong timeLeftMillis(byte[] key);
 
     /// Starts a scan over a range of keys as they are now, the transaction's own writes among them.

@@ -47,7 +47,8 @@ final class Turn {
         return thread == Thread.currentThread() ? Optional.ofNullable(holder) : Optional.empty();
     }
 
-    /// Gives the turn to a transaction of the calling thread. Under the write lock, when it is free.
+    /// Gives the turn to a transaction of the calling thread. Under the write lock, when it is
+    /// free.
     void give(OpenTransaction transaction) {
         holder = transaction;
         thread = Thread.currentThread();

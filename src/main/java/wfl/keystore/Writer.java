@@ -78,6 +78,7 @@ final class Writer {
     /// Puts a value, if the condition holds; returns when it is durable as promised.
     boolean put(byte[] key, byte[] value, long ttlMillis, @Nullable Condition condition) {
         long hash = keyHash.of(key);
+        long start = startOfCommit();
         byte[] packed = log.codec().pack(value);
         int encoding = RecordCodec.encoding(value, packed);
         long sequence;
@@ -99,8 +100,20 @@ final class Writer {
         }
         // A condition that fails waits too: what it saw must not be undone by a power loss.
         committer.commit(sequence);
-        afterWrite.run();
+        endOfCommit(start);
         return holds;
+    }
+
+    /// When the commit began, or 0 when it is not timed.
+    private long startOfCommit() {
+        return committer.isTimed() ? System.nanoTime() | 1 : 0;
+    }
+
+    private void endOfCommit(long start) {
+        afterWrite.run();
+        if (start != 0) {
+            committer.latencies().commits.recordSince(start);
+        }
     }
 
     private static boolean holds(Condition condition, long old, byte[] oldHeader, long now) {
@@ -129,6 +142,7 @@ final class Writer {
     /// Deletes a key; returns whether it was there, when that is durable as promised.
     boolean delete(byte[] key) {
         long hash = keyHash.of(key);
+        long start = startOfCommit();
         long sequence;
         boolean wasThere;
         lock.lock();
@@ -147,7 +161,7 @@ final class Writer {
             lock.unlock();
         }
         committer.commit(sequence);
-        afterWrite.run();
+        endOfCommit(start);
         return wasThere;
     }
 
@@ -160,10 +174,14 @@ final class Writer {
     /// Makes what a transaction wrote one commit, and ends its turn.
     void commit(OpenTransaction transaction, List<WriteBatch.Operation> operations) {
         var plan = new BatchPlan(operations, keyHash, log.codec());
-        apply(plan, () -> turn.end(transaction));
+        apply(plan, () -> {
+            turn.end(transaction);
+            log.counts().transactions++;
+        });
     }
 
     private void apply(BatchPlan plan, Runnable turning) {
+        long start = startOfCommit();
         long sequence;
         lock.lock();
         try {
@@ -183,12 +201,13 @@ final class Writer {
             lock.unlock();
         }
         committer.commit(sequence);
-        afterWrite.run();
+        endOfCommit(start);
     }
 
     /// Gives a key another value, or none, that depends on the one it has; its expiry stays.
     Optional<byte[]> update(byte[] key, UnaryOperator<Optional<byte[]>> change) {
         long hash = keyHash.of(key);
+        long start = startOfCommit();
         long sequence;
         Optional<byte[]> after;
         lock.lock();
@@ -211,7 +230,7 @@ final class Writer {
             lock.unlock();
         }
         committer.commit(sequence);
-        afterWrite.run();
+        endOfCommit(start);
         return after;
     }
 

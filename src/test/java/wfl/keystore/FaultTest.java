@@ -28,7 +28,10 @@ class FaultTest {
         "DISK_FULL,RELAXED,PLAIN,20000",
     })
     void everyFailingOperationLeavesAReadableStore(
-            StorageException.Kind kind, Durability durability, Coding coding, long checkpointBytes) {
+            StorageException.Kind kind,
+            Durability durability,
+            Coding coding,
+            long checkpointBytes) {
         var clock = new TestClock();
         Opening opening =
                 Histories.opening(

@@ -326,7 +326,7 @@ class TransactionTest {
         keystore.put(bytes("session"), bytes("s"), 100);
         keystore.put(bytes("count"), new byte[8], 1_000);
         keystore.transact(transaction -> {
-            assertThat(transaction.timeLeftMillis(bytes("session"))).isEqualTo(OptionalLong.of(100));
+            assertThat(transaction.timeLeftMillis(bytes("session"))).hasValue(100);
             clock.advance(500);
             assertThat(get("session")).as("outside").isEmpty();
             assertThat(transaction.get(bytes("session"))).as("inside").contains(bytes("s"));
@@ -428,6 +428,23 @@ class TransactionTest {
             });
         }
         assertThat(keystore.statistics().keys()).isEqualTo(7);
+    }
+
+    @Test
+    void detailedStatisticsTellOfTransactionsCommitsSyncsAndScans() {
+        put("a", "1");
+        keystore.transact(each -> each.delete(bytes("a")));
+        Histories.content(keystore);
+        keystore.compact(CompactionStrategy.FULL);
+
+        KeystoreStatistics statistics = keystore.statistics();
+        assertThat(statistics.upkeep().transactions()).isEqualTo(1);
+        assertThat(statistics.upkeep().checkpoints()).isPositive();
+        assertThat(statistics.upkeep().compactions()).isPositive();
+        assertThat(statistics.latencies().commit().timed()).isEqualTo(2);
+        assertThat(statistics.latencies().sync().timed()).isEqualTo(statistics.syncs());
+        assertThat(statistics.latencies().scanStart().timed()).isEqualTo(1);
+        assertThat(statistics.latencies().sync().max()).isPositive();
     }
 
     private static void await(CountDownLatch latch) {

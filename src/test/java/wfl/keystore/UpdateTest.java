@@ -37,7 +37,8 @@ class UpdateTest {
     void aCounterCountsFromZeroInBothDirections() {
         assertThat(keystore.add(bytes("hits"), 5)).isEqualTo(5);
         assertThat(keystore.add(bytes("hits"), -7)).isEqualTo(-2);
-        assertThat(keystore.get(bytes("hits"))).contains(new byte[] {-2, -1, -1, -1, -1, -1, -1, -1});
+        assertThat(keystore.get(bytes("hits")))
+                .contains(new byte[] {-2, -1, -1, -1, -1, -1, -1, -1});
     }
 
     @Test

@@ -71,8 +71,9 @@ public final class KeystoreStatements {
                 throw new WflError(
                         "Cannot close keystore %s while a transaction is open on it. Let the"
                                         .formatted(target.file())
-                                + " `in transaction on ...` block finish first: it commits at `end"
-                                + " transaction`, or applies nothing if something inside it fails.");
+                                + " `in transaction on ...` block finish first: it commits at"
+                                + " `end transaction`, or applies nothing if something inside it"
+                                + " fails.");
             }
             execution.disown(target.keystore());
             target.keystore().close();
