@@ -62,8 +62,7 @@ class CrashTest {
             long checkpointBytes,
             long deadBytes) {
         Tuning tuning = tuning(checkpointBytes, deadBytes);
-        cutEverywhere(
-                new Workload(seed, durability, 40, stepsToCompaction, tuning, Coding.PLAIN));
+        cutEverywhere(new Workload(seed, durability, 40, stepsToCompaction, tuning, Coding.PLAIN));
     }
 
     @ParameterizedTest

@@ -97,7 +97,8 @@ class NonceTest {
         return Histories.opening(options, KeyHash::seeded, tuning);
     }
 
-    // Writes until the power goes, past a disk that is full for a moment; returns whether the beginning found a torn end.
+    // Writes until the power goes, past a disk that is full for a moment; returns whether the
+    // beginning found a torn end.
     private static int live(SimulatedDisk disk, Opening opening, List<Step> steps, long cut) {
         disk.cutPowerAt(cut);
         int torn = 0;

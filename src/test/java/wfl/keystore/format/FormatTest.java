@@ -54,7 +54,8 @@ class FormatTest {
 
     @Test
     void theSuperblockOfAnEncryptedFile() {
-        var lock = new KeyLock(1, 65_536, 3, 4, filled(16, 0xA1), filled(16, 0xB2), filled(48, 0xC3));
+        var lock =
+                new KeyLock(1, 65_536, 3, 4, filled(16, 0xA1), filled(16, 0xB2), filled(48, 0xC3));
 
         byte[] bytes = SUPERBLOCK.withLock(lock).encode();
 
