@@ -203,14 +203,7 @@ class KvbCommandsTest {
         assertThat(kvb("bench", "--directory", directory.toString(), "--entries", "200")).isZero();
         assertThat(last.out()).contains("put", "get", "scan");
         assertThat(directory).isEmptyDirectory();
-        assertThat(
-                        kvb(
-                                "bench",
-                                "--directory",
-                                directory.toString(),
-                                "--entries",
-                                "50",
-                                "--json"))
+        assertThat(kvb("bench", "--directory", directory.toString(), "--entries", "50", "--json"))
                 .isZero();
         assertThat(last.out()).contains("\"operations_per_second\":");
     }
@@ -235,8 +228,18 @@ class KvbCommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "init", "put", "get", "del", "scan", "count", "stats", "compact", "export", "import",
-                "bench", "completion"
+                "init",
+                "put",
+                "get",
+                "del",
+                "scan",
+                "count",
+                "stats",
+                "compact",
+                "export",
+                "import",
+                "bench",
+                "completion"
             })
     void everyCommandHasHelpWithExamples(String command) {
         assertThat(kvb(command, "--help")).isZero();
