@@ -43,7 +43,7 @@ public final class KeystoreStatements {
                         default -> throw new AssertionError("mode " + mode);
                     };
             execution.own(keystore);
-            return new KeystoreValue(keystore);
+            return new KeystoreValue(keystore, new KnownInstances(execution));
         } catch (KeystoreException e) {
             throw KeystoreErrors.of(e);
         }
@@ -125,7 +125,7 @@ public final class KeystoreStatements {
                 amount == null ? KeystoreWrites.FOREVER : lifetimeMillis(key, amount, unitMillis);
         try {
             return KeystoreWrites.putIf(
-                    target.keystore(),
+                    target,
                     KeyCodec.encode(key),
                     ValueCodec.encode(value),
                     ttlMillis,
@@ -243,7 +243,7 @@ public final class KeystoreStatements {
         KeystoreValue target = keystore(keystore);
         try {
             Optional<byte[]> found = target.keystore().get(KeyCodec.encode(key));
-            return found.isEmpty() ? fallback : ValueCodec.decode(found.get());
+            return found.isEmpty() ? fallback : target.decoded(found.get());
         } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of(
                     "Cannot read key " + KeyCodec.shown(key) + " in " + target.file(), e);
@@ -391,7 +391,7 @@ public final class KeystoreStatements {
         KeystoreValue target = keystore(keystore);
         try {
             var request = new ScanRequest(entries, prefix, low, high, after, reversed, limit);
-            return request.run(execution, target.keystore());
+            return request.run(execution, target);
         } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of("Cannot scan " + target.file(), e);
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import wfl.library.json.JsonParser;
 import wfl.library.keystore.CodecException;
+import wfl.library.keystore.StoredInstance;
 import wfl.library.keystore.ValueCodec;
 import wfl.runtime.Absent;
 import wfl.runtime.BinaryValue;
@@ -32,6 +33,7 @@ import wfl.runtime.WflError;
 /// | number that is not finite | `{"$number":"NaN"}`, `"inf"`, `"-inf"` |
 /// | date, time, datetime | `{"$date":"2026-03-05"}`, `{"$time":"14:07:09"}`, `{"$datetime":...}` |
 /// | binary | `{"$binary":"base64"}` |
+/// | container instance | `{"$instance":["Person",{"full_name":"Ann"}]}` |
 /// | map with a key that begins with `$` | `{"$map":{...}}` |
 /// | bytes that are no value of the language | `{"$bytes":"base64"}`, the stored bytes |
 public final class TypedJson {
@@ -44,7 +46,7 @@ public final class TypedJson {
     /// A stored value as what {@link Json#write} takes.
     public static Object of(byte[] stored) {
         try {
-            return tree(ValueCodec.decode(stored), 0);
+            return tree(ValueCodec.decode(stored, StoredInstance::new), 0);
         } catch (CodecException | TooDeep e) {
             return Map.of("$bytes", Base64.getEncoder().encodeToString(stored));
         }
@@ -107,6 +109,8 @@ public final class TypedJson {
             case LocalDateTime dateTime -> Map.of("$datetime", dateTime.toString());
             case BinaryValue(var bytes) ->
                     Map.of("$binary", Base64.getEncoder().encodeToString(bytes));
+            case StoredInstance(var container, var properties) ->
+                    Map.of("$instance", List.of(container, entries(properties, depth + 1)));
             default -> Texts.string(value);
         };
     }
@@ -160,14 +164,30 @@ public final class TypedJson {
             case "$time" -> written(map, first, LocalTime::parse);
             case "$datetime" -> written(map, first, LocalDateTime::parse);
             case "$binary" -> new BinaryValue(base64(map, first));
+            case "$instance" -> instance(map.getOrDefault(first, Absent.NULL));
             case "$map" -> plainMap(inner(map, first));
             default ->
                     throw new IllegalArgumentException(
                             "\""
                                     + first
                                     + "\" is no type: use $nothing, $number, $date, $time,"
-                                    + " $datetime, $binary, $bytes (outermost only) or $map");
+                                    + " $datetime, $binary, $instance, $map or, outermost, $bytes");
         };
+    }
+
+    private static Object instance(Object parsed) {
+        boolean isPair =
+                parsed instanceof ListValue list
+                        && list.size() == 2
+                        && Texts.isText(list.get(0))
+                        && list.get(1) instanceof MapValue;
+        if (!isPair) {
+            throw new IllegalArgumentException(
+                    "behind \"$instance\" must stand [\"Container\",{properties}]");
+        }
+        var pair = (ListValue) parsed;
+        return new StoredInstance(
+                Texts.string(pair.get(0)), plainMap((MapValue) pair.get(1)));
     }
 
     private static MapValue plainMap(MapValue map) {
