@@ -3,9 +3,9 @@ package wfl.keystore;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.random.RandomGenerator;
 import wfl.base.KeyHash;
 import wfl.keystore.catalog.CatalogFile;
+import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.expiry.Expiries;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.FileLayout;
@@ -28,6 +28,7 @@ final class Engine {
     private final CatalogFile catalog;
     private final Tuning tuning;
     private final KeyHash keyHash;
+    private final StoreCodec codec;
     private final StoreClock clock;
     private final Committer committer;
     private final Removals removals = new Removals();
@@ -49,15 +50,15 @@ final class Engine {
             Storage storage,
             KeystoreOptions options,
             Tuning tuning,
-            RandomGenerator randomness,
             CatalogFile catalog,
             SegmentLog log,
-            KeyHash keyHash) {
+            StoreCodec codec) {
         this.storage = storage;
         this.catalog = catalog;
         this.log = log;
         this.tuning = tuning;
-        this.keyHash = keyHash;
+        this.codec = codec;
+        keyHash = codec.keyHash();
         Catalog stored = catalog.current();
         Catalog.Checkpoint start = stored.checkpoint();
         clock = new StoreClock(options.clock());
@@ -66,7 +67,7 @@ final class Engine {
         var index = new HashIndex(StoredIndex.of(pages, stored.directory()));
         records = new RecordReader(log.segments());
         lookup = new Lookup(index, records);
-        var runFile = new RunFile(storage, catalog.space(), randomness, stored.keyRuns());
+        var runFile = new RunFile(storage, catalog.space(), codec, stored.keyRuns());
         KeyRuns runs = runFile.runs();
         var expiries =
                 new Expiries(storage, catalog.space(), stored.expiryRuns(), start.sweptMillis());
@@ -125,6 +126,11 @@ final class Engine {
         recovery = found;
         committer.startFlusher();
         housekeeper.start();
+    }
+
+    /// The time by which keys expire now.
+    long millis() {
+        return clock.millis();
     }
 
     Writer writer() {
@@ -248,6 +254,7 @@ final class Engine {
             }
         } finally {
             storage.close();
+            codec.close();
         }
     }
 
