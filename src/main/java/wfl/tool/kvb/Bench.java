@@ -24,8 +24,8 @@ import wfl.keystore.WriteBatch;
 @Command(
         name = "bench",
         description = {
-            "Measures how quick a keystore is on this machine and this disk: one thread, a keystore",
-            "of its own, which is removed at the end."
+            "Measures how quick a keystore is on this machine and this disk: one thread, a",
+            "keystore of its own, which is removed at the end."
         },
         footer = {
             "",

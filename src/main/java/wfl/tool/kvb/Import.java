@@ -12,7 +12,9 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import wfl.keystore.Compression;
 import wfl.keystore.Keystore;
+import wfl.keystore.KeystoreOptions;
 import wfl.tool.kvb.form.EntryFormat;
 
 /// Reads entries from JSON Lines or CSV.
@@ -21,9 +23,9 @@ import wfl.tool.kvb.form.EntryFormat;
         description = "Stores the entries of a JSON Lines or CSV file, as export writes them.",
         footer = {
             "",
-            "Entries are stored in commits of many. A line that is no entry is named on standard error",
-            "and passed over; the exit code is then 1. With --all nothing is stored unless every line",
-            "is good, and everything is one commit.",
+            "Entries are stored in commits of many. A line that is no entry is named on standard",
+            "error and passed over; the exit code is then 1. With --all nothing is stored unless",
+            "every line is good, and everything is one commit.",
             "",
             "Examples:",
             "  kvb import data.kvb data.jsonl",
@@ -54,13 +56,24 @@ final class Import extends KeystoreCommand {
     @Option(names = "--create", description = "Make the keystore when there is no such file.")
     private boolean create;
 
+    @Option(names = "--compress", description = "Compress what is stored, with Zstandard.")
+    private boolean compress;
+
     Import(Caller caller) {
         super(caller);
     }
 
     @Override
+    KeystoreOptions options() {
+        KeystoreOptions usual = super.options();
+        return compress ? usual.withCompression(Compression.zstd()) : usual;
+    }
+
+    @Override
     Keystore open(Path path) {
-        return create ? Keystore.openOrCreate(path, options()) : super.open(path);
+        return create
+                ? unlocking(options -> Keystore.openOrCreate(path, options))
+                : super.open(path);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package wfl.tool.kvb;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import wfl.keystore.Keystore;
@@ -17,6 +18,8 @@ abstract class KeystoreCommand extends KvbCommand {
             description = "Backslashes in keys mean themselves, not escapes such as \\n or \\xff.")
     private boolean literal;
 
+    @Mixin private KeyOptions keys = new KeyOptions();
+
     KeystoreCommand(Caller caller) {
         super(caller);
     }
@@ -32,7 +35,16 @@ abstract class KeystoreCommand extends KvbCommand {
     abstract int work(Keystore keystore);
 
     Keystore open(Path path) {
-        return Keystore.open(path, options());
+        return unlocking(options -> Keystore.open(path, options));
+    }
+
+    /// Does something that opens the file, with the secret it needs.
+    <T> T unlocking(KeyOptions.Work<T> work) {
+        return keys.unlocking(file, caller(), options(), work);
+    }
+
+    KeyOptions keys() {
+        return keys;
     }
 
     KeystoreOptions options() {

@@ -52,6 +52,7 @@ public final class Kvb implements Callable<Integer> {
         commands.put("compact", Compact::new);
         commands.put("export", Export::new);
         commands.put("import", Import::new);
+        commands.put("rekey", Rekey::new);
         commands.put("bench", Bench::new);
         commands.put("completion", Completion::new);
         return commands;

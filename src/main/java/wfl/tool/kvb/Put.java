@@ -8,8 +8,10 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import wfl.keystore.Compression;
 import wfl.keystore.Keystore;
 import wfl.keystore.KeystoreLimits;
+import wfl.keystore.KeystoreOptions;
 import wfl.tool.kvb.form.Shown;
 import wfl.tool.kvb.form.WordType;
 
@@ -19,7 +21,8 @@ import wfl.tool.kvb.form.WordType;
         description = "Stores a value under a key, the way a program would.",
         footer = {
             "",
-            "Without a value, standard input is stored: as text when it is UTF-8, otherwise as binary.",
+            "Without a value, standard input is stored: as text when it is UTF-8, otherwise as",
+            "binary.",
             "",
             "Examples:",
             "  kvb put data.kvb greeting \"Hello World\" --create",
@@ -60,13 +63,24 @@ final class Put extends KeystoreCommand {
     @Option(names = "--create", description = "Make the keystore when there is no such file.")
     private boolean create;
 
+    @Option(names = "--compress", description = "Compress what is stored, with Zstandard.")
+    private boolean compress;
+
     Put(Caller caller) {
         super(caller);
     }
 
     @Override
+    KeystoreOptions options() {
+        KeystoreOptions usual = super.options();
+        return compress ? usual.withCompression(Compression.zstd()) : usual;
+    }
+
+    @Override
     Keystore open(Path path) {
-        return create ? Keystore.openOrCreate(path, options()) : super.open(path);
+        return create
+                ? unlocking(options -> Keystore.openOrCreate(path, options))
+                : super.open(path);
     }
 
     @Override
