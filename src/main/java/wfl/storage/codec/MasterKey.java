@@ -55,7 +55,7 @@ public final class MasterKey implements AutoCloseable {
     }
 
     /// The key a passphrase stands for in a file with this salt. Takes its time, on purpose: about
-    /// a fifth of a second with the usual cost.
+    /// some tenths of a second with the usual cost.
     ///
     /// @param passphrase not kept; wiping it is the caller's part
     /// @param salt {@link #SALT_BYTES} bytes, random for every file
