@@ -58,6 +58,11 @@ public final class Kvb implements Callable<Integer> {
         return commands;
     }
 
+    /// The commands, in the order of the help.
+    static Iterable<String> names() {
+        return COMMANDS.keySet();
+    }
+
     public static void main(String[] words) {
         System.exit(execute(Console.ofProcess(), words));
     }
