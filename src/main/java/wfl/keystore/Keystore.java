@@ -54,6 +54,21 @@ public final class Keystore implements AutoCloseable {
         this.engine = engine;
     }
 
+    /// Makes a new keystore with the usual options: see {@link #create(Path, KeystoreOptions)}.
+    public static Keystore create(Path file) {
+        return create(file, KeystoreOptions.usual());
+    }
+
+    /// Opens a keystore with the usual options: see {@link #open(Path, KeystoreOptions)}.
+    public static Keystore open(Path file) {
+        return open(file, KeystoreOptions.usual());
+    }
+
+    /// Opens the keystore at this path with the usual options, or makes it when there is no file.
+    public static Keystore openOrCreate(Path file) {
+        return openOrCreate(file, KeystoreOptions.usual());
+    }
+
     /// Makes a new keystore and opens it. Never replaces a file.
     ///
     /// @throws KeystoreException.AlreadyExists there is a file at this path

@@ -43,7 +43,7 @@ public final class KeystoreStatements {
                         default -> throw new AssertionError("mode " + mode);
                     };
             execution.own(keystore);
-            return new KeystoreValue(keystore);
+            return new KeystoreValue(keystore, new KnownInstances(execution));
         } catch (KeystoreException e) {
             throw KeystoreErrors.of(e);
         }
@@ -134,6 +134,7 @@ public final class KeystoreStatements {
         try {
             return KeystoreWrites.putIf(
                     access(execution, target),
+                    target,
                     KeyCodec.encode(key),
                     ValueCodec.encode(value),
                     ttlMillis,
@@ -251,7 +252,7 @@ public final class KeystoreStatements {
         KeystoreValue target = keystore(keystore);
         try {
             Optional<byte[]> found = access(execution, target).get(KeyCodec.encode(key));
-            return found.isEmpty() ? fallback : ValueCodec.decode(found.get());
+            return found.isEmpty() ? fallback : target.decoded(found.get());
         } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of(
                     "Cannot read key " + KeyCodec.shown(key) + " in " + target.file(), e);
@@ -404,7 +405,7 @@ public final class KeystoreStatements {
         KeystoreValue target = keystore(keystore);
         try {
             var request = new ScanRequest(entries, prefix, low, high, after, reversed, limit);
-            return request.run(execution, access(execution, target));
+            return request.run(execution, access(execution, target), target);
         } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of("Cannot scan " + target.file(), e);
         }

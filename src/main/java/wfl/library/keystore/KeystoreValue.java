@@ -14,10 +14,21 @@ public final class KeystoreValue implements ForeignValue {
     private static final byte[] NO_PREFIX = {};
 
     private final Keystore keystore;
+    private final Instances instances;
 
     /// @param keystore which stays the caller's to close
     public KeystoreValue(Keystore keystore) {
+        this(keystore, Instances.asMaps());
+    }
+
+    KeystoreValue(Keystore keystore, Instances instances) {
         this.keystore = keystore;
+        this.instances = instances;
+    }
+
+    /// The value that is stored in these bytes.
+    Object decoded(byte[] stored) throws CodecException {
+        return ValueCodec.decode(stored, instances);
     }
 
     /// The keystore behind the value, for tools that show it.
@@ -36,7 +47,7 @@ public final class KeystoreValue implements ForeignValue {
         var results = new ArrayList<Object>();
         ScanRequest request = ScanRequest.all(entries, reversed);
         try (Scan scan = request.start(access())) {
-            while (scan.advance()) results.add(request.result(scan));
+            while (scan.advance()) results.add(request.result(this, scan));
             return results.toArray();
         } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of("Cannot scan " + file(), e);

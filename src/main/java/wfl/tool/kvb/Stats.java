@@ -5,13 +5,15 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import wfl.keystore.Keystore;
 import wfl.keystore.KeystoreStatistics;
-import wfl.tool.console.Console;
 
 /// Prints what a keystore holds.
-@Command(name = "stats", description = "Prints what the keystore holds, and what opening found.")
+@Command(
+        name = "stats",
+        description = "Prints what the keystore holds, and what opening found.",
+        footer = {"", "Examples:", "  kvb stats data.kvb", "  kvb stats data.kvb --json"})
 final class Stats extends KeystoreCommand {
-    Stats(Console console) {
-        super(console);
+    Stats(Caller caller) {
+        super(caller);
     }
 
     @Override
