@@ -111,6 +111,11 @@ final class Checkpointer {
         return held.stream().mapToInt(each -> each.segments().size()).sum();
     }
 
+    /// How many bytes were given up but are kept for readers of older states.
+    long withheldBytes() {
+        return catalog.space().withheldBytes() + pages.withheldBytes();
+    }
+
     /// Makes a checkpoint of everything up to now.
     ///
     /// @param isClosing whether it is the last thing written

@@ -19,6 +19,7 @@ import wfl.keystore.format.Superblock;
 import wfl.keystore.recovery.Replay;
 import wfl.keystore.segment.SegmentLog;
 import wfl.storage.FileStorage;
+import wfl.storage.ReadStorage;
 import wfl.storage.Storage;
 import wfl.storage.StorageException;
 
@@ -73,32 +74,18 @@ record Opening(
     /// certain that the file is a sound keystore.
     Engine open(Storage storage) {
         long startNanos = System.nanoTime();
-        if (storage.sizeBytes() == 0) {
-            throw new KeystoreException.NotAKeystore(file, "it is empty");
-        }
-        return switch (Superblocks.read(storage)) {
-            case Superblocks.Found.Foreign _ ->
-                    throw new KeystoreException.NotAKeystore(
-                            file, "it does not begin with the mark KVBK of a keystore");
-            case Superblocks.Found.Unsupported(int major, int minor) ->
-                    throw new KeystoreException.UnsupportedVersion(
-                            file,
-                            major,
-                            minor,
-                            FileLayout.VERSION_MAJOR + "." + FileLayout.VERSION_MINOR);
-            case Superblocks.Found.Sound(var superblocks, boolean isTwofold) ->
-                    open(storage, superblocks, isTwofold, startNanos);
-        };
+        Superblocks.Found.Sound found = superblocks(storage);
+        return open(storage, found.superblocks(), found.isTwofold(), startNanos);
     }
 
     private Engine open(
             Storage storage, Superblocks superblocks, boolean isTwofold, long startNanos) {
         CatalogFile catalog = CatalogFile.read(storage, superblocks, isTwofold);
+        catalog.heedReaders();
         Superblock superblock = catalog.superblock();
         boolean isThroughMemory = options.durability() == Durability.RELAXED;
         SegmentLog log = SegmentLog.open(storage, catalog, randomness, isThroughMemory);
-        KeyHash keyHash = hashing.apply(superblock.hashSeed());
-        var engine = new Engine(file, storage, options, tuning, randomness, catalog, log, keyHash);
+        Engine engine = engine(storage, catalog, log);
         Catalog.Checkpoint checkpoint = catalog.current().checkpoint();
         Replay.End end =
                 new Replay(log.segments(), checkpoint, superblock.lastSequence(), engine::replayed)
@@ -125,6 +112,38 @@ record Opening(
         long latestMillis = Math.max(superblock.latestMillis(), end.latestMillis());
         engine.start(end.lastSequence(), latestMillis, recovery);
         return engine;
+    }
+
+    /// An engine for a file that somebody else may write, as of its catalog: it has not read the log
+    /// yet, and never writes.
+    Engine openToRead(ReadStorage storage, CatalogFile catalog) {
+        return engine(storage, catalog, SegmentLog.open(storage, catalog, randomness, false));
+    }
+
+    private Engine engine(Storage storage, CatalogFile catalog, SegmentLog log) {
+        KeyHash keyHash = hashing.apply(catalog.superblock().hashSeed());
+        return new Engine(file, storage, options, tuning, randomness, catalog, log, keyHash);
+    }
+
+    /// Reads the superblocks of a file.
+    ///
+    /// @throws KeystoreException it is something else, or of another version
+    Superblocks.Found.Sound superblocks(Storage storage) {
+        if (storage.sizeBytes() == 0) {
+            throw new KeystoreException.NotAKeystore(file, "it is empty");
+        }
+        return switch (Superblocks.read(storage)) {
+            case Superblocks.Found.Foreign _ ->
+                    throw new KeystoreException.NotAKeystore(
+                            file, "it does not begin with the mark KVBK of a keystore");
+            case Superblocks.Found.Unsupported(int major, int minor) ->
+                    throw new KeystoreException.UnsupportedVersion(
+                            file,
+                            major,
+                            minor,
+                            FileLayout.VERSION_MAJOR + "." + FileLayout.VERSION_MINOR);
+            case Superblocks.Found.Sound sound -> sound;
+        };
     }
 
     private void writeOwner(Storage storage, long processId) {
