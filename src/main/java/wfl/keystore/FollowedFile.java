@@ -64,7 +64,9 @@ final class FollowedFile {
     ///
     /// @param device is not closed with it
     /// @param counted what goes on being counted
-    static FollowedFile open(ReadStorage device, Opening opening, Counters counted) {
+    /// @param isThorough whether damage is looked for in all that may follow the log's end
+    static FollowedFile open(
+            ReadStorage device, Opening opening, Counters counted, boolean isThorough) {
         long startNanos = System.nanoTime();
         DamageException damage = new DamageException(0, "superblock: changes all the time");
         for (int i = 0; i < ATTEMPTS_MAX; i++) {
@@ -79,7 +81,7 @@ final class FollowedFile {
                     Marks marks = marksIn(superblocks);
                     Found found = new Found(catalog(storage, opening), marks, epoch);
                     var file = new FollowedFile(storage, superblocks, opening, found);
-                    file.start(startNanos, counted);
+                    file.start(startNanos, counted, isThorough);
                     isOpen = true;
                     return file;
                 }
@@ -135,9 +137,9 @@ final class FollowedFile {
         throw damage;
     }
 
-    private void start(long startNanos, Counters counted) {
+    private void start(long startNanos, Counters counted, boolean isThorough) {
         engine.startFollowing(counted);
-        engine.exclusively(() -> log.advance(superblock.lastSequence(), true));
+        engine.exclusively(() -> log.advance(superblock.lastSequence(), isThorough));
         boolean isClean =
                 superblock.wasClosed() && log.lastSequence() == superblock.lastSequence();
         publish();

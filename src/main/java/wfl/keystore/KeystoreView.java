@@ -52,7 +52,7 @@ public final class KeystoreView implements ReadableKeystore {
         this.opening = opening;
         this.device = device;
         file = opening.file();
-        current = FollowedFile.open(device, opening, counters);
+        current = FollowedFile.open(device, opening, counters, true);
         opened.add(current);
     }
 
@@ -186,7 +186,7 @@ public final class KeystoreView implements ReadableKeystore {
 
     private long readAnew(FollowedFile before) {
         long shown = before.engine().published();
-        FollowedFile after = FollowedFile.open(device, opening, counters);
+        FollowedFile after = FollowedFile.open(device, opening, counters, false);
         opened.add(after);
         boolean goesOn =
                 after.superblock().uuid().equals(before.superblock().uuid())

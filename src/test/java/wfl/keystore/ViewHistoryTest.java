@@ -19,11 +19,12 @@ import wfl.testing.TestClock;
 /// Views beside a writer that goes through a random history: each shows, after every refresh, what
 /// a sorted map held after some step, never an earlier one than before; scans show it to their end.
 class ViewHistoryTest {
-    private static final int DISK_BYTES = 24 * 1024 * 1024;
+    private static final int DISK_BYTES = 12 * 1024 * 1024;
     private static final int VIEWS = 4;
+    private static final int SCANS_MAX = 6;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 6);
+        return LongStream.rangeClosed(1, 3);
     }
 
     @ParameterizedTest
@@ -43,7 +44,7 @@ class ViewHistoryTest {
     @MethodSource("seeds")
     void soTheyDoThroughCompactionAndMovesAndNewWriters(long seed) {
         new Run(seed, Durability.RELAXED, Tuning.after(20_000, 15_000))
-                .go(History.of(seed, 1500, 150));
+                .go(History.of(seed, 1000, 100));
     }
 
     @ParameterizedTest
@@ -96,7 +97,10 @@ class ViewHistoryTest {
                 switch (step) {
                     case Step.Wait(long millis) -> clock.advance(millis);
                     case Step.Reopen _ -> {
-                        keystore.close();
+                        // Else the writer was killed: the disk is as it left it.
+                        if (random.nextBoolean()) {
+                            keystore.close();
+                        }
                         keystore = Keystore.openOn(disk.withItsReaders(), opening);
                     }
                     case Step.Get _, Step.Scan _ -> {}
@@ -148,14 +152,15 @@ class ViewHistoryTest {
             }
             assertThat(view.get(Histories.bytes("no such key"))).as(where).isEmpty();
             for (OpenScan open : scans) {
-                for (String key : open.left().keySet()) {
-                    assertThat(view.contains(Histories.bytes(key)))
-                            .as(where)
-                            .isEqualTo(live.containsKey(key));
-                }
+                String key = open.left().isEmpty() ? "none" : open.left().lastKey();
+                assertThat(view.contains(Histories.bytes(key)))
+                        .as(where)
+                        .isEqualTo(live.containsKey(key));
             }
-            Scan scan = view.scan(KeyRange.all(), ScanOptions.entries());
-            scans.add(new OpenScan(scan, new TreeMap<>(live), where));
+            if (scans.size() < SCANS_MAX) {
+                Scan scan = view.scan(KeyRange.all(), ScanOptions.entries());
+                scans.add(new OpenScan(scan, new TreeMap<>(live), where));
+            }
         }
 
         // Most scans go on a little at each step, and live through many changes of the file.
