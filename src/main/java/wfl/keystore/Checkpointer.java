@@ -303,8 +303,9 @@ final class Checkpointer {
         checkpoints++;
     }
 
-    /// Gives the room of segments back that no scan can look into any more.
+    /// Gives room back that no scan and no reader can look into any more.
     void release() {
+        pages.freeWhatIsClear();
         var gone = new ArrayList<Held>();
         for (Held each : held) {
             if (snapshots.areClosedUpTo(each.ticket())) {

@@ -182,6 +182,13 @@ public final class PageFile {
     public boolean free(List<Long> addresses) {
         runBytes = 0;
         withheld.add(new GivenUp(List.copyOf(addresses), space.epoch()));
+        return freeWhatIsClear();
+    }
+
+    /// Gives pages back that were kept for readers who have gone or moved on.
+    ///
+    /// @return whether the file may be shorter now
+    public boolean freeWhatIsClear() {
         while (!withheld.isEmpty() && space.isClear(withheld.getFirst().epoch())) {
             List<Long> clear = withheld.removeFirst().pages();
             clear.forEach(address -> holding(address).release(PageAddress.pageIndex(address)));
