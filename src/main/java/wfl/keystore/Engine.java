@@ -3,9 +3,9 @@ package wfl.keystore;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.random.RandomGenerator;
 import wfl.base.KeyHash;
 import wfl.keystore.catalog.CatalogFile;
+import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.expiry.Expiries;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.FileLayout;
@@ -29,6 +29,7 @@ final class Engine {
     private final CatalogFile catalog;
     private final Tuning tuning;
     private final KeyHash keyHash;
+    private final StoreCodec codec;
     private final StoreClock clock;
     private final Committer committer;
     private final Removals removals = new Removals();
@@ -55,15 +56,15 @@ final class Engine {
             Storage storage,
             KeystoreOptions options,
             Tuning tuning,
-            RandomGenerator randomness,
             CatalogFile catalog,
             SegmentLog log,
-            KeyHash keyHash) {
+            StoreCodec codec) {
         this.storage = storage;
         this.catalog = catalog;
         this.log = log;
         this.tuning = tuning;
-        this.keyHash = keyHash;
+        this.codec = codec;
+        keyHash = codec.keyHash();
         Catalog stored = catalog.current();
         Catalog.Checkpoint start = stored.checkpoint();
         clock = new StoreClock(options.clock());
@@ -72,7 +73,7 @@ final class Engine {
         var index = new HashIndex(StoredIndex.of(pages, stored.directory()));
         records = new RecordReader(log.segments());
         lookup = new Lookup(index, records, versions);
-        var runFile = new RunFile(storage, catalog.space(), randomness, stored.keyRuns());
+        var runFile = new RunFile(storage, catalog.space(), codec, stored.keyRuns());
         KeyRuns runs = runFile.runs();
         var expiries =
                 new Expiries(storage, catalog.space(), stored.expiryRuns(), start.sweptMillis());
@@ -155,11 +156,6 @@ final class Engine {
         return committer.published();
     }
 
-    /// Time as this engine knows it.
-    long millis() {
-        return clock.millis();
-    }
-
     /// Says what was found when the log was read back.
     void recovered(KeystoreStatistics.Recovery found) {
         writes.counts().startFromHere();
@@ -178,6 +174,11 @@ final class Engine {
         lastAtOpen = lastSequence;
         committer.startFlusher();
         housekeeper.start();
+    }
+
+    /// The time by which keys expire now.
+    long millis() {
+        return clock.millis();
     }
 
     Writer writer() {
@@ -302,6 +303,7 @@ final class Engine {
             }
         } finally {
             storage.close();
+            codec.close();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.catalog.Superblocks;
+import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.FileLayout;
@@ -47,8 +48,18 @@ final class FollowedFile {
     /// A state that was read, and the epoch it was registered for.
     private record Found(CatalogFile catalog, Marks marks, long registeredEpoch) {}
 
+    /// Gives the codec of a file, by its superblock.
+    @FunctionalInterface
+    interface Keys {
+        StoreCodec of(Superblock superblock);
+    }
+
     private FollowedFile(
-            ReadStorage storage, MemorySegment superblocks, Opening opening, Found found) {
+            ReadStorage storage,
+            MemorySegment superblocks,
+            Opening opening,
+            Keys keys,
+            Found found) {
         this.storage = storage;
         this.superblocks = superblocks;
         catalog = found.catalog().current();
@@ -56,17 +67,22 @@ final class FollowedFile {
         registeredEpoch = found.registeredEpoch();
         marks = found.marks();
         durability = opening.options().durability();
-        engine = opening.openToRead(storage, found.catalog());
+        engine = opening.openToRead(storage, found.catalog(), keys.of(superblock));
         log = new LogFollower(engine.segments(), catalog.checkpoint(), engine::followed);
     }
 
     /// Reads the file as it is now.
     ///
     /// @param device is not closed with it
+    /// @param keys what opens the file, if it is encrypted
     /// @param counted what goes on being counted
     /// @param isThorough whether damage is looked for in all that may follow the log's end
     static FollowedFile open(
-            ReadStorage device, Opening opening, Counters counted, boolean isThorough) {
+            ReadStorage device,
+            Opening opening,
+            Keys keys,
+            Counters counted,
+            boolean isThorough) {
         long startNanos = System.nanoTime();
         DamageException damage = new DamageException(0, "superblock: changes all the time");
         for (int i = 0; i < ATTEMPTS_MAX; i++) {
@@ -80,7 +96,7 @@ final class FollowedFile {
                     registered = epoch;
                     Marks marks = marksIn(superblocks);
                     Found found = new Found(catalog(storage, opening), marks, epoch);
-                    var file = new FollowedFile(storage, superblocks, opening, found);
+                    var file = new FollowedFile(storage, superblocks, opening, keys, found);
                     file.start(startNanos, counted, isThorough);
                     isOpen = true;
                     return file;

@@ -4,11 +4,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.format.DamageException;
+import wfl.keystore.format.Superblock;
 import wfl.storage.ReadStorage;
 import wfl.storage.StorageException;
 
@@ -44,6 +48,8 @@ public final class KeystoreView implements ReadableKeystore {
     private final ReentrantLock refreshing = new ReentrantLock();
     private final Set<FollowedFile> opened = ConcurrentHashMap.newKeySet();
     private final ScanCursor.Doorway doorway = new ScanDoorway();
+    private @Nullable StoreCodec codec;
+    private @Nullable UUID uuid;
     private volatile FollowedFile current;
     private volatile boolean isFollowing = true;
     private volatile boolean isClosed;
@@ -52,8 +58,7 @@ public final class KeystoreView implements ReadableKeystore {
         this.opening = opening;
         this.device = device;
         file = opening.file();
-        current = FollowedFile.open(device, opening, counters, true);
-        opened.add(current);
+        current = first();
     }
 
     /// Opens a view on a device. The device is closed with it, or when it fails.
@@ -72,6 +77,20 @@ public final class KeystoreView implements ReadableKeystore {
         } finally {
             if (!isOpen) {
                 device.close();
+            }
+        }
+    }
+
+    private FollowedFile first() {
+        boolean isOpen = false;
+        try {
+            FollowedFile first = FollowedFile.open(device, opening, this::keys, counters, true);
+            opened.add(first);
+            isOpen = true;
+            return first;
+        } finally {
+            if (!isOpen) {
+                closeCodec();
             }
         }
     }
@@ -163,11 +182,37 @@ public final class KeystoreView implements ReadableKeystore {
                 isClosed = true;
                 opened.forEach(FollowedFile::close);
                 opened.clear();
+                closeCodec();
                 device.close();
             }
         } finally {
             refreshing.unlock();
         }
+    }
+
+    private void closeCodec() {
+        StoreCodec known = codec;
+        if (known != null) {
+            known.close();
+        }
+    }
+
+    // Unlocking is meant to be slow: it is done once.
+    private StoreCodec keys(Superblock superblock) {
+        StoreCodec known = codec;
+        if (known == null) {
+            known = Unlocking.codec(superblock, opening);
+            codec = known;
+            uuid = superblock.uuid();
+        } else if (!superblock.uuid().equals(uuid)) {
+            throw replaced();
+        }
+        return known;
+    }
+
+    private static DamageException replaced() {
+        return new DamageException(
+                0, "superblock: another keystore, or an older state of this one, has come here");
     }
 
     // Under the lock.
@@ -186,19 +231,11 @@ public final class KeystoreView implements ReadableKeystore {
 
     private long readAnew(FollowedFile before) {
         long shown = before.engine().published();
-        FollowedFile after = FollowedFile.open(device, opening, counters, false);
+        FollowedFile after = FollowedFile.open(device, opening, this::keys, counters, false);
         opened.add(after);
-        boolean goesOn =
-                after.superblock().uuid().equals(before.superblock().uuid())
-                        && after.engine().published() >= shown;
-        if (!goesOn) {
+        if (after.engine().published() < shown) {
             letGo(after);
-            throw new DamageException(
-                    0,
-                    "superblock: another keystore, or an older state of it, has been put here;"
-                            + " record "
-                            + shown
-                            + " has been read before");
+            throw replaced();
         }
         // Time does not step back either.
         after.engine().publish(after.engine().published(), before.engine().millis());

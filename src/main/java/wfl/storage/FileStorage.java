@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -101,6 +102,36 @@ public final class FileStorage implements Storage {
         }
     }
 
+    /// The path of a file beside this one, with a longer name.
+    public Path beside(String suffix) {
+        try {
+            return Path.of(file.toRealPath() + suffix);
+        } catch (IOException e) {
+            throw StorageException.of(file, "finding", e);
+        }
+    }
+
+    /// Lets whoever may read and write this file do so with another, and nobody else.
+    public void givePermissionsTo(Path other) {
+        try {
+            if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(other, Files.getPosixFilePermissions(file));
+            }
+        } catch (IOException e) {
+            throw StorageException.of(other, "permitting", e);
+        }
+    }
+
+    /// Lets another file of the same directory take the name of this one, which goes on without a
+    /// name until it is closed. Durable when this returns; after a crash the name leads to the one
+    /// or to the other.
+    public void replaceBy(Path other) {
+        Mappings.calmly(file, "replacing", () -> {
+            Files.move(other, file.toRealPath(), StandardCopyOption.ATOMIC_MOVE);
+            return syncDirectory(other);
+        });
+    }
+
     /// Reads some bytes of a file that somebody else may hold; fewer when it is shorter.
     public static byte[] peek(Path file, long position, int length) {
         try (FileReading reading = FileReading.open(file)) {
@@ -114,8 +145,12 @@ public final class FileStorage implements Storage {
         boolean isOpen = false;
         try {
             shared.lockAsWriter();
-            var storage =
-                    new FileStorage(file, shared, shared.writing(), shared.writeSyncer());
+            if (!OpenFiles.keyOf(file).equals(shared.key())) {
+                // Another file has taken the name while this one was being opened.
+                throw new StorageException(
+                        StorageException.Kind.IN_USE_ELSEWHERE, "opening " + file);
+            }
+            var storage = new FileStorage(file, shared, shared.writing(), shared.writeSyncer());
             isOpen = true;
             return storage;
         } finally {

@@ -27,8 +27,8 @@ final class OpenFiles {
         return OF_THIS_PROCESS;
     }
 
-    // The identity of a file, equal for all paths and links that lead to it.
-    private static Object keyOf(Path file) throws IOException {
+    /// The identity of a file, equal for all paths and links that lead to it.
+    static Object keyOf(Path file) throws IOException {
         Path real = file.toRealPath();
         Object key = Files.readAttributes(real, BasicFileAttributes.class).fileKey();
         return key != null ? key : real;
