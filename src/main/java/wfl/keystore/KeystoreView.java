@@ -252,12 +252,25 @@ public final class KeystoreView implements ReadableKeystore {
 
     private void takeNewsIn() {
         checkOpen();
-        if (isFollowing && translating(() -> current.hasNews()) && refreshing.tryLock()) {
+        if (isFollowing && hasNews() && refreshing.tryLock()) {
             try {
                 translating(this::readOn);
             } finally {
                 refreshing.unlock();
             }
+        }
+    }
+
+    private boolean hasNews() {
+        FollowedFile now = current;
+        try {
+            return translating(now::hasNews);
+        } catch (IllegalStateException e) {
+            // Another thread has just taken the news in.
+            if (current == now) {
+                throw e;
+            }
+            return false;
         }
     }
 

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import wfl.keystore.Keystore;
+import wfl.keystore.ReadableKeystore;
 import wfl.tool.console.Console;
 
 /// Prints the value of a key.
 @Command(name = "get", description = "Prints the value of a key.")
-final class Get extends KeystoreCommand {
+final class Get extends ReadingCommand {
     @Parameters(index = "1", paramLabel = "KEY", description = "The key, as text.")
     private String key;
 
@@ -19,7 +19,7 @@ final class Get extends KeystoreCommand {
     }
 
     @Override
-    int work(Keystore keystore) {
+    int read(ReadableKeystore keystore) {
         byte[] bytes = keyBytes(key);
         Optional<byte[]> value = keystore.get(bytes);
         if (value.isEmpty()) return notFound(bytes);
@@ -28,7 +28,7 @@ final class Get extends KeystoreCommand {
         return KvbExit.DONE;
     }
 
-    private static Map<String, Object> answer(Keystore keystore, byte[] key, byte[] value) {
+    private static Map<String, Object> answer(ReadableKeystore keystore, byte[] key, byte[] value) {
         Map<String, Object> answer = Shown.keyParts(key);
         answer.putAll(Shown.valueParts(value));
         OptionalLong left = keystore.timeLeftMillis(key);

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import wfl.keystore.KeyRange;
-import wfl.keystore.Keystore;
+import wfl.keystore.ReadableKeystore;
 import wfl.keystore.Scan;
 import wfl.keystore.ScanOptions;
 import wfl.tool.console.Console;
@@ -15,7 +15,7 @@ import wfl.tool.console.Console;
 @Command(
         name = "scan",
         description = "Prints keys and values in order: key, tab, value; or JSON Lines.")
-final class ScanKeys extends KeystoreCommand {
+final class ScanKeys extends ReadingCommand {
     @Parameters(
             index = "1",
             arity = "0..1",
@@ -44,7 +44,7 @@ final class ScanKeys extends KeystoreCommand {
     }
 
     @Override
-    int work(Keystore keystore) {
+    int read(ReadableKeystore keystore) {
         var range = KeyRange.startingWith(prefix.getBytes(StandardCharsets.UTF_8));
         var options = new ScanOptions(reversed, limit, !keysOnly);
         try (Scan scan = keystore.scan(range, options)) {
