@@ -406,11 +406,6 @@ final class TypeCheck {
 
     private void keystore(KeystoreStatement statement) {
         switch (statement) {
-            case KeystoreStatement.Open open -> {
-                path(open.path());
-                open.settings().encryptionKey().ifPresent(this::encryptionKey);
-                learn(open.name(), KEYSTORE);
-            }
             case KeystoreStatement.Close close -> expressions.requireKeystore(close.keystore());
             case KeystoreStatement.Put put -> put(put);
             case KeystoreStatement.Get get -> {
@@ -465,6 +460,22 @@ final class TypeCheck {
                 expressions.requireKeystore(statistics.keystore());
                 learn(statistics.name(), REPORT);
             }
+            case KeystoreStatement.Open _,
+                    KeystoreStatement.BackUp _,
+                    KeystoreStatement.Verify _,
+                    KeystoreStatement.VerifyFile _,
+                    KeystoreStatement.Repair _ ->
+                    keystoreFile(statement);
+        }
+    }
+
+    private void keystoreFile(KeystoreStatement statement) {
+        switch (statement) {
+            case KeystoreStatement.Open open -> {
+                path(open.path());
+                open.settings().encryptionKey().ifPresent(this::encryptionKey);
+                learn(open.name(), KEYSTORE);
+            }
             case KeystoreStatement.BackUp backUp -> {
                 expressions.requireKeystore(backUp.keystore());
                 path(backUp.path());
@@ -485,6 +496,7 @@ final class TypeCheck {
                 repair.encryptionKey().ifPresent(this::encryptionKey);
                 repair.name().ifPresent(name -> learn(name, REPORT));
             }
+            default -> throw new AssertionError(statement.getClass());
         }
     }
 

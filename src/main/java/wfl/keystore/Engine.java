@@ -18,6 +18,7 @@ import wfl.keystore.index.StoredIndex;
 import wfl.keystore.keyrun.KeyRuns;
 import wfl.keystore.segment.RecordReader;
 import wfl.keystore.segment.SegmentLog;
+import wfl.keystore.segment.SegmentTable;
 import wfl.keystore.space.Removals;
 import wfl.storage.Storage;
 
@@ -41,7 +42,12 @@ final class Engine {
     private final Compactor compactor;
     private final Housekeeper housekeeper;
     private final Snapshots snapshots = new Snapshots();
-    private final Counters counters = new Counters();
+    private final Versions versions = new Versions();
+
+    /// No scan is open while the log is read back, so none can look behind a record found there.
+    private final Versions unneeded = new Versions();
+
+    private Counters counters = new Counters();
     private final StoreTransactions transactions;
     private final KeyRuns runs;
     private KeystoreStatistics.Recovery recovery = new KeystoreStatistics.Recovery(true, 0, 0, 0);
@@ -68,7 +74,7 @@ final class Engine {
         var pages = new PageFile(storage, catalog.space(), stored.pageExtents());
         var index = new HashIndex(StoredIndex.of(pages, stored.directory()));
         records = new RecordReader(log.segments());
-        lookup = new Lookup(index, records);
+        lookup = new Lookup(index, records, versions);
         var runFile = new RunFile(storage, catalog.space(), codec, stored.keyRuns());
         runs = runFile.runs();
         var expiries =
@@ -120,16 +126,58 @@ final class Engine {
 
     /// Takes a committed record while the log is read back.
     void replayed(long address, byte[] header) {
-        writer.replayed(address, header);
+        writer.replayed(address, header, unneeded);
+    }
+
+    /// Begins to follow what somebody else writes: nothing will be written here.
+    ///
+    /// @param counted what goes on being counted
+    void startFollowing(Counters counted) {
+        writer.close();
+        counters = counted;
+    }
+
+    /// Takes a committed record that somebody else has written; nobody sees it before
+    /// {@link #publish}.
+    void followed(long address, byte[] header) {
+        writer.replayed(address, header, versions);
+    }
+
+    /// Does something while nobody takes notes of keys or counts.
+    void exclusively(Runnable action) {
+        writer.locked(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /// Shows records up to this sequence.
+    void publish(long sequence, long latestMillis) {
+        clock.startAt(latestMillis);
+        committer.startAt(sequence);
+    }
+
+    /// The last sequence that is shown.
+    long published() {
+        return committer.published();
+    }
+
+    /// Says what was found when the log was read back.
+    void recovered(KeystoreStatistics.Recovery found) {
+        writes.counts().startFromHere();
+        recovery = found;
+    }
+
+    SegmentTable segments() {
+        return log.segments();
     }
 
     /// Begins work once the log has been read back.
     void start(long lastSequence, long latestMillis, KeystoreStatistics.Recovery found) {
         clock.startAt(latestMillis);
         committer.startAt(lastSequence);
-        writes.counts().startFromHere();
+        recovered(found);
         lastAtOpen = lastSequence;
-        recovery = found;
         committer.startFlusher();
         housekeeper.start();
     }
@@ -252,6 +300,7 @@ final class Engine {
                 storage.sizeBytes(),
                 writes.liveBytes(),
                 writes.deadBytes(),
+                checkpointer.withheldBytes(),
                 writes.segments(),
                 committer.appended(),
                 counters.gets.sum(),

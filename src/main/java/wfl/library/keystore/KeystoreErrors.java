@@ -43,15 +43,16 @@ final class KeystoreErrors {
                     ErrorKind.KEYSTORE_DAMAGED;
             case KeystoreException.Closed _ -> ErrorKind.KEYSTORE_CLOSED;
             case KeystoreException.ReadOnly _ -> ErrorKind.KEYSTORE_READ_ONLY;
+            case KeystoreException.KeyNeeded _,
+                    KeystoreException.WrongKey _,
+                    KeystoreException.NotEncrypted _ ->
+                    ErrorKind.KEYSTORE_WRONG_KEY;
             case KeystoreException.TooLarge _ -> ErrorKind.KEYSTORE_TOO_LARGE;
             case KeystoreException.DiskFull _ -> ErrorKind.DISK_FULL;
             case KeystoreException.IsDirectory _,
                     KeystoreException.UnsupportedVersion _,
                     KeystoreException.InTransaction _,
                     KeystoreException.NotACounter _,
-                    KeystoreException.KeyNeeded _,
-                    KeystoreException.WrongKey _,
-                    KeystoreException.NotEncrypted _,
                     KeystoreException.LibraryMissing _,
                     KeystoreException.IoFailure _ ->
                     ErrorKind.GENERAL;
