@@ -114,12 +114,13 @@ final class FollowedFile {
     }
 
     private static void letGo(ReadStorage storage, long registered) {
+        // Who still reads finds its memory gone, rather than a file that was cut meanwhile.
         try {
+            storage.close();
+        } finally {
             if (registered >= 0) {
                 storage.unregister(registered);
             }
-        } finally {
-            storage.close();
         }
     }
 
