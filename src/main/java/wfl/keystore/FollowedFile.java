@@ -78,11 +78,7 @@ final class FollowedFile {
     /// @param counted what goes on being counted
     /// @param isThorough whether damage is looked for in all that may follow the log's end
     static FollowedFile open(
-            ReadStorage device,
-            Opening opening,
-            Keys keys,
-            Counters counted,
-            boolean isThorough) {
+            ReadStorage device, Opening opening, Keys keys, Counters counted, boolean isThorough) {
         long startNanos = System.nanoTime();
         DamageException damage = new DamageException(0, "superblock: changes all the time");
         for (int i = 0; i < ATTEMPTS_MAX; i++) {
@@ -118,12 +114,13 @@ final class FollowedFile {
     }
 
     private static void letGo(ReadStorage storage, long registered) {
+        // Who still reads finds its memory gone, rather than a file that was cut meanwhile.
         try {
+            storage.close();
+        } finally {
             if (registered >= 0) {
                 storage.unregister(registered);
             }
-        } finally {
-            storage.close();
         }
     }
 
@@ -156,12 +153,10 @@ final class FollowedFile {
     private void start(long startNanos, Counters counted, boolean isThorough) {
         engine.startFollowing(counted);
         engine.exclusively(() -> log.advance(superblock.lastSequence(), isThorough));
-        boolean isClean =
-                superblock.wasClosed() && log.lastSequence() == superblock.lastSequence();
+        boolean isClean = superblock.wasClosed() && log.lastSequence() == superblock.lastSequence();
         publish();
         long micros = (System.nanoTime() - startNanos) / 1000;
-        engine.recovered(
-                new KeystoreStatistics.Recovery(isClean, log.records(), 0, micros));
+        engine.recovered(new KeystoreStatistics.Recovery(isClean, log.records(), 0, micros));
     }
 
     // What a reader sees of a file with sync durability no crash of the machine takes back.

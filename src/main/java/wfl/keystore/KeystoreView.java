@@ -265,7 +265,7 @@ public final class KeystoreView implements ReadableKeystore {
         FollowedFile now = current;
         try {
             return translating(now::hasNews);
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | KeystoreException.IoFailure e) {
             // Another thread has just taken the news in.
             if (current == now) {
                 throw e;

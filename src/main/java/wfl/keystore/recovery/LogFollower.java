@@ -45,8 +45,7 @@ public final class LogFollower {
         this.sink = sink;
         lastSequence = checkpoint.sequence();
         provenSequence = lastSequence;
-        Segment first =
-                segments.numbered(RecordAddress.segmentNumber(checkpoint.logAddress()));
+        Segment first = segments.numbered(RecordAddress.segmentNumber(checkpoint.logAddress()));
         position = new Position(first, RecordAddress.offsetBytes(checkpoint.logAddress()));
         checkBase(position);
     }
