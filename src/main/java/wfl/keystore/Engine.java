@@ -3,6 +3,7 @@ package wfl.keystore;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import wfl.base.KeyHash;
 import wfl.keystore.catalog.CatalogFile;
@@ -16,6 +17,7 @@ import wfl.keystore.index.HashIndex;
 import wfl.keystore.index.PageFile;
 import wfl.keystore.index.StoredIndex;
 import wfl.keystore.keyrun.KeyRuns;
+import wfl.keystore.salvage.Survey;
 import wfl.keystore.segment.RecordReader;
 import wfl.keystore.segment.SegmentLog;
 import wfl.keystore.space.Removals;
@@ -27,6 +29,7 @@ final class Engine {
     private final SegmentLog log;
     private final CatalogFile catalog;
     private final Tuning tuning;
+    private final KeystoreOptions options;
     private final KeyHash keyHash;
     private final StoreClock clock;
     private final Committer committer;
@@ -57,6 +60,7 @@ final class Engine {
         this.catalog = catalog;
         this.log = log;
         this.tuning = tuning;
+        this.options = options;
         this.keyHash = keyHash;
         Catalog stored = catalog.current();
         Catalog.Checkpoint start = stored.checkpoint();
@@ -129,6 +133,20 @@ final class Engine {
 
     Writer writer() {
         return writer;
+    }
+
+    KeystoreOptions options() {
+        return options;
+    }
+
+    /// Looks at the file as of one moment, while nothing in it is given up or moved.
+    <T> T looking(BiFunction<Storage, Survey, T> look) {
+        return housekeeper.exclusively(() -> {
+            Survey survey =
+                    writer.locked(() ->
+                            Survey.of(storage, catalog.superblock(), log.active().endBytes()));
+            return look.apply(storage, survey);
+        });
     }
 
     /// Compacts on the calling thread.

@@ -369,7 +369,7 @@ public final class Keystore implements AutoCloseable {
         return new Opening(file, options, secrets, KeyHash::seeded, Tuning.usual());
     }
 
-    private static KeystoreException refusal(Path file, StorageException e) {
+    static KeystoreException refusal(Path file, StorageException e) {
         return switch (e.kind()) {
             case IN_USE_HERE, IN_USE_ELSEWHERE ->
                     new KeystoreException.InUse(file, Opening.holderOf(file, e));

@@ -53,10 +53,19 @@ public record RepairReport(
     ///
     /// @param why what is wrong there
     /// @param records how many records were lost, as far as sequences tell; -1 when they do not
-    public record LostRange(long offsetBytes, long lengthBytes, String why, long records) {}
+    /// @param isAccountedFor whether all their keys are known: each is in the list of the lost, or
+    ///     has a newer version, or was deleted
+    public record LostRange(
+            long offsetBytes,
+            long lengthBytes,
+            String why,
+            long records,
+            boolean isAccountedFor) {}
 
     /// Whether everything was saved that the file held, for certain.
     public boolean isComplete() {
-        return lostCount == 0 && doubtfulCount == 0 && ranges.isEmpty();
+        return lostCount == 0
+                && doubtfulCount == 0
+                && ranges.stream().allMatch(LostRange::isAccountedFor);
     }
 }
