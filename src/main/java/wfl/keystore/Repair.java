@@ -75,6 +75,7 @@ final class Repair {
                         damaged.add(found);
                     }
                 });
+        survey.cutOff().ifPresent(damaged::add);
         if (!damaged.isEmpty() && survey.catalog().isPresent()) {
             evidence = IndexEvidence.of(storage, survey.catalog().get(), keyHash, records);
         }

@@ -7,9 +7,7 @@ import static wfl.keystore.VerifyReport.Severity.UNREADABLE;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import wfl.base.KeyHash;
 import wfl.keystore.format.Catalog;
@@ -156,7 +154,6 @@ final class Verifier {
     // Everything up to the checkpoint goes into the table of newest records: that is what index and
     // runs must agree with.
     private void visit(long upTo) {
-        Map<Long, Long> live = new HashMap<>();
         records.visit(
                 new RecordSource.Visitor() {
                     @Override
@@ -182,6 +179,7 @@ final class Verifier {
                         }
                     }
                 });
+        survey.cutOff().ifPresent(lost::add);
         for (Extent each : records.unreadable()) {
             findings.add(UNREADABLE, each.place(), each.bytes(), "the disk does not give this");
         }

@@ -179,9 +179,7 @@ public record Survey(
             boolean isFollowed = at >= 0 && at + 1 < log.size();
             long nextBase = isFollowed ? log.get(at + 1).baseSequence() : 0;
             Extent there = clamped(entry.extent());
-            if (there.bytes() > SegmentHeader.BYTES) {
-                places.add(named(entry, there, nextBase));
-            }
+            places.add(named(entry, there, nextBase));
         }
         return places;
     }
@@ -209,6 +207,51 @@ public record Survey(
         long place = Math.clamp(extent.place(), 0, storage.sizeBytes());
         long bytes = Math.clamp(extent.bytes(), 0, storage.sizeBytes() - place);
         return new Extent(place, bytes / Long.BYTES * Long.BYTES);
+    }
+
+    /// What lay behind the end of the file, when it is shorter than it was and no catalog says what
+    /// that held.
+    public Optional<LostRecords> cutOff() {
+        if (catalog.isPresent()) {
+            return Optional.empty();
+        }
+        long size = storage.sizeBytes();
+        long end =
+                superblock
+                        .map(each -> Math.max(each.catalog().first(), each.catalog().second()))
+                        .orElse(0L);
+        long expected = searched().stream().mapToLong(this::expectedEnd).reduce(end, Math::max);
+        if (expected <= size && !(searched().isEmpty() && superblock.isPresent())) {
+            return Optional.empty();
+        }
+        var nowhere =
+                new SegmentPlace(
+                        -1,
+                        SegmentEntry.State.SURVIVORS,
+                        new Extent(size, 0),
+                        0,
+                        false,
+                        0,
+                        0,
+                        0);
+        return Optional.of(
+                new LostRecords(
+                        nowhere,
+                        0,
+                        Math.max(0, expected - size),
+                        Optional.empty(),
+                        "the file ends here, and was longer",
+                        1,
+                        Long.MAX_VALUE,
+                        false));
+    }
+
+    private long expectedEnd(SegmentPlace segment) {
+        var header = new byte[SegmentHeader.BYTES];
+        storage.read(segment.extent().place(), header, 0, header.length);
+        return decoded(header, segment.extent().place())
+                .map(each -> segment.extent().place() + each.sizeBytes())
+                .orElse(0L);
     }
 
     private List<SegmentPlace> searched() {
