@@ -40,6 +40,8 @@ public final class SegmentLog {
 
     private static final int BUFFER_BYTES = 128 * 1024;
 
+    private static final byte[] NO_HEADER = new byte[SegmentHeader.BYTES];
+
     private final Storage storage;
     private final CatalogFile catalog;
     private final SegmentTable segments = new SegmentTable();
@@ -261,7 +263,17 @@ public final class SegmentLog {
     public void discard(Segment segment) {
         segment.closeView();
         segments.giveNumberBack(segment.number());
-        catalog.space().release(segment.extent());
+        giveUp(segment.extent());
+    }
+
+    /// Gives the room of a segment back, and makes that nobody who searches the file without a
+    /// catalog takes it for one that counts: a deleted key would come back.
+    public void giveUp(Extent extent) {
+        try {
+            storage.write(extent.place(), NO_HEADER, 0, NO_HEADER.length);
+        } finally {
+            catalog.space().release(extent);
+        }
     }
 
     /// Adds one record, for which there must be room. It reaches the device at the next
