@@ -44,9 +44,10 @@ final class Engine {
     private final Housekeeper housekeeper;
     private final Snapshots snapshots = new Snapshots();
     private final Counters counters = new Counters();
-    private KeystoreStatistics.Recovery recovery = new KeystoreStatistics.Recovery(true, 0, 0, 0);
+    private KeystoreStatistics.Recovery recovery = new KeystoreStatistics.Recovery(true, 0, 0, 0, false);
     private long lastAtOpen;
 
+    /// @param stored the catalog to begin with; without index and runs when those are rebuilt
     Engine(
             Path file,
             Storage storage,
@@ -54,6 +55,7 @@ final class Engine {
             Tuning tuning,
             RandomGenerator randomness,
             CatalogFile catalog,
+            Catalog stored,
             SegmentLog log,
             KeyHash keyHash) {
         this.storage = storage;
@@ -62,7 +64,6 @@ final class Engine {
         this.tuning = tuning;
         this.options = options;
         this.keyHash = keyHash;
-        Catalog stored = catalog.current();
         Catalog.Checkpoint start = stored.checkpoint();
         clock = new StoreClock(options.clock());
         committer = new Committer(file, storage, options);
@@ -118,6 +119,19 @@ final class Engine {
     /// Takes a committed record while the log is read back.
     void replayed(long address, byte[] header) {
         writer.replayed(address, header);
+    }
+
+    /// Writes what was rebuilt, so that the next opening finds it.
+    void checkpointRebuilt() {
+        housekeeper.exclusively(() -> {
+            try {
+                checkpointer.run(false);
+            } catch (KeystoreException.DiskFull _) {
+                // It is made again the next time; nothing is lost.
+                return false;
+            }
+            return true;
+        });
     }
 
     /// Begins work once the log has been read back.

@@ -10,6 +10,7 @@ import wfl.base.KeyHash;
 import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.catalog.Superblocks;
 import wfl.keystore.format.Catalog;
+import wfl.keystore.format.DamageException;
 import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.OwnerPage;
 import wfl.keystore.format.RecordAddress;
@@ -91,14 +92,33 @@ record Opening(
         };
     }
 
+    // Index and runs can be made again from the records: when one is found damaged they are.
     private Engine open(
             Storage storage, Superblocks superblocks, boolean isTwofold, long startNanos) {
         CatalogFile catalog = CatalogFile.read(storage, superblocks, isTwofold);
+        try {
+            return open(storage, catalog, false, startNanos);
+        } catch (DamageException e) {
+            if (!Rebuild.canHelp(catalog.current(), e)) {
+                throw e;
+            }
+            return open(storage, catalog, true, startNanos);
+        }
+    }
+
+    private Engine open(
+            Storage storage, CatalogFile catalog, boolean isRebuilding, long startNanos) {
         Superblock superblock = catalog.superblock();
         boolean isThroughMemory = options.durability() == Durability.RELAXED;
         SegmentLog log = SegmentLog.open(storage, catalog, randomness, isThroughMemory);
         KeyHash keyHash = hashing.apply(superblock.hashSeed());
-        var engine = new Engine(file, storage, options, tuning, randomness, catalog, log, keyHash);
+        Catalog stored = isRebuilding ? catalog.current().withoutIndex() : catalog.current();
+        var engine =
+                new Engine(
+                        file, storage, options, tuning, randomness, catalog, stored, log, keyHash);
+        if (isRebuilding) {
+            new Rebuild(storage, catalog, log, keyHash).run(engine::replayed);
+        }
         Catalog.Checkpoint checkpoint = catalog.current().checkpoint();
         Replay.End end =
                 new Replay(log.segments(), checkpoint, superblock.lastSequence(), engine::replayed)
@@ -121,9 +141,13 @@ record Opening(
         writeOwner(storage, ProcessHandle.current().pid());
         long micros = (System.nanoTime() - startNanos) / 1000;
         var recovery =
-                new KeystoreStatistics.Recovery(isClean, end.records(), end.tornBytes(), micros);
+                new KeystoreStatistics.Recovery(
+                        isClean, end.records(), end.tornBytes(), micros, isRebuilding);
         long latestMillis = Math.max(superblock.latestMillis(), end.latestMillis());
         engine.start(end.lastSequence(), latestMillis, recovery);
+        if (isRebuilding) {
+            engine.checkpointRebuilt();
+        }
         return engine;
     }
 

@@ -154,7 +154,7 @@ public final class SegmentLog {
             isThere = true;
         } finally {
             if (!isThere) {
-                discard(opened);
+                forget(opened);
             }
         }
         active = opened;
@@ -181,13 +181,13 @@ public final class SegmentLog {
             isThere = true;
         } finally {
             if (!isThere) {
-                discard(opened);
+                forget(opened);
             }
         }
         active = opened;
         window.close();
         window = windowOn(opened);
-        discard(empty);
+        forget(empty);
     }
 
     private Catalog catalogWithout(Segment empty, Segment opened, Catalog now) {
@@ -264,6 +264,13 @@ public final class SegmentLog {
         segment.closeView();
         segments.giveNumberBack(segment.number());
         giveUp(segment.extent());
+    }
+
+    // One without records.
+    private void forget(Segment segment) {
+        segment.closeView();
+        segments.giveNumberBack(segment.number());
+        catalog.space().release(segment.extent());
     }
 
     /// Gives the room of a segment back, and makes that nobody who searches the file without a
