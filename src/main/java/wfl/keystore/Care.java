@@ -2,7 +2,9 @@ package wfl.keystore;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Optional;
+import java.util.function.Function;
+import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.Superblock;
@@ -16,32 +18,36 @@ final class Care {
     private Care() {}
 
     static VerifyReport verify(Path file, KeystoreOptions options) {
-        return looking(file, (storage, survey) -> new Verifier(file, storage, survey).run());
+        return looking(file, options, source -> new Verifier(source).run());
     }
 
     static VerifyReport verify(Path file, Engine engine) {
-        return engine.looking((storage, survey) -> new Verifier(file, storage, survey).run());
+        return engine.looking(file, source -> new Verifier(source).run());
     }
 
     static FileStructure inspect(Path file, KeystoreOptions options) {
-        return looking(file, (storage, survey) -> new Inspector(file, storage, survey).run());
+        return reading(
+                file,
+                storage -> new Inspector(file, storage, survey(file, storage)).run());
     }
 
     static FileStructure inspect(Path file, Engine engine) {
-        return engine.looking((storage, survey) -> new Inspector(file, storage, survey).run());
+        return engine.looking(
+                file, source -> new Inspector(file, source.storage(), source.survey()).run());
     }
 
     static RepairReport repair(Path damaged, Path target, KeystoreOptions options) {
         return looking(
                 damaged,
-                (storage, survey) -> {
-                    var repair = new Repair(storage, survey);
+                options,
+                source -> {
+                    var repair = new Repair(source);
                     long now = Math.max(options.clock().millis(), repair.read());
-                    try (FreshCopy copy = FreshCopy.at(target, options, now)) {
+                    try (FreshCopy copy = FreshCopy.at(target, damaged, options, now)) {
                         repair.save(now, copy::put);
                         copy.publish();
                     }
-                    return repair.report(damaged, target);
+                    return repair.report(target);
                 });
     }
 
@@ -50,7 +56,8 @@ final class Care {
         try (Scan scan = keystore.scan(KeyRange.all(), ScanOptions.entries())) {
             var cursor = (ScanCursor) scan;
             try (FreshCopy copy =
-                    FreshCopy.at(target, engine.options(), cursor.startMillis())) {
+                    FreshCopy.at(
+                            target, keystore.file(), engine.options(), cursor.startMillis())) {
                 long keys = 0;
                 while (cursor.advance()) {
                     copy.put(cursor.key(), cursor.value(), cursor.expiryMillis());
@@ -63,10 +70,34 @@ final class Care {
         }
     }
 
+    private static <T> T looking(
+            Path file, KeystoreOptions options, Function<Source, T> look) {
+        return reading(
+                file,
+                storage -> {
+                    Survey survey = survey(file, storage);
+                    try (StoreCodec codec = codec(Keystore.usual(file, options), survey)) {
+                        return look.apply(new Source(file, storage, survey, codec));
+                    }
+                });
+    }
+
+    /// How the records of a file are read, whose superblocks may be gone.
+    static StoreCodec codec(Opening opening, Survey survey) {
+        if (survey.superblock().isPresent()) {
+            return Unlocking.codec(survey.superblock().get(), opening);
+        }
+        if (!opening.options().encryption().isNone()) {
+            throw Repair.lockIsGone(opening.file());
+        }
+        return StoreCodec.plain(
+                Optional.empty(), opening.hashing().apply(0), opening.randomness());
+    }
+
     // The file is only read, and no writer has it meanwhile.
-    private static <T> T looking(Path file, BiFunction<Storage, Survey, T> look) {
+    private static <T> T reading(Path file, Function<Storage, T> look) {
         try (Storage storage = ReadOnlyFile.open(file)) {
-            return look.apply(storage, survey(file, storage));
+            return look.apply(storage);
         } catch (StorageException e) {
             throw Keystore.refusal(file, e);
         } catch (DamageException e) {

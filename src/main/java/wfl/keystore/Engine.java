@@ -3,10 +3,10 @@ package wfl.keystore;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
-import java.util.random.RandomGenerator;
+import java.util.function.Function;
 import wfl.base.KeyHash;
 import wfl.keystore.catalog.CatalogFile;
+import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.expiry.Expiries;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.FileLayout;
@@ -31,6 +31,7 @@ final class Engine {
     private final Tuning tuning;
     private final KeystoreOptions options;
     private final KeyHash keyHash;
+    private final StoreCodec codec;
     private final StoreClock clock;
     private final Committer committer;
     private final Removals removals = new Removals();
@@ -53,17 +54,17 @@ final class Engine {
             Storage storage,
             KeystoreOptions options,
             Tuning tuning,
-            RandomGenerator randomness,
             CatalogFile catalog,
             Catalog stored,
             SegmentLog log,
-            KeyHash keyHash) {
+            StoreCodec codec) {
         this.storage = storage;
         this.catalog = catalog;
         this.log = log;
         this.tuning = tuning;
         this.options = options;
-        this.keyHash = keyHash;
+        this.codec = codec;
+        keyHash = codec.keyHash();
         Catalog.Checkpoint start = stored.checkpoint();
         clock = new StoreClock(options.clock());
         committer = new Committer(file, storage, options);
@@ -71,7 +72,7 @@ final class Engine {
         var index = new HashIndex(StoredIndex.of(pages, stored.directory()));
         records = new RecordReader(log.segments());
         lookup = new Lookup(index, records);
-        var runFile = new RunFile(storage, catalog.space(), randomness, stored.keyRuns());
+        var runFile = new RunFile(storage, catalog.space(), codec, stored.keyRuns());
         KeyRuns runs = runFile.runs();
         var expiries =
                 new Expiries(storage, catalog.space(), stored.expiryRuns(), start.sweptMillis());
@@ -145,6 +146,11 @@ final class Engine {
         housekeeper.start();
     }
 
+    /// The time by which keys expire now.
+    long millis() {
+        return clock.millis();
+    }
+
     Writer writer() {
         return writer;
     }
@@ -154,12 +160,12 @@ final class Engine {
     }
 
     /// Looks at the file as of one moment, while nothing in it is given up or moved.
-    <T> T looking(BiFunction<Storage, Survey, T> look) {
+    <T> T looking(Path file, Function<Source, T> look) {
         return housekeeper.exclusively(() -> {
             Survey survey =
                     writer.locked(() ->
                             Survey.of(storage, catalog.superblock(), log.active().endBytes()));
-            return look.apply(storage, survey);
+            return look.apply(new Source(file, storage, survey, codec));
         });
     }
 
@@ -280,6 +286,7 @@ final class Engine {
             }
         } finally {
             storage.close();
+            codec.close();
         }
     }
 

@@ -31,9 +31,10 @@ final class FreshCopy implements AutoCloseable {
 
     /// Begins a copy.
     ///
+    /// @param source whoever may read it may read the copy
     /// @param nowMillis the time that the copy takes for now, all the while it is written
     /// @throws KeystoreException.AlreadyExists there is a file at the target
-    static FreshCopy at(Path target, KeystoreOptions options, long nowMillis) {
+    static FreshCopy at(Path target, Path source, KeystoreOptions options, long nowMillis) {
         if (FileStorage.exists(target)) {
             throw new KeystoreException.AlreadyExists(target);
         }
@@ -43,7 +44,18 @@ final class FreshCopy implements AutoCloseable {
                 options.withDurability(Durability.RELAXED)
                         .withFlushIntervalMillis(SELDOM_MILLIS)
                         .withClock(InstantSource.fixed(Instant.ofEpochMilli(nowMillis)));
-        return new FreshCopy(target, partial, Keystore.create(partial, calm), nowMillis);
+        var copy = new FreshCopy(target, partial, Keystore.create(partial, calm), nowMillis);
+        copy.permit(source);
+        return copy;
+    }
+
+    private void permit(Path source) {
+        try {
+            FileStorage.givePermissions(source, partial);
+        } catch (StorageException e) {
+            close();
+            throw Failures.of(partial, "creating", e);
+        }
     }
 
     // What a crash left of an earlier copy; one that is being written now is locked.

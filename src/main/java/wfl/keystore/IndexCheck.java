@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import wfl.base.KeyHash;
+import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.PageAddress;
@@ -27,6 +28,7 @@ import wfl.storage.Storage;
 final class IndexCheck {
     private final Storage storage;
     private final Catalog catalog;
+    private final StoreCodec codec;
     private final KeyHash keyHash;
     private final RecordSource records;
     private final Newest newest;
@@ -39,13 +41,14 @@ final class IndexCheck {
     IndexCheck(
             Storage storage,
             Catalog catalog,
-            KeyHash keyHash,
+            StoreCodec codec,
             RecordSource records,
             Newest newest,
             Findings findings) {
         this.storage = storage;
         this.catalog = catalog;
-        this.keyHash = keyHash;
+        this.codec = codec;
+        keyHash = codec.keyHash();
         this.records = records;
         this.newest = newest;
         this.findings = findings;
@@ -195,7 +198,7 @@ final class IndexCheck {
     /// Names the keys no entry leads to.
     private final class MissingKeys implements RecordSource.Visitor {
         private final IndexEvidence evidence =
-                IndexEvidence.of(storage, catalog, keyHash, records);
+                IndexEvidence.of(storage, catalog, codec, records);
 
         @Override
         public void sound(RecordSource.Sound sound) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import wfl.base.KeyHash;
+import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.RecordFormat;
@@ -16,7 +17,6 @@ import wfl.keystore.format.RunEntry;
 import wfl.keystore.index.HashIndex;
 import wfl.keystore.index.PageFile;
 import wfl.keystore.index.StoredIndex;
-import wfl.keystore.keyrun.BlockTransform;
 import wfl.keystore.keyrun.KeyCursor;
 import wfl.keystore.keyrun.KeyRuns;
 import wfl.keystore.keyrun.StoredRun;
@@ -75,7 +75,7 @@ final class IndexEvidence {
 
     /// Reads what the catalog leads to.
     static IndexEvidence of(
-            Storage storage, Catalog catalog, KeyHash keyHash, RecordSource records) {
+            Storage storage, Catalog catalog, StoreCodec codec, RecordSource records) {
         var damaged = new ArrayList<String>();
         var astray = new HashMap<Long, Long>();
         new IndexWalk(storage, catalog.pageExtents(), catalog.directory())
@@ -105,15 +105,15 @@ final class IndexEvidence {
             damaged.add(e.what());
         }
         long upTo = catalog.checkpoint().sequence();
-        var evidence = new IndexEvidence(index, keyHash, upTo, damaged.isEmpty(), records);
+        var evidence = new IndexEvidence(index, codec.keyHash(), upTo, damaged.isEmpty(), records);
         evidence.leadingAstray.putAll(astray);
         evidence.lostHashes.addAll(astray.values());
-        evidence.nameLost(storage, catalog.keyRuns());
+        evidence.nameLost(storage, catalog.keyRuns(), codec);
         return evidence;
     }
 
     // The runs have every key that was there at the checkpoint.
-    private void nameLost(Storage storage, List<RunEntry> entries) {
+    private void nameLost(Storage storage, List<RunEntry> entries, StoreCodec codec) {
         if (lostHashes.isEmpty()) {
             return;
         }
@@ -128,7 +128,7 @@ final class IndexEvidence {
                                 view.memory(),
                                 entry.extent().place(),
                                 entry.id(),
-                                BlockTransform.NONE));
+                                codec.blocks(entry.id())));
             }
             try (KeyCursor cursor =
                     runs.cursor(List::of, upTo, upTo, new byte[0], Optional.empty(), false)) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import wfl.keystore.codec.RecordCodec;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.Extent;
 import wfl.keystore.format.FileLayout;
@@ -32,6 +33,7 @@ final class Inspector {
     private final List<FileStructure.Part> parts = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
+    /// Needs no key: what is encrypted is not looked into.
     Inspector(Path file, Storage storage, Survey survey) {
         this.file = file;
         this.storage = storage;
@@ -135,7 +137,7 @@ final class Inspector {
         long durable = survey.superblock().map(Superblock::lastSequence).orElse(0L);
         for (SegmentPlace segment : survey.segments()) {
             var count = new long[] {0, SegmentHeader.BYTES, 0};
-            var source = new RecordSource(storage, List.of(segment), durable);
+            var source = new RecordSource(storage, List.of(segment), durable, RecordCodec.PLAIN);
             source.visit(
                     new RecordSource.Visitor() {
                         @Override

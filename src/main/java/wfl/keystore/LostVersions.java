@@ -127,6 +127,10 @@ final class LostVersions {
     }
 
     private Optional<byte[]> keyOf(LostRecords lost) {
+        Optional<byte[]> proven = records.provenKey(lost);
+        if (proven.isPresent()) {
+            return proven;
+        }
         byte[] claimed = records.claimedKey(lost);
         long address = lost.segment().addressOf(lost.from());
         if (evidence.leadsTo(claimed, address)) {

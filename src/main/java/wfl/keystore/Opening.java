@@ -9,9 +9,11 @@ import java.util.random.RandomGenerator;
 import wfl.base.KeyHash;
 import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.catalog.Superblocks;
+import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.FileLayout;
+import wfl.keystore.format.KeyLock;
 import wfl.keystore.format.OwnerPage;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.SegmentEntry;
@@ -56,9 +58,11 @@ record Opening(
     void format(Storage storage) {
         long now = options.clock().millis();
         var uuid = new UUID(randomness.nextLong(), randomness.nextLong());
-        long seed = randomness.nextLong();
+        Encryption encryption = options.encryption();
+        long seed = encryption.isNone() ? randomness.nextLong() : 0;
+        KeyLock lock = encryption.isNone() ? KeyLock.NONE : Unlocking.newLock(uuid, this);
         var noCatalog = new Superblock.CatalogPlace(0, 0, 0, 0);
-        var empty = new Superblock(uuid, now, 0, seed, 0, now, true, noCatalog);
+        var empty = new Superblock(uuid, now, 0, seed, 0, now, true, noCatalog, lock);
         storage.allocate(0, FileLayout.EXTENTS_AT);
         SegmentEntry first = SegmentLog.writeFirstSegment(storage, empty, randomness);
         var start = RecordAddress.of(first.number(), SegmentHeader.BYTES);
@@ -92,32 +96,54 @@ record Opening(
         };
     }
 
-    // Index and runs can be made again from the records: when one is found damaged they are.
     private Engine open(
             Storage storage, Superblocks superblocks, boolean isTwofold, long startNanos) {
+        StoreCodec codec = Unlocking.codec(superblocks.current(), this);
+        boolean isOpen = false;
+        try {
+            Engine engine = open(storage, superblocks, isTwofold, startNanos, codec);
+            isOpen = true;
+            return engine;
+        } finally {
+            if (!isOpen) {
+                codec.close();
+            }
+        }
+    }
+
+    // Index and runs can be made again from the records: when one is found damaged they are.
+    private Engine open(
+            Storage storage,
+            Superblocks superblocks,
+            boolean isTwofold,
+            long startNanos,
+            StoreCodec codec) {
         CatalogFile catalog = CatalogFile.read(storage, superblocks, isTwofold);
         try {
-            return open(storage, catalog, false, startNanos);
+            return open(storage, catalog, codec, false, startNanos);
         } catch (DamageException e) {
             if (!Rebuild.canHelp(catalog.current(), e)) {
                 throw e;
             }
-            return open(storage, catalog, true, startNanos);
+            return open(storage, catalog, codec, true, startNanos);
         }
     }
 
     private Engine open(
-            Storage storage, CatalogFile catalog, boolean isRebuilding, long startNanos) {
+            Storage storage,
+            CatalogFile catalog,
+            StoreCodec codec,
+            boolean isRebuilding,
+            long startNanos) {
         Superblock superblock = catalog.superblock();
         boolean isThroughMemory = options.durability() == Durability.RELAXED;
-        SegmentLog log = SegmentLog.open(storage, catalog, randomness, isThroughMemory);
-        KeyHash keyHash = hashing.apply(superblock.hashSeed());
+        SegmentLog log =
+                SegmentLog.open(
+                        storage, catalog, codec.records(), codec.numbers(), isThroughMemory);
         Catalog stored = isRebuilding ? catalog.current().withoutIndex() : catalog.current();
-        var engine =
-                new Engine(
-                        file, storage, options, tuning, randomness, catalog, stored, log, keyHash);
+        var engine = new Engine(file, storage, options, tuning, catalog, stored, log, codec);
         if (isRebuilding) {
-            new Rebuild(storage, catalog, log, keyHash).run(engine::replayed);
+            new Rebuild(storage, catalog, log, codec).run(engine::replayed);
         }
         Catalog.Checkpoint checkpoint = catalog.current().checkpoint();
         Replay.End end =

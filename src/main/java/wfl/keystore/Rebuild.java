@@ -1,7 +1,7 @@
 package wfl.keystore;
 
-import wfl.base.KeyHash;
 import wfl.keystore.catalog.CatalogFile;
+import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.recovery.Replay;
@@ -25,13 +25,13 @@ final class Rebuild {
     private final Storage storage;
     private final CatalogFile catalog;
     private final SegmentLog log;
-    private final KeyHash keyHash;
+    private final StoreCodec codec;
 
-    Rebuild(Storage storage, CatalogFile catalog, SegmentLog log, KeyHash keyHash) {
+    Rebuild(Storage storage, CatalogFile catalog, SegmentLog log, StoreCodec codec) {
         this.storage = storage;
         this.catalog = catalog;
         this.log = log;
-        this.keyHash = keyHash;
+        this.codec = codec;
     }
 
     /// Whether what was found damaged can be made again: it is no record, and there are not too
@@ -51,8 +51,8 @@ final class Rebuild {
         long upTo = catalog.current().checkpoint().sequence();
         Survey survey = Survey.of(storage);
         long durable = catalog.superblock().lastSequence();
-        var records = new RecordSource(storage, survey.segments(), durable);
-        var newest = new Newest(keyHash, records::keyAt);
+        var records = new RecordSource(storage, survey.segments(), durable, codec.records());
+        var newest = new Newest(codec.keyHash(), records::keyAt);
         records.visit(
                 new RecordSource.Visitor() {
                     @Override

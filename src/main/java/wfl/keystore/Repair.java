@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import wfl.base.KeyHash;
+import wfl.keystore.codec.RecordSeal;
+import wfl.keystore.codec.StoreCodec;
+import wfl.keystore.format.DamageException;
 import wfl.keystore.format.RecordFormat;
 import wfl.keystore.format.Superblock;
 import wfl.keystore.salvage.LostRecords;
@@ -21,7 +23,8 @@ import wfl.storage.Storage;
 final class Repair {
     private final Storage storage;
     private final Survey survey;
-    private final KeyHash keyHash;
+    private final Path file;
+    private final StoreCodec codec;
     private final RecordSource records;
     private final Newest newest;
     private final List<LostRecords> damaged = new ArrayList<>();
@@ -43,13 +46,13 @@ final class Repair {
         void put(byte[] key, byte[] value, long expiryMillis);
     }
 
-    Repair(Storage storage, Survey survey) {
-        this.storage = storage;
-        this.survey = survey;
-        keyHash = KeyHash.seeded(survey.superblock().map(Superblock::hashSeed).orElse(0L));
-        long durable = survey.superblock().map(Superblock::lastSequence).orElse(0L);
-        records = new RecordSource(storage, survey.segments(), durable);
-        newest = new Newest(keyHash, records::keyAt);
+    Repair(Source source) {
+        file = source.file();
+        storage = source.storage();
+        survey = source.survey();
+        codec = source.codec();
+        records = source.records();
+        newest = new Newest(codec.keyHash(), records::keyAt);
         latestMillis = survey.superblock().map(Superblock::latestMillis).orElse(0L);
         evidence = IndexEvidence.none(records);
         versions = new LostVersions(List.of(), records, newest, evidence);
@@ -63,6 +66,7 @@ final class Repair {
                 new RecordSource.Visitor() {
                     @Override
                     public void sound(RecordSource.Sound sound) {
+                        checkLock(sound);
                         recordsRead++;
                         recordsMended += sound.isMended() ? 1 : 0;
                         latestMillis =
@@ -77,7 +81,7 @@ final class Repair {
                 });
         survey.cutOff().ifPresent(damaged::add);
         if (!damaged.isEmpty() && survey.catalog().isPresent()) {
-            evidence = IndexEvidence.of(storage, survey.catalog().get(), keyHash, records);
+            evidence = IndexEvidence.of(storage, survey.catalog().get(), codec, records);
         }
         versions = new LostVersions(damaged, records, newest, evidence);
         versions.identify().forEach(this::lose);
@@ -85,6 +89,26 @@ final class Repair {
                 .filter(place -> lost.stream().noneMatch(each -> each.offsetBytes() == place))
                 .forEach(this::loseUnnamed);
         return latestMillis;
+    }
+
+    // Without its superblock an encrypted file does not say that it is one; a delete gives it away.
+    private void checkLock(RecordSource.Sound sound) {
+        boolean isSealed =
+                survey.superblock().isEmpty()
+                        && !sound.isPut()
+                        && RecordFormat.valueLength(sound.header()) >= RecordSeal.OVERHEAD_BYTES;
+        if (isSealed) {
+            throw lockIsGone(file);
+        }
+    }
+
+    /// Both superblocks of an encrypted file are gone, and with them what its key opens.
+    static KeystoreException lockIsGone(Path file) {
+        return new KeystoreException.Corrupt(
+                file,
+                0,
+                "both superblocks of an encrypted file, and with them the lock that its key opens:"
+                        + " nobody can read it any more");
     }
 
     private void loseUnnamed(long place) {
@@ -133,7 +157,13 @@ final class Repair {
             keysExpired++;
             return;
         }
-        sink.put(sound.key(), sound.value(), RecordFormat.expiryMillis(sound.header()));
+        try {
+            sink.put(sound.key(), sound.value(), RecordFormat.expiryMillis(sound.header()));
+        } catch (DamageException _) {
+            // Its checksum holds, and it is not what was packed or sealed.
+            lose(new RepairReport.LostKey(Optional.of(sound.key()), sound.place(), false));
+            return;
+        }
         keysCopied++;
         boolean isCovered =
                 !versions.isEmpty()
@@ -148,7 +178,7 @@ final class Repair {
     }
 
     /// What came of it.
-    RepairReport report(Path file, Path target) {
+    RepairReport report(Path target) {
         List<RepairReport.LostRange> ranges =
                 damaged.stream()
                         .map(each ->

@@ -5,12 +5,12 @@ import static wfl.keystore.VerifyReport.Severity.LOSES_NOTHING;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.ExpiryBlock;
 import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.RunEntry;
-import wfl.keystore.keyrun.BlockTransform;
 import wfl.keystore.keyrun.KeyCursor;
 import wfl.keystore.keyrun.KeyRuns;
 import wfl.keystore.keyrun.StoredRun;
@@ -22,13 +22,20 @@ import wfl.storage.StorageException;
 final class RunCheck {
     private final Storage storage;
     private final Catalog catalog;
+    private final StoreCodec codec;
     private final Newest newest;
     private final Findings findings;
     private final List<Storage.View> views = new ArrayList<>();
 
-    RunCheck(Storage storage, Catalog catalog, Newest newest, Findings findings) {
+    RunCheck(
+            Storage storage,
+            Catalog catalog,
+            StoreCodec codec,
+            Newest newest,
+            Findings findings) {
         this.storage = storage;
         this.catalog = catalog;
+        this.codec = codec;
         this.newest = newest;
         this.findings = findings;
     }
@@ -65,7 +72,7 @@ final class RunCheck {
             Storage.View view = storage.map(place, entry.usedBytes());
             views.add(view);
             StoredRun run =
-                    StoredRun.open(view.memory(), place, entry.id(), BlockTransform.NONE);
+                    StoredRun.open(view.memory(), place, entry.id(), codec.blocks(entry.id()));
             run.verify();
             return Optional.of(run);
         } catch (DamageException e) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wfl.base.KeyHash;
+import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.Extent;
@@ -31,6 +32,7 @@ final class Verifier {
     private final Path file;
     private final Storage storage;
     private final Survey survey;
+    private final StoreCodec codec;
     private final KeyHash keyHash;
     private final RecordSource records;
     private final Newest newest;
@@ -40,13 +42,13 @@ final class Verifier {
     private long recordCount;
     private long indexPages;
 
-    Verifier(Path file, Storage storage, Survey survey) {
-        this.file = file;
-        this.storage = storage;
-        this.survey = survey;
-        keyHash = KeyHash.seeded(survey.superblock().map(Superblock::hashSeed).orElse(0L));
-        long durable = survey.superblock().map(Superblock::lastSequence).orElse(0L);
-        records = new RecordSource(storage, survey.segments(), durable);
+    Verifier(Source source) {
+        file = source.file();
+        storage = source.storage();
+        survey = source.survey();
+        codec = source.codec();
+        keyHash = codec.keyHash();
+        records = source.records();
         newest = new Newest(keyHash, records::keyAt);
     }
 
@@ -186,11 +188,11 @@ final class Verifier {
     }
 
     private void checkCatalog(Catalog catalog) {
-        var check = new IndexCheck(storage, catalog, keyHash, records, newest, findings);
+        var check = new IndexCheck(storage, catalog, codec, records, newest, findings);
         check.run(lost);
         indexPages = check.pages();
         bytes += check.bytes();
-        var runs = new RunCheck(storage, catalog, newest, findings);
+        var runs = new RunCheck(storage, catalog, codec, newest, findings);
         bytes += runs.run(lost.isEmpty());
         if (lost.isEmpty() && check.isWhole()) {
             check.checkCounts();
@@ -218,7 +220,7 @@ final class Verifier {
         }
         IndexEvidence evidence =
                 survey.catalog()
-                        .map(each -> IndexEvidence.of(storage, each, keyHash, records))
+                        .map(each -> IndexEvidence.of(storage, each, codec, records))
                         .orElseGet(() -> IndexEvidence.none(records));
         var versions = new LostVersions(lost, records, newest, evidence);
         List<RepairReport.LostKey> keys = versions.identify();

@@ -45,6 +45,23 @@ final class Histories {
         }
     }
 
+    /// The same step with a prefix before every key.
+    static Step under(String prefix, Step step) {
+        return switch (step) {
+            case Step.Put(var key, var length, var seed, var ttl) ->
+                    new Step.Put(prefix + key, length, seed, ttl);
+            case Step.Delete(var key) -> new Step.Delete(prefix + key);
+            case Step.Batch(var steps) ->
+                    new Step.Batch(steps.stream().map(each -> under(prefix, each)).toList());
+            case Step.PutIfMissing(var key, var length, var seed) ->
+                    new Step.PutIfMissing(prefix + key, length, seed);
+            case Step.Get(var key) -> new Step.Get(prefix + key);
+            case Step.Scan(var start, var reversed, var limit) ->
+                    new Step.Scan(prefix + start, reversed, limit);
+            case Step.Wait _, Step.Reopen _, Step.Compact _ -> step;
+        };
+    }
+
     private static WriteBatch batch(Step.Batch steps) {
         var batch = new WriteBatch();
         for (Step step : steps.steps()) {

@@ -259,20 +259,25 @@ class RepairDamageTest {
 
     private VerifyReport verify(byte[] bytes) {
         SimulatedDisk disk = SimulatedDisk.holding(bytes, bytes.length);
-        Survey survey = Care.survey(Histories.FILE, disk);
-        VerifyReport report = new Verifier(Histories.FILE, disk, survey).run();
+        VerifyReport report = new Verifier(source(disk)).run();
         assertThat(disk.operations()).isZero();
         return report;
     }
 
     private Saved repair(byte[] bytes) {
         SimulatedDisk disk = SimulatedDisk.holding(bytes, bytes.length);
-        var repair = new Repair(disk, Care.survey(Histories.FILE, disk));
+        var repair = new Repair(source(disk));
         long now = Math.max(clock.millis(), repair.read());
         var saved = new TreeMap<String, byte[]>();
         repair.save(now, (key, value, _) -> saved.put(Histories.text(key), value));
         assertThat(disk.operations()).isZero();
-        return new Saved(saved, repair.report(Histories.FILE, Histories.FILE));
+        return new Saved(saved, repair.report(Histories.FILE));
+    }
+
+    private Source source(SimulatedDisk disk) {
+        Survey survey = Care.survey(Histories.FILE, disk);
+        Opening opening = Histories.opening(options, KeyHash::seeded);
+        return new Source(Histories.FILE, disk, survey, Care.codec(opening, survey));
     }
 
     private boolean opens(byte[] bytes) {

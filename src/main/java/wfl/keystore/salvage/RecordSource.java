@@ -7,6 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import wfl.keystore.codec.RecordCodec;
+import wfl.keystore.codec.RecordSeal;
+import wfl.keystore.format.DamageException;
 import wfl.keystore.format.Extent;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
@@ -18,6 +22,8 @@ public final class RecordSource {
     private final Storage storage;
     private final List<SegmentPlace> segments;
     private final long durable;
+    private final RecordCodec codec;
+    private final TreeMap<Long, SegmentPlace> byPlace = new TreeMap<>();
     private final Map<Integer, SegmentPlace> byNumber = new HashMap<>();
     private final Map<Long, byte[]> mended = new HashMap<>();
     private final List<Extent> unreadable = new ArrayList<>();
@@ -38,7 +44,8 @@ public final class RecordSource {
             byte[] header,
             byte[] key,
             boolean isMended,
-            MemorySegment view) {
+            MemorySegment view,
+            RecordCodec codec) {
         /// Where it begins in the file.
         public long place() {
             return segment.extent().place() + offset;
@@ -62,20 +69,31 @@ public final class RecordSource {
         }
 
         /// Its value, in a fresh array.
+        ///
+        /// @throws DamageException it is not what was packed or sealed
         public byte[] value() {
-            var value = new byte[RecordFormat.valueLength(header)];
+            var stored = new byte[RecordFormat.valueLength(header)];
             long at = offset + RecordFormat.HEADER_BYTES + key.length;
-            MemorySegment.copy(view, ValueLayout.JAVA_BYTE, at, value, 0, value.length);
-            return value;
+            MemorySegment.copy(view, ValueLayout.JAVA_BYTE, at, stored, 0, stored.length);
+            byte[] packed =
+                    codec.isSealed()
+                            ? codec.seal()
+                                    .openValue(segment.salt(), offset, header, key, stored, place())
+                            : stored;
+            return RecordCodec.unpack(header, packed, place());
         }
     }
 
     /// @param durable a sequence up to which all records are known to have been durable, or 0
-    public RecordSource(Storage storage, List<SegmentPlace> segments, long durable) {
+    /// @param codec how they were written
+    public RecordSource(
+            Storage storage, List<SegmentPlace> segments, long durable, RecordCodec codec) {
         this.storage = storage;
+        this.codec = codec;
         this.segments = List.copyOf(segments);
         this.durable = durable;
         segments.forEach(each -> byNumber.put(each.number(), each));
+        segments.forEach(each -> byPlace.put(each.extent().place(), each));
     }
 
     public List<SegmentPlace> segments() {
@@ -112,12 +130,10 @@ public final class RecordSource {
                                         long offset,
                                         byte[] header,
                                         boolean isMended) {
-                                    byte[] key = key(view, offset, header);
                                     if (isMended) {
                                         mended.put(where.extent().place() + offset, header);
                                     }
-                                    visitor.sound(
-                                            new Sound(where, offset, header, key, isMended, view));
+                                    found(where, offset, header, isMended, view, visitor);
                                 }
 
                                 @Override
@@ -128,17 +144,58 @@ public final class RecordSource {
         }
     }
 
-    private static byte[] key(MemorySegment view, long offset, byte[] header) {
-        var key = new byte[RecordFormat.keyLength(header)];
+    private void found(
+            SegmentPlace where,
+            long offset,
+            byte[] header,
+            boolean isMended,
+            MemorySegment view,
+            Visitor visitor) {
+        var stored = new byte[storedKeyBytes(header)];
         long at = offset + RecordFormat.HEADER_BYTES;
-        MemorySegment.copy(view, ValueLayout.JAVA_BYTE, at, key, 0, key.length);
-        return key;
+        long rest = Math.min(stored.length, view.byteSize() - at);
+        MemorySegment.copy(view, ValueLayout.JAVA_BYTE, at, stored, 0, (int) rest);
+        try {
+            byte[] key = opened(where, offset, header, stored);
+            visitor.sound(new Sound(where, offset, header, key, isMended, view, codec));
+        } catch (DamageException e) {
+            long sequence = RecordFormat.sequence(header);
+            long end =
+                    offset
+                            + RecordFormat.bytes(
+                                    RecordFormat.keyLength(header),
+                                    RecordFormat.valueLength(header));
+            visitor.lost(
+                    new LostRecords(
+                            where,
+                            offset,
+                            end,
+                            Optional.of(header),
+                            e.what(),
+                            sequence,
+                            sequence,
+                            true));
+        }
+    }
+
+    private int storedKeyBytes(byte[] header) {
+        int length = RecordFormat.keyLength(header);
+        return codec.isSealed() ? RecordSeal.sealedKeyBytes(length) : length;
+    }
+
+    private byte[] opened(SegmentPlace segment, long offset, byte[] header, byte[] stored) {
+        long place = segment.extent().place() + offset;
+        return codec.isSealed()
+                ? codec.seal().openKey(segment.salt(), offset, header, stored, place)
+                : stored;
     }
 
     /// The key of a record that was found sound.
     public byte[] keyAt(long place) {
         byte[] header = headerAt(place);
-        return read(place + RecordFormat.HEADER_BYTES, RecordFormat.keyLength(header));
+        SegmentPlace segment = byPlace.floorEntry(place).getValue();
+        byte[] stored = read(place + RecordFormat.HEADER_BYTES, storedKeyBytes(header));
+        return opened(segment, place - segment.extent().place(), header, stored);
     }
 
     private byte[] headerAt(long place) {
@@ -159,6 +216,20 @@ public final class RecordSource {
             return read(lost.place() + RecordFormat.HEADER_BYTES, length);
         } catch (StorageException _) {
             return new byte[length];
+        }
+    }
+
+    /// The key of a damaged record, when it is sealed and sound: then the damage is behind it.
+    public Optional<byte[]> provenKey(LostRecords lost) {
+        if (!codec.isSealed()) {
+            return Optional.empty();
+        }
+        byte[] header = lost.header().orElseThrow();
+        try {
+            byte[] stored = read(lost.place() + RecordFormat.HEADER_BYTES, storedKeyBytes(header));
+            return Optional.of(opened(lost.segment(), lost.from(), header, stored));
+        } catch (DamageException | StorageException _) {
+            return Optional.empty();
         }
     }
 

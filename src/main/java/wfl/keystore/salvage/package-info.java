@@ -7,7 +7,7 @@
 /// parts; an {@link wfl.keystore.salvage.IndexWalk} does the same with the pages of the index. A
 /// {@link wfl.keystore.salvage.Newest} remembers which record of each key is the newest.
 ///
-/// Knows: base, storage, format. Never: writing, an open keystore. Start at
+/// Knows: base, storage, format, codec. Never: writing, an open keystore. Start at
 /// {@link wfl.keystore.salvage.Survey}.
 @org.jspecify.annotations.NullMarked
 package wfl.keystore.salvage;
