@@ -26,9 +26,7 @@ final class Care {
     }
 
     static FileStructure inspect(Path file, KeystoreOptions options) {
-        return reading(
-                file,
-                storage -> new Inspector(file, storage, survey(file, storage)).run());
+        return reading(file, storage -> new Inspector(file, storage, survey(file, storage)).run());
     }
 
     static FileStructure inspect(Path file, Engine engine) {
@@ -56,8 +54,7 @@ final class Care {
         try (Scan scan = keystore.scan(KeyRange.all(), ScanOptions.entries())) {
             var cursor = (ScanCursor) scan;
             try (FreshCopy copy =
-                    FreshCopy.at(
-                            target, keystore.file(), engine.options(), cursor.startMillis())) {
+                    FreshCopy.at(target, keystore.file(), engine.options(), cursor.startMillis())) {
                 long keys = 0;
                 while (cursor.advance()) {
                     copy.put(cursor.key(), cursor.value(), cursor.expiryMillis());
@@ -70,8 +67,7 @@ final class Care {
         }
     }
 
-    private static <T> T looking(
-            Path file, KeystoreOptions options, Function<Source, T> look) {
+    private static <T> T looking(Path file, KeystoreOptions options, Function<Source, T> look) {
         return reading(
                 file,
                 storage -> {
@@ -90,8 +86,7 @@ final class Care {
         if (!opening.options().encryption().isNone()) {
             throw Repair.lockIsGone(opening.file());
         }
-        return StoreCodec.plain(
-                Optional.empty(), opening.hashing().apply(0), opening.randomness());
+        return StoreCodec.plain(Optional.empty(), opening.hashing().apply(0), opening.randomness());
     }
 
     // The file is only read, and no writer has it meanwhile.
@@ -121,10 +116,7 @@ final class Care {
         if (both.getFirst() instanceof Superblock.Reading.Unsupported(int major, int minor)
                 && both.getFirst().equals(both.getLast())) {
             throw new KeystoreException.UnsupportedVersion(
-                    file,
-                    major,
-                    minor,
-                    FileLayout.VERSION_MAJOR + "." + FileLayout.VERSION_MINOR);
+                    file, major, minor, FileLayout.VERSION_MAJOR + "." + FileLayout.VERSION_MINOR);
         }
         if (survey.superblock().isEmpty() && survey.segments().isEmpty()) {
             throw new KeystoreException.NotAKeystore(

@@ -45,7 +45,8 @@ final class Engine {
     private final Housekeeper housekeeper;
     private final Snapshots snapshots = new Snapshots();
     private final Counters counters = new Counters();
-    private KeystoreStatistics.Recovery recovery = new KeystoreStatistics.Recovery(true, 0, 0, 0, false);
+    private KeystoreStatistics.Recovery recovery =
+            new KeystoreStatistics.Recovery(true, 0, 0, 0, false);
     private long lastAtOpen;
 
     /// @param stored the catalog to begin with; without index and runs when those are rebuilt

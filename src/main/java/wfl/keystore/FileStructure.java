@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What lies where in a file, for tools to draw. As far as it could be read: of a damaged file parts
-/// are missing, and {@link #problems} says which.
+/// What lies where in a file, for tools to draw. As far as it could be read: of a damaged file
+/// parts are missing, and {@link #problems} says which.
 ///
 /// @param fileBytes how long the file is
 /// @param superblocks both copies, A first; absent where one is damaged

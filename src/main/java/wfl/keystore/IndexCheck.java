@@ -101,8 +101,8 @@ final class IndexCheck {
             long at = records.placeOf(to).orElse(-1L);
             boolean isKnown =
                     lost.stream()
-                            .anyMatch(each ->
-                                    at >= each.place() && at < each.place() + each.bytes());
+                            .anyMatch(
+                                    each -> at >= each.place() && at < each.place() + each.bytes());
             if (!isKnown && !isDelete) {
                 tell(place, "index entry: it leads to no record", Optional.empty());
             }
@@ -118,8 +118,7 @@ final class IndexCheck {
             tell(place, "index entry: not the newest record of its key", Optional.of(key));
         } else if (isPut) {
             puts++;
-            long bytes =
-                    RecordFormat.bytes(key.length, RecordFormat.valueLength(header.get()));
+            long bytes = RecordFormat.bytes(key.length, RecordFormat.valueLength(header.get()));
             liveBytes.merge((int) (to >>> 28), bytes, Long::sum);
         }
     }
@@ -197,8 +196,7 @@ final class IndexCheck {
 
     /// Names the keys no entry leads to.
     private final class MissingKeys implements RecordSource.Visitor {
-        private final IndexEvidence evidence =
-                IndexEvidence.of(storage, catalog, codec, records);
+        private final IndexEvidence evidence = IndexEvidence.of(storage, catalog, codec, records);
 
         @Override
         public void sound(RecordSource.Sound sound) {
@@ -206,7 +204,10 @@ final class IndexCheck {
                     newest.isNewest(sound.key(), sound.place())
                             && evidence.verdict(sound) != IndexEvidence.Verdict.NEWEST;
             if (isMissing) {
-                tell(sound.place(), "index: nothing leads to this record", Optional.of(sound.key()));
+                tell(
+                        sound.place(),
+                        "index: nothing leads to this record",
+                        Optional.of(sound.key()));
             }
         }
 

@@ -123,14 +123,7 @@ final class Inspector {
             long entries) {
         parts.add(
                 new FileStructure.Part(
-                        kind,
-                        extent.place(),
-                        extent.bytes(),
-                        number,
-                        state,
-                        used,
-                        used,
-                        entries));
+                        kind, extent.place(), extent.bytes(), number, state, used, used, entries));
     }
 
     private void addSegments() {
@@ -194,13 +187,7 @@ final class Inspector {
         for (PageExtentEntry extent : catalog.pageExtents()) {
             long used = Arrays.stream(extent.used()).map(Long::bitCount).sum();
             long bytes = used * FileLayout.PAGE_BYTES;
-            add(
-                    FileStructure.Kind.INDEX_PAGES,
-                    extent.extent(),
-                    extent.number(),
-                    "",
-                    bytes,
-                    used);
+            add(FileStructure.Kind.INDEX_PAGES, extent.extent(), extent.number(), "", bytes, used);
         }
         addRuns(FileStructure.Kind.KEY_RUN, catalog.keyRuns());
         addRuns(FileStructure.Kind.EXPIRY_RUN, catalog.expiryRuns());

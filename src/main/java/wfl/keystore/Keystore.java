@@ -305,8 +305,11 @@ public final class Keystore implements AutoCloseable {
         });
     }
 
-    /// Writes everything the keystore holds now to a new file, while others read and write on. There
-    /// is nothing at the target until the backup is whole and durable.
+    /// Writes everything the keystore holds now to a new file, while others read and write on.
+    /// There is nothing at the target until the backup is whole and durable.
+    ///
+    /// An encrypted keystore needs the {@link Encryption} it was opened with again: it must not have
+    /// been closed.
     ///
     /// @param target there must be no file at this path
     /// @throws KeystoreException.AlreadyExists there is a file at the target

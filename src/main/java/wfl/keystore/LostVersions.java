@@ -65,14 +65,15 @@ final class LostVersions {
                 doubt(lost);
             }
         }
-        evidence.lostKeys().forEach((key, place) -> {
-            if (newest.sequence(key.array()) <= evidence.upTo()) {
-                identified.merge(
-                        key,
-                        new Version(evidence.upTo(), false, place),
-                        (a, b) -> a.sequence() >= b.sequence() ? a : b);
-            }
-        });
+        evidence.lostKeys()
+                .forEach((key, place) -> {
+                    if (newest.sequence(key.array()) <= evidence.upTo()) {
+                        identified.merge(
+                                key,
+                                new Version(evidence.upTo(), false, place),
+                                (a, b) -> a.sequence() >= b.sequence() ? a : b);
+                    }
+                });
         var keys = new ArrayList<RepairReport.LostKey>();
         identified.forEach((key, version) -> settle(key.array(), version, keys));
         return keys;

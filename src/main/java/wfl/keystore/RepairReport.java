@@ -56,11 +56,7 @@ public record RepairReport(
     /// @param isAccountedFor whether all their keys are known: each is in the list of the lost, or
     ///     has a newer version, or was deleted
     public record LostRange(
-            long offsetBytes,
-            long lengthBytes,
-            String why,
-            long records,
-            boolean isAccountedFor) {}
+            long offsetBytes, long lengthBytes, String why, long records, boolean isAccountedFor) {}
 
     /// Whether everything was saved that the file held, for certain.
     public boolean isComplete() {

@@ -27,12 +27,7 @@ final class RunCheck {
     private final Findings findings;
     private final List<Storage.View> views = new ArrayList<>();
 
-    RunCheck(
-            Storage storage,
-            Catalog catalog,
-            StoreCodec codec,
-            Newest newest,
-            Findings findings) {
+    RunCheck(Storage storage, Catalog catalog, StoreCodec codec, Newest newest, Findings findings) {
         this.storage = storage;
         this.catalog = catalog;
         this.codec = codec;
@@ -78,8 +73,7 @@ final class RunCheck {
         } catch (DamageException e) {
             findings.add(LOSES_NOTHING, e.offsetBytes(), 0, e.what());
         } catch (StorageException | IllegalArgumentException _) {
-            findings.add(
-                    LOSES_NOTHING, place, entry.usedBytes(), "key run: it is not in the file");
+            findings.add(LOSES_NOTHING, place, entry.usedBytes(), "key run: it is not in the file");
         }
         return Optional.empty();
     }

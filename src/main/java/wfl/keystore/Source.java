@@ -2,9 +2,9 @@ package wfl.keystore;
 
 import java.nio.file.Path;
 import wfl.keystore.codec.StoreCodec;
+import wfl.keystore.format.Superblock;
 import wfl.keystore.salvage.RecordSource;
 import wfl.keystore.salvage.Survey;
-import wfl.keystore.format.Superblock;
 import wfl.storage.Storage;
 
 /// A file that is looked at: what it lies on, what it says of itself, and how it is read.

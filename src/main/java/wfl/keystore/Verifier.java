@@ -129,8 +129,7 @@ final class Verifier {
         long place = entry.extent().place();
         bytes += header.length;
         if (!read(place, header)) {
-            findings.add(
-                    LOSES_NOTHING, place, header.length, "segment header: the disk has none");
+            findings.add(LOSES_NOTHING, place, header.length, "segment header: the disk has none");
             return;
         }
         var expected =

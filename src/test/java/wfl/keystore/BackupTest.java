@@ -126,6 +126,68 @@ class BackupTest {
     }
 
     @Test
+    void nothingHasTheNameOfTheTargetBeforeTheEnd() throws IOException {
+        Path store = directory.resolve("store.kvb");
+        Path target = directory.resolve("copy.kvb");
+        Keystore.create(store, options).close();
+        try (FreshCopy copy = FreshCopy.at(target, store, options, clock.millis())) {
+            for (int i = 0; i < 5_000; i++) {
+                copy.put(key(i), new byte[100], 0);
+            }
+            // What a crash would leave now.
+            assertThat(names()).containsExactlyInAnyOrder("store.kvb", "copy.kvb.partial");
+        }
+        assertThat(names()).containsExactly("store.kvb");
+    }
+
+    @Test
+    void anEncryptedKeystoreIsSavedAndCopiedEncrypted() throws IOException {
+        Path store = directory.resolve("store.kvb");
+        Path repaired = directory.resolve("repaired.kvb");
+        Path copied = directory.resolve("copied.kvb");
+        var secret = new byte[32];
+        secret[3] = 7;
+        KeystoreOptions sealed =
+                options.withEncryption(Encryption.key(secret)).withCompression(Compression.zstd());
+        try (Keystore keystore = Keystore.create(store, sealed)) {
+            for (int i = 0; i < 3_000; i++) {
+                keystore.put(key(i), new byte[400]);
+            }
+            keystore.delete(key(5));
+            assertThat(keystore.backUp(copied).keys()).isEqualTo(2_999);
+            assertThat(keystore.verify().findings()).isEmpty();
+        }
+        assertThat(Keystore.verify(copied, sealed).findings()).isEmpty();
+        assertThatThrownBy(() -> Keystore.verify(store, options))
+                .isInstanceOf(KeystoreException.KeyNeeded.class);
+        assertThat(Keystore.inspect(store, options).problems()).isEmpty();
+
+        try (var file = new RandomAccessFile(store.toFile(), "rw")) {
+            file.seek(131_072 + 64 + 48 + 4 + 30);
+            file.write(1);
+        }
+        VerifyReport report = Keystore.verify(store, sealed);
+        assertThat(report.findings()).hasSize(1);
+        assertThat(report.findings().getFirst().key().map(Histories::text)).hasValue("key0");
+        assertThat(Keystore.repair(store, repaired, sealed).keysCopied()).isEqualTo(2_998);
+        try (Keystore keystore = Keystore.open(repaired, sealed)) {
+            assertThat(keystore.get(key(1)).orElseThrow()).hasSize(400);
+            assertThat(keystore.contains(key(0))).isFalse();
+            assertThat(keystore.contains(key(5))).isFalse();
+        }
+        try (var file = new RandomAccessFile(store.toFile(), "rw")) {
+            file.write(new byte[65_536]);
+        }
+        assertThatThrownBy(() -> Keystore.repair(store, directory.resolve("none.kvb"), sealed))
+                .isInstanceOf(KeystoreException.Corrupt.class)
+                .hasMessageContaining("lock");
+        assertThatThrownBy(() -> Keystore.repair(store, directory.resolve("none.kvb"), options))
+                .isInstanceOf(KeystoreException.Corrupt.class)
+                .hasMessageContaining("lock");
+        assertThat(names()).containsExactlyInAnyOrder("store.kvb", "repaired.kvb", "copied.kvb");
+    }
+
+    @Test
     void aFileAtTheTargetStaysAndALeftOverGoes() throws IOException {
         Path target = directory.resolve("copy.kvb");
         try (Keystore keystore = Keystore.create(directory.resolve("store.kvb"), options)) {

@@ -12,17 +12,15 @@ import wfl.keystore.format.FileLayout;
 import wfl.testing.SimulatedDisk;
 import wfl.testing.TestClock;
 
-/// Index, key runs and expiry runs hold nothing that the records do not: damage to them that opening
-/// meets costs nothing.
+/// Index, key runs and expiry runs hold nothing that the records do not: damage to them that
+/// opening meets costs nothing.
 class RebuildTest {
     private static final int ROOM_BYTES = 4 * 1024 * 1024;
 
     private final TestClock clock = new TestClock();
     private final Opening opening =
             Histories.opening(
-                    KeystoreOptions.usual()
-                            .withDurability(Durability.RELAXED)
-                            .withClock(clock),
+                    KeystoreOptions.usual().withDurability(Durability.RELAXED).withClock(clock),
                     KeyHash::seeded,
                     Tuning.onlyWhenAsked());
     private byte[] file;

@@ -290,8 +290,7 @@ class RepairDamageTest {
                             .allMatch(key ->
                                     Optional.of(key)
                                             .flatMap(each -> keystore.get(Histories.bytes(each)))
-                                            .filter(value ->
-                                                    Arrays.equals(value, content.get(key)))
+                                            .filter(value -> Arrays.equals(value, content.get(key)))
                                             .isPresent());
         }
     }

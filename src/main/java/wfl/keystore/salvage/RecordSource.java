@@ -238,8 +238,7 @@ public final class RecordSource {
         SegmentPlace segment = byNumber.get(RecordAddress.segmentNumber(address));
         long offset = RecordAddress.offsetBytes(address);
         boolean fits =
-                segment != null
-                        && offset + RecordFormat.HEADER_BYTES <= segment.extent().bytes();
+                segment != null && offset + RecordFormat.HEADER_BYTES <= segment.extent().bytes();
         if (segment == null || !fits) {
             return Optional.empty();
         }

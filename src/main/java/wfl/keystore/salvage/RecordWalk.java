@@ -76,7 +76,8 @@ public final class RecordWalk {
         if (offset < setEnd) {
             found.add(new Found(offset, setEnd, Optional.empty(), false, false));
         }
-        int count = segment.state() == SegmentEntry.State.ACTIVE ? committed(durable) : found.size();
+        int count =
+                segment.state() == SegmentEntry.State.ACTIVE ? committed(durable) : found.size();
         emit(count, durable, visitor);
     }
 
@@ -133,7 +134,8 @@ public final class RecordWalk {
         return (int) crc.getValue();
     }
 
-    // Where the next record with a sound header begins; the end when there is none. Without its salt
+    // Where the next record with a sound header begins; the end when there is none. Without its
+    // salt
     // no header can be told from what a value may hold.
     private long nextHeader(long from) {
         long last = segment.isSaltKnown() ? limit - RecordFormat.HEADER_BYTES : 0;

@@ -125,13 +125,14 @@ final class SegmentSearch {
     }
 
     private static SegmentPlace unnamedAt(Extent extent, long end) {
-        return new SegmentPlace(
-                -1, SegmentEntry.State.SURVIVORS, extent, 0, false, 0, end, 0);
+        return new SegmentPlace(-1, SegmentEntry.State.SURVIVORS, extent, 0, false, 0, end, 0);
     }
 
     // A segment whose header says nothing any more, if a record begins where its first one would.
     private Optional<Candidate> unnamed(long place) {
-        long most = Math.min(fileBytes - place, RecordAddress.SEGMENT_BYTES_MAX - FileLayout.PAGE_BYTES);
+        long most =
+                Math.min(
+                        fileBytes - place, RecordAddress.SEGMENT_BYTES_MAX - FileLayout.PAGE_BYTES);
         long end = endOfRecords(unnamedAt(new Extent(place, most), 0));
         return end == 0
                 ? Optional.empty()

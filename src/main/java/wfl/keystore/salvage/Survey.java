@@ -226,14 +226,7 @@ public record Survey(
         }
         var nowhere =
                 new SegmentPlace(
-                        -1,
-                        SegmentEntry.State.SURVIVORS,
-                        new Extent(size, 0),
-                        0,
-                        false,
-                        0,
-                        0,
-                        0);
+                        -1, SegmentEntry.State.SURVIVORS, new Extent(size, 0), 0, false, 0, 0, 0);
         return Optional.of(
                 new LostRecords(
                         nowhere,
