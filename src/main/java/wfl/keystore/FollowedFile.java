@@ -156,7 +156,7 @@ final class FollowedFile {
         boolean isClean = superblock.wasClosed() && log.lastSequence() == superblock.lastSequence();
         publish();
         long micros = (System.nanoTime() - startNanos) / 1000;
-        engine.recovered(new KeystoreStatistics.Recovery(isClean, log.records(), 0, micros));
+        engine.recovered(new KeystoreStatistics.Recovery(isClean, log.records(), 0, micros, false));
     }
 
     // What a reader sees of a file with sync durability no crash of the machine takes back.

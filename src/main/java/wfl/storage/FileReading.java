@@ -15,12 +15,15 @@ public final class FileReading implements ReadStorage {
     private final SharedFile shared;
     private final RandomAccessFile device;
     private final Mappings mappings;
+    private final boolean keepsWritersOut;
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
-    private FileReading(Path file, SharedFile shared, RandomAccessFile device) {
+    private FileReading(
+            Path file, SharedFile shared, RandomAccessFile device, boolean keepsWritersOut) {
         this.file = file;
         this.shared = shared;
         this.device = device;
+        this.keepsWritersOut = keepsWritersOut;
         mappings = new Mappings(file);
     }
 
@@ -30,21 +33,45 @@ public final class FileReading implements ReadStorage {
             throw new StorageException(StorageException.Kind.IS_DIRECTORY, "opening " + file);
         }
         try {
-            return entered(file, OpenFiles.ofThisProcess().enterAsReader(file));
+            return entered(file, OpenFiles.ofThisProcess().enterAsReader(file), false);
         } catch (IOException e) {
             throw StorageException.of(file, "opening", e);
         }
     }
 
-    private static FileReading entered(Path file, SharedFile shared) throws IOException {
+    /// Opens a file for reading, and keeps writers out until it is closed.
+    ///
+    /// @throws StorageException also when somebody is writing it now
+    public static FileReading openWithoutWriters(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new StorageException(StorageException.Kind.IS_DIRECTORY, "opening " + file);
+        }
+        try {
+            SharedFile shared =
+                    OpenFiles.ofThisProcess()
+                            .enterAsWriter(file)
+                            .orElseThrow(() ->
+                                    new StorageException(
+                                            StorageException.Kind.IN_USE_HERE, "opening " + file));
+            return entered(file, shared, true);
+        } catch (IOException e) {
+            throw StorageException.of(file, "opening", e);
+        }
+    }
+
+    private static FileReading entered(Path file, SharedFile shared, boolean keepsWritersOut)
+            throws IOException {
         boolean isOpen = false;
         try {
-            var opened = new FileReading(file, shared, shared.reading());
+            if (keepsWritersOut) {
+                shared.lockOutWriters();
+            }
+            var opened = new FileReading(file, shared, shared.reading(), keepsWritersOut);
             isOpen = true;
             return opened;
         } finally {
             if (!isOpen) {
-                OpenFiles.ofThisProcess().leave(shared, false);
+                OpenFiles.ofThisProcess().leave(shared, keepsWritersOut);
             }
         }
     }
@@ -52,7 +79,7 @@ public final class FileReading implements ReadStorage {
     @Override
     public FileReading again() {
         OpenFiles.ofThisProcess().enterAgain(shared);
-        return new FileReading(file, shared, device);
+        return new FileReading(file, shared, device, false);
     }
 
     @Override
@@ -135,7 +162,7 @@ public final class FileReading implements ReadStorage {
         if (isClosed.compareAndSet(false, true)) {
             mappings.closeAll();
             try {
-                OpenFiles.ofThisProcess().leave(shared, false);
+                OpenFiles.ofThisProcess().leave(shared, keepsWritersOut);
             } catch (IOException e) {
                 throw StorageException.of(file, "closing", e);
             }

@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -93,12 +94,49 @@ public final class FileStorage implements Storage {
         return Files.exists(file);
     }
 
+    /// How long a file is.
+    public static long bytes(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw StorageException.of(file, "measuring", e);
+        }
+    }
+
     /// Deletes a file that was made and came to nothing.
     public static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw StorageException.of(file, "deleting", e);
+        }
+    }
+
+    /// Gives a whole file its name, which no file may have; what had the old name has it no more.
+    /// Durable when this returns.
+    public static void publish(Path unfinished, Path target) {
+        try {
+            // Unlike renaming, linking never takes the place of a file that came meanwhile.
+            Files.createLink(target, unfinished);
+            Files.delete(unfinished);
+        } catch (UnsupportedOperationException _) {
+            move(unfinished, target);
+        } catch (FileAlreadyExistsException e) {
+            throw StorageException.of(target, "creating", e);
+        } catch (IOException _) {
+            // A file system without links.
+            move(unfinished, target);
+        }
+        Mappings.calmly(target, "creating", () -> syncDirectory(target));
+    }
+
+    private static void move(Path unfinished, Path target) {
+        try {
+            if (Files.exists(unfinished)) {
+                Files.move(unfinished, target);
+            }
+        } catch (IOException e) {
+            throw StorageException.of(target, "creating", e);
         }
     }
 
@@ -113,6 +151,11 @@ public final class FileStorage implements Storage {
 
     /// Lets whoever may read and write this file do so with another, and nobody else.
     public void givePermissionsTo(Path other) {
+        givePermissions(file, other);
+    }
+
+    /// Lets whoever may read and write a file do so with another, and nobody else.
+    public static void givePermissions(Path file, Path other) {
         try {
             if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(other, Files.getPosixFilePermissions(file));

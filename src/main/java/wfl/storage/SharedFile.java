@@ -160,8 +160,19 @@ final class SharedFile {
     ///
     /// @throws StorageException another process is
     void lockAsWriter() throws IOException {
+        lockWriterByte(writing(), false);
+    }
+
+    /// Lets no process be the writer.
+    ///
+    /// @throws StorageException another process is
+    void lockOutWriters() throws IOException {
+        lockWriterByte(reading(), true);
+    }
+
+    private void lockWriterByte(RandomAccessFile device, boolean isShared) throws IOException {
         try {
-            writerLock = writing().getChannel().tryLock(WRITER_AT, 1, false);
+            writerLock = device.getChannel().tryLock(WRITER_AT, 1, isShared);
         } catch (OverlappingFileLockException e) {
             throw new StorageException(StorageException.Kind.IN_USE_HERE, "locking " + file, e);
         }

@@ -23,7 +23,7 @@ public final class FileSpace {
     private Readers readers = Readers.NONE;
 
     /// Room that the states before an epoch are made of.
-    private record GivenUp(Extent extent, long epoch) {}
+    private record GivenUp(Extent extent, long epoch, Runnable beforeUse) {}
 
     /// The space of a file.
     ///
@@ -73,7 +73,7 @@ public final class FileSpace {
                 holes.add(new Extent(from, Math.max(0, Extent.pages(fileBytes) - from)));
                 holes.removeIf(each -> each.bytes() == 0);
                 holes.forEach(each -> taken.put(each.place(), each.bytes()));
-                holes.forEach(each -> withheld.add(new GivenUp(each, epoch)));
+                holes.forEach(each -> withheld.add(new GivenUp(each, epoch, () -> {})));
             }
         } finally {
             lock.unlock();
@@ -106,8 +106,9 @@ public final class FileSpace {
         while (!withheld.isEmpty() && isClear(withheld.getFirst().epoch())) {
             long epoch = withheld.getFirst().epoch();
             while (!withheld.isEmpty() && withheld.getFirst().epoch() <= epoch) {
-                Extent free = withheld.removeFirst().extent();
-                taken.remove(free.place(), free.bytes());
+                GivenUp free = withheld.removeFirst();
+                taken.remove(free.extent().place(), free.extent().bytes());
+                free.beforeUse().run();
             }
         }
     }
@@ -161,11 +162,19 @@ public final class FileSpace {
 
     /// Gives room back. Nothing on the disk may name it any more.
     public void release(Extent extent) {
+        release(extent, () -> {});
+    }
+
+    /// Gives room back.
+    ///
+    /// @param beforeUse done once no reader may look at it any more, before anything else is put
+    ///     there
+    public void release(Extent extent, Runnable beforeUse) {
         lock.lock();
         try {
             boolean isTaken = Long.valueOf(extent.bytes()).equals(taken.get(extent.place()));
             if (isTaken) {
-                withheld.add(new GivenUp(extent, readers.epoch()));
+                withheld.add(new GivenUp(extent, readers.epoch(), beforeUse));
                 freeWhatIsClear();
             }
         } finally {

@@ -8,6 +8,7 @@ import wfl.keystore.BackupReport;
 import wfl.keystore.RepairReport;
 import wfl.keystore.VerifyReport;
 import wfl.runtime.Absent;
+import wfl.runtime.BinaryValue;
 import wfl.runtime.ListValue;
 import wfl.runtime.MapValue;
 
@@ -57,7 +58,7 @@ final class CareReports {
         map.put("mended_records", (double) report.recordsMended());
         map.put("lost_keys", list(report.lost(), lost -> key(lost.key())));
         map.put("lost_count", (double) report.lostCount());
-        map.put("doubtful_keys", list(report.doubtful(), KeyCodec::decode));
+        map.put("doubtful_keys", list(report.doubtful(), CareReports::shown));
         map.put("doubtful_count", (double) report.doubtfulCount());
         map.put("lost_ranges", list(report.ranges(), CareReports::range));
         return map;
@@ -73,7 +74,16 @@ final class CareReports {
 
     // A key that is not known any more, only that there was one.
     private static Object key(Optional<byte[]> key) {
-        return key.<Object>map(KeyCodec::decode).orElse(Absent.NULL);
+        return key.map(CareReports::shown).orElse(Absent.NULL);
+    }
+
+    // Keys that programs store are text; others come as the bytes they are.
+    private static Object shown(byte[] key) {
+        try {
+            return KeyCodec.decode(key);
+        } catch (CodecException e) {
+            return new BinaryValue(key);
+        }
     }
 
     private static <T> ListValue list(List<T> items, Function<T, Object> value) {
