@@ -10,7 +10,19 @@ final class KeystoreErrors {
 
     /// The message of the store, as it is: for opening, where it already names everything.
     static WflError of(KeystoreException failure) {
-        return new WflError(kind(failure), String.valueOf(failure.getMessage()), failure);
+        return new WflError(kind(failure), failure.getMessage() + hint(failure), failure);
+    }
+
+    // The way out in the words of the language.
+    private static String hint(KeystoreException failure) {
+        return switch (failure) {
+            case KeystoreException.KeyNeeded _ ->
+                    " In a program that is: open keystore at ... with encryption key ... as ...";
+            case KeystoreException.InUse _ ->
+                    " In a program, reading it meanwhile is: open keystore at ... for reading as"
+                            + " ...";
+            default -> "";
+        };
     }
 
     /// The reason behind what was being done.

@@ -35,7 +35,10 @@ public final class KeystoreFileStatements {
             @Nullable Object encryptionKey,
             boolean relaxed) {
         Path file = path(execution, path);
-        try (Encryption encryption = encryption(encryptionKey)) {
+        Encryption encryption = encryption(encryptionKey);
+        // Copies of the keystore are locked with it, so it lives as long as the run.
+        execution.own(encryption);
+        try {
             KeystoreOptions options =
                     options(execution, encryption)
                             .withCompression(compressed ? Compression.zstd() : Compression.NONE)
