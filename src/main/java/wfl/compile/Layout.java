@@ -30,6 +30,9 @@ final class Layout {
     /// The field with the places that reach for properties.
     static final String SITES = "$sites";
 
+    /// So many of them have fields of their own, which machine code takes for constants.
+    static final int SITE_FIELDS_MAX = 1_000;
+
     /// Weight of the tree up to which top-level statements are put into one method. The JVM never
     /// compiles methods beyond 8,000 bytes to machine code, and a node costs 5 to 10 bytes.
     private static final int CHUNK_WEIGHT_MAX = 700;
@@ -90,6 +93,14 @@ final class Layout {
     int newPropertySite(String name) {
         propertySites.add(name);
         return propertySites.size() - 1;
+    }
+
+    static boolean isSiteField(int site) {
+        return site < SITE_FIELDS_MAX;
+    }
+
+    static String siteField(int site) {
+        return SITES + site;
     }
 
     /// The names at all places noted so far.

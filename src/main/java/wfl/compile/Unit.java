@@ -104,11 +104,19 @@ final class Unit {
 
     // Comes after all other code, which notes its sites.
     private void classInitialiser(ClassBuilder type) {
+        for (int i = 0; i < siteFieldCount(); i++) {
+            int constant = ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
+            type.withField(Layout.siteField(i), Code.desc(PropertySite.class), constant);
+        }
         type.withMethodBody(
                 ConstantDescs.CLASS_INIT_NAME,
                 ConstantDescs.MTD_void,
                 ClassFile.ACC_STATIC,
                 this::link);
+    }
+
+    private int siteFieldCount() {
+        return Math.min(layout.propertySites().size(), Layout.SITE_FIELDS_MAX);
     }
 
     private void link(CodeBuilder out) {
@@ -120,6 +128,10 @@ final class Unit {
                 Code.desc(PropertySite.class),
                 "table",
                 Code.methodType(PropertySite[].class, String.class));
+        for (int i = 0; i < siteFieldCount(); i++) {
+            out.dup().loadConstant(i).aaload();
+            out.putstatic(layout.type(), Layout.siteField(i), Code.desc(PropertySite.class));
+        }
         out.putstatic(layout.type(), Layout.SITES, Code.desc(PropertySite[].class));
         for (var variable : layout.fields(Storage.OUTSIDE, Storage.FIELD)) {
             if (!variable.isFromOutside()) continue;

@@ -85,8 +85,13 @@ final class Variables {
 
     /// Pushes a new site for a property of this name.
     void propertySite(String name) {
+        int site = layout.newPropertySite(name);
+        if (Layout.isSiteField(site)) {
+            out.getstatic(layout.type(), Layout.siteField(site), Code.desc(PropertySite.class));
+            return;
+        }
         out.getstatic(layout.type(), Layout.SITES, Code.desc(PropertySite[].class));
-        out.loadConstant(layout.newPropertySite(name)).aaload();
+        out.loadConstant(site).aaload();
     }
 
     /// Pushes the cell of a shared variable.

@@ -31,6 +31,7 @@ final class Attempt {
 
     /// None for a body: its jumps do not lead where they seem to.
     private final @Nullable PatternFirsts firsts;
+    private final @Nullable PatternRuns runs;
 
     private final int length;
     private final int captureCount;
@@ -59,6 +60,11 @@ final class Attempt {
     private int from;
     private int to;
 
+    private int start;
+
+    /// The first place behind {@link #start} that is worth trying.
+    private int nextStart;
+
     private Attempt(
             PatternCode code,
             int base,
@@ -70,6 +76,7 @@ final class Attempt {
         this.code = code;
         this.base = base;
         this.firsts = base == 0 ? code.firsts : null;
+        this.runs = base == 0 ? code.runs : null;
         this.length = length;
         this.captureCount = captureCount;
         this.bodies = bodies;
@@ -91,9 +98,17 @@ final class Attempt {
     int run(int start, int from, int to) {
         this.from = from;
         this.to = to;
+        this.start = start;
+        this.nextStart = start + 1;
         states.clear();
         states.add(0, start);
         return run();
+    }
+
+    /// After an attempt that failed: how many chars behind its start the next place may be that
+    /// can do better. At least one; more only when all of them are ASCII.
+    int startsToPass() {
+        return nextStart - start;
     }
 
     /// The captures of the last successful run, as `start, end` pairs; -1 where not set.
@@ -138,11 +153,17 @@ final class Attempt {
                 case Opcode.JUMP -> pc = a;
                 case Opcode.SPLIT -> {
                     int b = code.b[address];
+                    int arrived = at;
+                    boolean alone = states.size() == 1 && stopAt == NOWHERE;
+                    if (alone && runs != null) {
+                        at = runs.run(address, text, at, to, budget);
+                        if (at > arrived) executed = 1;
+                    }
                     int ahead = at < to ? text.charAt(at) : -1;
                     boolean first = canBegin(a, ahead);
                     boolean second = canBegin(b, ahead);
                     // The only state, and only one way on: that is the whole next generation.
-                    if (first != second && states.size() == 1 && stopAt == NOWHERE) {
+                    if (first != second && alone) {
                         budget.spend(2);
                         pc = first ? a : b;
                         executed = 0;
@@ -150,6 +171,7 @@ final class Attempt {
                     }
                     bear(first, a, at, state);
                     bear(second, b, at, state);
+                    if (alone && arrived == start + 1 && stillborn == 2) diedInRun(address, at);
                     return NO_MATCH;
                 }
                 case Opcode.CAPTURE_START -> startCapture(state, a, at);
@@ -180,6 +202,13 @@ final class Attempt {
         int splits = firsts.splits(pc);
         if (splits > 0) budget.spend(2 * splits);
         return false;
+    }
+
+    // The only state ran from its first character to here and ends here.
+    private void diedInRun(int address, int at) {
+        if (runs == null || firsts == null || !runs.isFirstLoop(address)) return;
+        int splits = firsts.splits(code.a[address]) + firsts.splits(code.b[address]);
+        nextStart = runs.skip(start, at, text, 2 + 2 * splits, budget);
     }
 
     private void bear(boolean canBegin, int pc, int at, int state) {

@@ -28,7 +28,8 @@ final class PatternMachine {
             if (start < 0) return null;
             int end = attempt.run(start, 0, text.length());
             if (end >= 0) return new Found(start, end, attempt.captures());
-            start = after(start);
+            int passed = attempt.startsToPass();
+            start = passed > 1 ? start + passed : after(start);
         }
         return null;
     }
