@@ -31,6 +31,7 @@ final class Attempt {
 
     /// None for a body: its jumps do not lead where they seem to.
     private final @Nullable PatternFirsts firsts;
+
     private final @Nullable PatternRuns runs;
 
     private final int length;
@@ -59,11 +60,6 @@ final class Attempt {
     // The stretch of text that this attempt takes for the whole text.
     private int from;
     private int to;
-
-    private int start;
-
-    /// The first place behind {@link #start} that is worth trying.
-    private int nextStart;
 
     private Attempt(
             PatternCode code,
@@ -98,17 +94,9 @@ final class Attempt {
     int run(int start, int from, int to) {
         this.from = from;
         this.to = to;
-        this.start = start;
-        this.nextStart = start + 1;
         states.clear();
         states.add(0, start);
         return run();
-    }
-
-    /// After an attempt that failed: how many chars behind its start the next place may be that
-    /// can do better. At least one; more only when all of them are ASCII.
-    int startsToPass() {
-        return nextStart - start;
     }
 
     /// The captures of the last successful run, as `start, end` pairs; -1 where not set.
@@ -153,11 +141,11 @@ final class Attempt {
                 case Opcode.JUMP -> pc = a;
                 case Opcode.SPLIT -> {
                     int b = code.b[address];
-                    int arrived = at;
                     boolean alone = states.size() == 1 && stopAt == NOWHERE;
                     if (alone && runs != null) {
-                        at = runs.run(address, text, at, to, budget);
-                        if (at > arrived) executed = 1;
+                        int end = runs.run(address, text, at, to, budget);
+                        if (end > at) executed = 1;
+                        at = end;
                     }
                     int ahead = at < to ? text.charAt(at) : -1;
                     boolean first = canBegin(a, ahead);
@@ -171,7 +159,6 @@ final class Attempt {
                     }
                     bear(first, a, at, state);
                     bear(second, b, at, state);
-                    if (alone && arrived == start + 1 && stillborn == 2) diedInRun(address, at);
                     return NO_MATCH;
                 }
                 case Opcode.CAPTURE_START -> startCapture(state, a, at);
@@ -202,13 +189,6 @@ final class Attempt {
         int splits = firsts.splits(pc);
         if (splits > 0) budget.spend(2 * splits);
         return false;
-    }
-
-    // The only state ran from its first character to here and ends here.
-    private void diedInRun(int address, int at) {
-        if (runs == null || firsts == null || !runs.isFirstLoop(address)) return;
-        int splits = firsts.splits(code.a[address]) + firsts.splits(code.b[address]);
-        nextStart = runs.skip(start, at, text, 2 + 2 * splits, budget);
     }
 
     private void bear(boolean canBegin, int pc, int at, int state) {

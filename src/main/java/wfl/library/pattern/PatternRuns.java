@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// character of ASCII, what a turn costs that takes it. A machine with a single state takes the
 /// whole run at once, and pays as if it had gone through every instruction.
 ///
-/// Also knows the loop at the beginning of a pattern such as `one or more letter then "@"`. When it
-/// ran to the end of a word and died there, every later place in that word ends the same way and
-/// need not be tried.
+/// Also knows the loop at the beginning of a pattern such as `one or more letter then "@"`. Where
+/// the word before something else than `@` is over, none of its places needs to be tried.
 final class PatternRuns {
     private static final int CHARS = 128;
 
@@ -121,29 +120,51 @@ final class PatternRuns {
         return end;
     }
 
-    /// Whether a pattern that began one character before a split came to its first loop there.
-    boolean isFirstLoop(int pc) {
-        return pc == startHead;
+    /// Pays for places from `start` on where the pattern runs into its first loop, through it, and
+    /// dies behind it: they need not be tried.
+    ///
+    /// @return the first place that is not known to end so; `start` itself when it must be tried
+    int pass(String text, int start, PatternBudget budget) {
+        if (startHead < 0) return start;
+        byte[] costs = turns[startHead];
+        int to = text.length();
+        if (costs == null || start >= to || !isStart(text.charAt(start))) return start;
+        int end = start + 1;
+        boolean everyPlaceStarts = true;
+        while (end < to) {
+            char c = text.charAt(end);
+            if (c >= CHARS || costs[c] == IMPOSSIBLE) break;
+            everyPlaceStarts &= starts[c] != IMPOSSIBLE;
+            end++;
+        }
+        int next = end < to ? text.charAt(end) : -1;
+        int a = code.a[startHead];
+        int b = code.b[startHead];
+        if (firsts.allow(a, next) || firsts.allow(b, next)) return start;
+        int death = 2 + 2 * firsts.splits(a) + 2 * firsts.splits(b);
+        return pay(text, start, end, everyPlaceStarts, costs, death, budget);
     }
 
-    /// Pays for the places behind `start` and before `end`, all of which are known to end in front
-    /// of the character at `end` as the attempt at `start` did.
-    ///
-    /// @return the first of them that is not known to
-    int skip(int start, int end, String text, int costOfDeath, PatternBudget budget) {
-        byte[] costs = turns[startHead];
-        if (costs == null) return start + 1;
-        for (int at = start + 1; at < end; at++) {
-            if (starts[text.charAt(at)] == IMPOSSIBLE) return start + 1;
-        }
+    private int pay(
+            String text,
+            int start,
+            int end,
+            boolean everyPlaceStarts,
+            byte[] costs,
+            int death,
+            PatternBudget budget) {
         long run = 0;
         long spent = 0;
-        for (int at = end - 1; at > start; at--) {
+        for (int at = end - 1; at >= start; at--) {
             char c = text.charAt(at);
-            spent += 1 + starts[c] + run + costOfDeath;
+            if (everyPlaceStarts || at == start) spent += 1 + starts[c] + run + death;
             run += costs[c];
         }
-        if (spent > 0) budget.spend(spent);
-        return end;
+        budget.spend(spent);
+        return everyPlaceStarts ? end : start + 1;
+    }
+
+    private boolean isStart(char c) {
+        return c < CHARS && starts[c] != IMPOSSIBLE;
     }
 }
