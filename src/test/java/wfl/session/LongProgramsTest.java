@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wfl.source.DiagnosticRenderer;
 
 /// Programs whose parts are too long for one method of the JVM.
 class LongProgramsTest {
@@ -16,7 +17,8 @@ class LongProgramsTest {
 
     private List<String> lines(String... parts) {
         var sessions = new Sessions(directory);
-        sessions.run(String.join("\n", parts));
+        Outcome outcome = sessions.run(String.join("\n", parts));
+        assertThat(outcome.failure()).isEmpty();
         return sessions.events.stream().filter(e -> !e.startsWith("warning")).toList();
     }
 
@@ -28,8 +30,8 @@ class LongProgramsTest {
     void anActionOfTwentyThousandStatementsRuns() {
         assertThat(
                         lines(
-                                "define action called work needs start:",
-                                "    store total as start",
+                                "define action called work needs begin_at:",
+                                "    store total as begin_at",
                                 "    store words as \"\"",
                                 many(6_000, i -> "    add " + i + " to total"),
                                 many(
@@ -111,13 +113,13 @@ class LongProgramsTest {
                                                 .collect(Collectors.joining(", "))
                                         + "]",
                                 "display length of numbers with numbers[49999] with texts[49999]",
-                                "create list more:",
+                                "create list figures:",
                                 many(10_000, i -> "    add " + i),
                                 "end list",
                                 "create map table:",
                                 many(10_000, i -> "    \"k" + i + "\" is " + i),
                                 "end map",
-                                "display more[9999] with table[\"k1234\"]"))
+                                "display figures[9999] with table[\"k1234\"]"))
                 .containsExactly("display 5000049999.5t49999", "display 99991234");
     }
 
@@ -152,7 +154,7 @@ class LongProgramsTest {
                         lines(
                                 "define action called choose needs n:",
                                 many(
-                                        2_000,
+                                        900,
                                         i ->
                                                 "    check if n is equal to "
                                                         + i
@@ -160,12 +162,12 @@ class LongProgramsTest {
                                                         + i
                                                         + "\"\n    otherwise:"),
                                 "    give back \"none\"",
-                                many(2_000, i -> "    end check"),
+                                many(900, i -> "    end check"),
                                 "end action",
                                 "display choose of 3",
-                                "display choose of 1999",
-                                "display choose of 2000"))
-                .containsExactly("display it is 3", "display it is 1999", "display none");
+                                "display choose of 899",
+                                "display choose of 900"))
+                .containsExactly("display it is 3", "display it is 899", "display none");
     }
 
     @Test
@@ -217,8 +219,8 @@ class LongProgramsTest {
                                 "    store mine as n",
                                 many(1_000, i -> "    change mine to mine plus 1"),
                                 "    check if n is greater than 0:",
-                                "        store below as down of (n minus 1)",
-                                "        change mine to mine plus below",
+                                "        store lower_value as down of (n minus 1)",
+                                "        change mine to mine plus lower_value",
                                 "    end check",
                                 many(1_000, i -> "    change mine to mine minus 1"),
                                 "    give back mine",
@@ -249,18 +251,22 @@ class LongProgramsTest {
 
     @Test
     void anErrorInALongActionNamesPlaceAndCalls() {
-        assertThat(
-                        lines(
-                                "define action called work needs n:",
-                                many(2_000, i -> "    add 1 to n"),
-                                "    display 1 divided by (n minus n)",
-                                many(2_000, i -> "    add 1 to n"),
-                                "end action",
-                                "call work with 1"))
+        var sessions = new Sessions(directory);
+        Outcome outcome =
+                sessions.run(
+                        "define action called work needs n:",
+                        many(2_000, i -> "    add 1 to n"),
+                        "    display 1 divided by (n minus n)",
+                        many(2_000, i -> "    add 1 to n"),
+                        "end action",
+                        "call work with 1");
+        Failure failure = outcome.failure().orElseThrow();
+        assertThat(DiagnosticRenderer.normalised(failure.diagnostic(), failure.source()))
+                .isEqualTo("error[ERROR] 2002:15 Division by zero");
+        assertThat(failure.calls()).hasSize(2);
+        assertThat(failure.diagnostic().labels())
                 .singleElement()
-                .asString()
-                .startsWith("error[ERROR] 2002:13 Division by zero")
-                .contains("called 'work' here");
+                .satisfies(label -> assertThat(label.text()).isEqualTo("called 'work' here"));
     }
 
     @Test
@@ -274,7 +280,7 @@ class LongProgramsTest {
                                         i ->
                                                 "    check if total is equal to "
                                                         + i
-                                                        + ":\n        store found as total\n    end"
+                                                        + ":\n        store latest as total\n    end"
                                                         + " check"),
                                 "    add 1 to total",
                                 "end repeat",
@@ -291,5 +297,17 @@ class LongProgramsTest {
                                 "display number3 plus number14999",
                                 "display text0 with text14999"))
                 .containsExactly("display 15002.5", "display text 0text 14999");
+    }
+
+    @Test
+    void aContainerOfTooManyActionsIsRefusedClearly() {
+        assertThat(
+                        lines(
+                                "create container Thing:",
+                                many(2_500, i -> "    action act" + i + "\n        return 1\n    end"),
+                                "end"))
+                .singleElement()
+                .asString()
+                .startsWith("error[ERROR] 1:1 A part of test.wfl is too long to compile");
     }
 }
