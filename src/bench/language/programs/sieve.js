@@ -1,4 +1,4 @@
-const size = 2000000;
+const size = 8000000;
 const isPrime = [];
 for (let i = 0; i <= size; i++) isPrime.push(true);
 let candidate = 2;

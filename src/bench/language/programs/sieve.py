@@ -1,4 +1,4 @@
-size = 2000000
+size = 8000000
 def main():
     is_prime = []
     for _ in range(size + 1):
