@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The ways out of the current place: loops to leave, things to put in order, `finally` parts to
 /// run.
@@ -36,7 +37,7 @@ final class Exits {
 
     private record Loop(Label breakLabel, Label continueLabel) implements Exit {}
 
-    private record Cleanup(Runnable code) implements Exit {}
+    private record Cleanup(Consumer<Target> code) implements Exit {}
 
     /// The end of a part: whoever called it goes on with the jump.
     private record PartEnd(Label end, int outcomeSlot) implements Exit {}
@@ -149,6 +150,11 @@ final class Exits {
     }
 
     void enterCleanup(Runnable cleanup) {
+        enterCleanup(_ -> cleanup.run());
+    }
+
+    /// The same for what depends on the way out.
+    void enterCleanup(Consumer<Target> cleanup) {
         exits.push(new Cleanup(cleanup));
     }
 
@@ -189,7 +195,7 @@ final class Exits {
                 around.inLoop && exits.stream().noneMatch(Unleavable.class::isInstance);
         for (Exit exit : List.copyOf(exits)) {
             switch (exit) {
-                case Cleanup(var cleanup) -> cleanup.run();
+                case Cleanup(var cleanup) -> cleanup.accept(target);
                 case Finally always -> {
                     code.out().loadConstant(always.outcome(target)).istore(always.outcomeSlot);
                     code.out().goto_(always.start);

@@ -3,9 +3,9 @@ package wfl.keystore;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.random.RandomGenerator;
 import wfl.base.KeyHash;
 import wfl.keystore.catalog.CatalogFile;
+import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.expiry.Expiries;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.FileLayout;
@@ -28,6 +28,7 @@ final class Engine {
     private final CatalogFile catalog;
     private final Tuning tuning;
     private final KeyHash keyHash;
+    private final StoreCodec codec;
     private final StoreClock clock;
     private final Committer committer;
     private final Removals removals = new Removals();
@@ -41,6 +42,8 @@ final class Engine {
     private final Housekeeper housekeeper;
     private final Snapshots snapshots = new Snapshots();
     private final Counters counters = new Counters();
+    private final StoreTransactions transactions;
+    private final KeyRuns runs;
     private KeystoreStatistics.Recovery recovery = new KeystoreStatistics.Recovery(true, 0, 0, 0);
     private long lastAtOpen;
 
@@ -49,15 +52,15 @@ final class Engine {
             Storage storage,
             KeystoreOptions options,
             Tuning tuning,
-            RandomGenerator randomness,
             CatalogFile catalog,
             SegmentLog log,
-            KeyHash keyHash) {
+            StoreCodec codec) {
         this.storage = storage;
         this.catalog = catalog;
         this.log = log;
         this.tuning = tuning;
-        this.keyHash = keyHash;
+        this.codec = codec;
+        keyHash = codec.keyHash();
         Catalog stored = catalog.current();
         Catalog.Checkpoint start = stored.checkpoint();
         clock = new StoreClock(options.clock());
@@ -66,8 +69,8 @@ final class Engine {
         var index = new HashIndex(StoredIndex.of(pages, stored.directory()));
         records = new RecordReader(log.segments());
         lookup = new Lookup(index, records);
-        var runFile = new RunFile(storage, catalog.space(), randomness, stored.keyRuns());
-        KeyRuns runs = runFile.runs();
+        var runFile = new RunFile(storage, catalog.space(), codec, stored.keyRuns());
+        runs = runFile.runs();
         var expiries =
                 new Expiries(storage, catalog.space(), stored.expiryRuns(), start.sweptMillis());
         writes = new WriteLog(file, log, index, runs, expiries, keyHash, clock, committer);
@@ -105,6 +108,10 @@ final class Engine {
                         storage);
         housekeeper = new Housekeeper(tuning, writer, writes, checkpointer, compactor, committer);
         scanner = new Scanner(runs, writer, committer, keyHash, lookup, records, snapshots);
+        transactions =
+                new StoreTransactions(
+                        file, writer, committer, snapshots, scanner, keyHash, lookup, records,
+                        clock);
     }
 
     private void afterWrite() {
@@ -127,12 +134,22 @@ final class Engine {
         housekeeper.start();
     }
 
+    /// The time by which keys expire now.
+    long millis() {
+        return clock.millis();
+    }
+
     Writer writer() {
         return writer;
     }
 
+    StoreTransactions transactions() {
+        return transactions;
+    }
+
     /// Compacts on the calling thread.
     CompactionReport compact(CompactionStrategy strategy) {
+        writer.checkNotDeciding();
         return housekeeper.exclusively(() -> compactor.compact(strategy));
     }
 
@@ -142,6 +159,17 @@ final class Engine {
     }
 
     Optional<byte[]> get(byte[] key) {
+        return Latencies.isTimed() ? getTimed(key) : getUntimed(key);
+    }
+
+    private Optional<byte[]> getTimed(byte[] key) {
+        long start = System.nanoTime();
+        Optional<byte[]> value = getUntimed(key);
+        committer.latencies().gets.recordSince(start);
+        return value;
+    }
+
+    private Optional<byte[]> getUntimed(byte[] key) {
         counters.gets.increment();
         long hash = keyHash.of(key);
         long address = lookup.asOf(hash, key, committer.published());
@@ -192,13 +220,16 @@ final class Engine {
     }
 
     Scan scan(KeyRange range, ScanOptions options, ScanCursor.Doorway doorway) {
+        writer.checkNotDeciding();
         counters.scans.increment();
+        long start = System.nanoTime();
         writer.noticeAllExpired();
         Snapshots.Snapshot snapshot = snapshots.open(committer::published);
         boolean isOpen = false;
         try {
             Scan scan = scanner.scan(range, options, doorway, snapshot, clock.millis());
             isOpen = true;
+            committer.latencies().scanStarts.recordSince(start);
             return scan;
         } finally {
             if (!isOpen) {
@@ -232,7 +263,16 @@ final class Engine {
                 writes.commits(),
                 committer.syncs(),
                 writes.bytesWritten(),
-                recovery);
+                recovery,
+                committer.latencies().summary(),
+                new KeystoreStatistics.Upkeep(
+                        checkpointer.checkpoints(),
+                        compactor.compactions(),
+                        compactor.bytesMovedEver(),
+                        writes.transactions(),
+                        checkpointer.indexBytes(),
+                        runs.stored().size(),
+                        this.writes.changes()));
     }
 
     void close() {
@@ -248,6 +288,7 @@ final class Engine {
             }
         } finally {
             storage.close();
+            codec.close();
         }
     }
 

@@ -2,11 +2,14 @@ package wfl.keystore;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import wfl.base.KeyHash;
@@ -14,6 +17,7 @@ import wfl.keystore.format.DamageException;
 import wfl.storage.FileStorage;
 import wfl.storage.Storage;
 import wfl.storage.StorageException;
+import wfl.storage.codec.CodecException;
 
 /// An ordered map from keys to values in one file that survives crashes.
 ///
@@ -88,14 +92,28 @@ public final class Keystore implements AutoCloseable {
     /// @throws KeystoreException.NotAKeystore the file is something else, empty or cut short
     /// @throws KeystoreException.UnsupportedVersion another version of the format
     /// @throws KeystoreException.Corrupt committed bytes are damaged
+    /// @throws KeystoreException.KeyNeeded it is encrypted, and the options have no encryption
+    /// @throws KeystoreException.WrongKey it is encrypted by another passphrase or key
+    /// @throws KeystoreException.NotEncrypted it is not, and the options have an encryption
     public static Keystore open(Path file, KeystoreOptions options) {
-        Storage storage;
-        try {
-            storage = FileStorage.open(file);
-        } catch (StorageException e) {
-            throw refusal(file, e);
-        }
-        return openOn(storage, usual(file, options));
+        return openOn(opened(file), usual(file, options));
+    }
+
+    /// Changes the passphrase or key of a keystore that nobody has open; makes a plain one
+    /// encrypted, and an encrypted one plain.
+    ///
+    /// Another passphrase or key alone costs as much as opening the file. When encryption comes or
+    /// goes, or another cipher or a new data key is asked for, everything is written to a new file
+    /// beside this one, which then takes its place. After a crash at any moment the file is the old
+    /// one or the new one, whole.
+    ///
+    /// @param options how it can be opened now, and how what is written anew is compressed
+    /// @param changed what opens it from now on, {@link Encryption#none} when it shall be plain
+    /// @throws KeystoreException.WrongKey the options have another passphrase or key than the file
+    /// @throws KeystoreException.DiskFull there is no room for a copy; nothing has changed
+    public static void rekey(Path file, KeystoreOptions options, Encryption changed) {
+        FileStorage storage = opened(file);
+        new Rekeying(usual(file, options), changed).run(storage);
     }
 
     /// Opens the keystore at this path, or makes it when there is no file.
@@ -173,8 +191,12 @@ public final class Keystore implements AutoCloseable {
     ///
     /// @return whether it was stored
     public boolean replaceKeepingTtl(byte[] key, byte[] expected, byte[] value) {
-        long ttlMillis = timeLeftMillis(key).orElse(TTL_FOREVER);
-        return putIf(key, value, ttlMillis, engine.writer().isValue(key, expected));
+        boolean[] isStored = {false};
+        update(key, before -> {
+            isStored[0] = before.isPresent() && Arrays.equals(before.get(), expected);
+            return isStored[0] ? Optional.of(value) : before;
+        });
+        return isStored[0];
     }
 
     /// Gives a key a new time to live from now on; its value stays.
@@ -233,6 +255,56 @@ public final class Keystore implements AutoCloseable {
         });
     }
 
+    /// Runs a body that reads and writes as one step; see {@link Transaction}. Its writes are one
+    /// commit, which has the durability of {@link KeystoreOptions#durability()} when this returns;
+    /// an exception from the body applies nothing, and is thrown on. Called by a thread that is in
+    /// a transaction on this keystore, it runs a part of that one.
+    ///
+    /// @throws KeystoreException.TooLarge the transaction wrote more than a commit may hold
+    public <T extends @Nullable Object> T transact(
+            Function<? super Transaction, ? extends T> body) {
+        try (OpenTransaction transaction = begin()) {
+            T result = body.apply(transaction);
+            transaction.commit();
+            return result;
+        }
+    }
+
+    /// Begins a transaction, once no other is open; see {@link OpenTransaction}. Writes of other
+    /// threads wait until it is committed or closed. Called by a thread that is in a transaction on
+    /// this keystore, it begins a part of that one.
+    public OpenTransaction begin() {
+        return translating(() -> engine.transactions().begin(doorway));
+    }
+
+    /// The transaction the calling thread is in, the innermost part of it.
+    public Optional<OpenTransaction> ownTransaction() {
+        return engine.writer().ownTransaction().map(OpenTransaction::innermost);
+    }
+
+    /// Changes the value of a key in one atomic step, without a transaction's price.
+    ///
+    /// @param change gets the present value, absent when the key is missing, and gives the one to
+    ///     store, or absent to remove the key; the key's time to live stays. When it gives back
+    ///     what it got, nothing is written. Others wait meanwhile, so it should be quick; it may
+    ///     get other keys, but neither scan, compact, close nor write
+    /// @return what `change` gave
+    /// @throws KeystoreException.InTransaction `change` did what it may not
+    public Optional<byte[]> update(byte[] key, UnaryOperator<Optional<byte[]>> change) {
+        Arguments.checkKey(key);
+        return translating(() -> engine.writer().update(key, change));
+    }
+
+    /// Adds to a counter in one atomic step: a value of 8 bytes, the lowest first; a missing key
+    /// counts from 0. Its time to live stays.
+    ///
+    /// @return the number it is now
+    /// @throws KeystoreException.NotACounter the value has another length; nothing was changed
+    /// @throws ArithmeticException the sum does not fit 64 bits; nothing was changed
+    public long add(byte[] key, long delta) {
+        return CounterValue.add(file, key, delta, change -> update(key, change));
+    }
+
     /// Starts a scan over a range of keys, as of now. Close it when done.
     public Scan scan(KeyRange range, ScanOptions options) {
         return reading(() -> engine.scan(range, options, doorway), Scan::close);
@@ -265,6 +337,7 @@ public final class Keystore implements AutoCloseable {
     /// sync fails the file is let go all the same, and the failure is thrown.
     @Override
     public void close() {
+        engine.writer().checkNotDeciding();
         if (isClosed.compareAndSet(false, true)) {
             try {
                 engine.close();
@@ -282,6 +355,11 @@ public final class Keystore implements AutoCloseable {
     /// The path it was opened with.
     public Path file() {
         return file;
+    }
+
+    /// The time by which keys expire now.
+    long millis() {
+        return engine.millis();
     }
 
     /// Makes a keystore on an empty device. The device is closed with it, or when it fails.
@@ -305,12 +383,22 @@ public final class Keystore implements AutoCloseable {
             return keystore;
         } catch (DamageException e) {
             throw Failures.of(opening.file(), e);
+        } catch (CodecException e) {
+            throw Failures.of(opening.file(), e);
         } catch (StorageException e) {
             throw Failures.of(opening.file(), isNew ? "creating" : "opening", e);
         } finally {
             if (!isOpen) {
                 storage.close();
             }
+        }
+    }
+
+    private static FileStorage opened(Path file) {
+        try {
+            return FileStorage.open(file);
+        } catch (StorageException e) {
+            throw refusal(file, e);
         }
     }
 
@@ -366,6 +454,8 @@ public final class Keystore implements AutoCloseable {
         try {
             return action.get();
         } catch (DamageException e) {
+            throw Failures.of(file, e);
+        } catch (CodecException e) {
             throw Failures.of(file, e);
         } catch (StorageException e) {
             throw Failures.of(file, "using", e);

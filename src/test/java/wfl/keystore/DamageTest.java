@@ -121,7 +121,8 @@ class DamageTest {
         return statistics.liveBytes() + statistics.deadBytes();
     }
 
-    // The superblocks, the owner page, the segment's header, all records, and wherever else the file
+    // The superblocks, the owner page, the segment's header, all records, and wherever else the
+    // file
     // holds something, such as catalogs, index pages and key runs; each with a little of the empty
     // rest.
     private int[] interesting(byte[] file) {

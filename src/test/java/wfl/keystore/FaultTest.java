@@ -18,20 +18,32 @@ import wfl.testing.TestClock;
 class FaultTest {
     @ParameterizedTest
     @CsvSource({
-        "FAILED,SYNC",
-        "FAILED,RELAXED",
-        "DISK_FULL,SYNC",
-        "DISK_FULL,RELAXED",
+        "FAILED,SYNC,PLAIN,0",
+        "FAILED,RELAXED,PLAIN,0",
+        "FAILED,SYNC,SEALED_ZSTD,0",
+        "DISK_FULL,SYNC,PLAIN,0",
+        "DISK_FULL,RELAXED,PLAIN,0",
+        "DISK_FULL,RELAXED,SEALED_ZSTD,0",
+        "FAILED,SYNC,PLAIN,20000",
+        "DISK_FULL,RELAXED,PLAIN,20000",
     })
     void everyFailingOperationLeavesAReadableStore(
-            StorageException.Kind kind, Durability durability) {
+            StorageException.Kind kind,
+            Durability durability,
+            Coding coding,
+            long checkpointBytes) {
         var clock = new TestClock();
         Opening opening =
                 Histories.opening(
-                        KeystoreOptions.usual()
-                                .withDurability(durability)
-                                .withFlushIntervalMillis(1_000_000)
-                                .withClock(clock));
+                        coding.of(
+                                KeystoreOptions.usual()
+                                        .withDurability(durability)
+                                        .withFlushIntervalMillis(1_000_000)
+                                        .withClock(clock)),
+                        wfl.base.KeyHash::seeded,
+                        checkpointBytes == 0
+                                ? Tuning.onlyWhenAsked()
+                                : Tuning.after(checkpointBytes, 30_000));
         List<Step> steps =
                 History.of(11, 60, 20).steps().stream()
                         .filter(step -> step instanceof Step.Put || step instanceof Step.Batch)

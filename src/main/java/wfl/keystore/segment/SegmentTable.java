@@ -7,14 +7,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import wfl.keystore.codec.RecordCodec;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.RecordAddress;
 
 /// The segments of an open file by number. Reading takes no lock.
 public final class SegmentTable {
+    private final RecordCodec codec;
     private volatile @Nullable Segment[] byNumber = new Segment[8];
     private final BitSet numbers = new BitSet();
     private final ReentrantLock lock = new ReentrantLock();
+
+    /// @param codec of the records in these segments
+    public SegmentTable(RecordCodec codec) {
+        this.codec = codec;
+    }
+
+    /// How the records in these segments are to be read.
+    public RecordCodec codec() {
+        return codec;
+    }
 
     /// The segment a record lies in.
     ///
@@ -22,7 +34,7 @@ public final class SegmentTable {
     public Segment holding(long address) {
         @Nullable Segment[] segments = byNumber;
         int number = RecordAddress.segmentNumber(address);
-        Segment segment = number < segments.length ? segments[number] : null;
+        Segment segment = number >= 0 && number < segments.length ? segments[number] : null;
         if (segment == null) {
             throw new DamageException(0, "record address: there is no segment " + number);
         }
