@@ -15,7 +15,7 @@ final class PatternRuns {
     private static final int HEADS_MAX = 50;
     private static final int TURN_MAX = 24;
 
-    private static final int IMPOSSIBLE = 0;
+    private static final int IMPOSSIBLE = -1;
     private static final int COST_MAX = Byte.MAX_VALUE;
 
     private final PatternCode code;
@@ -66,7 +66,7 @@ final class PatternRuns {
         int pc = from;
         boolean taken = false;
         for (int i = 0; i < TURN_MAX; i++) {
-            if (pc == head && taken) return cost <= COST_MAX ? Math.max(cost, 1) : IMPOSSIBLE;
+            if (pc == head && taken) return cost <= COST_MAX ? cost : IMPOSSIBLE;
             int a = code.a[pc];
             switch (code.opcodes[pc]) {
                 case Opcode.SPLIT -> {
