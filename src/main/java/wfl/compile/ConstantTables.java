@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The texts and numbers of a unit. A class file holds 65,535 constants of all kinds, and a list may
-/// have more elements; those that come late lie in arrays that the class takes over when it is
+/// The texts and numbers of a unit. A class file holds 65,535 constants of all kinds, and a list
+/// may have more elements; those that come late lie in arrays that the class takes over when it is
 /// loaded.
 final class ConstantTables {
     /// So many texts and so many numbers are constants of the class, which machine code knows best.

@@ -194,8 +194,7 @@ final class Cuts {
     }
 
     /// Calls a part that is written by `body`. With an argument, that lies on the stack.
-    void call(
-            ClassDesc result, Optional<ClassDesc> argument, BiConsumer<Code, Statements> body) {
+    void call(ClassDesc result, Optional<ClassDesc> argument, BiConsumer<Code, Statements> body) {
         var parameters = new ArrayList<ClassDesc>();
         argument.ifPresent(parameters::add);
         parameters.addAll(code.partParameters());

@@ -101,8 +101,7 @@ final class Exits {
         } else {
             if (returnsNumber) code.out().dconst_0();
             else code.out().aconst_null();
-            code.out().storeLocal(
-                            returnsNumber ? TypeKind.DOUBLE : TypeKind.REFERENCE, returnSlot);
+            code.out().storeLocal(returnsNumber ? TypeKind.DOUBLE : TypeKind.REFERENCE, returnSlot);
         }
         int outcome = code.newSlot(TypeKind.INT);
         code.out().iconst_0().istore(outcome);

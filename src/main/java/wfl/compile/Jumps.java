@@ -52,8 +52,7 @@ final class Jumps {
             case Statement.RepeatUntil loop -> look(loop.body());
             case Statement.RepeatForever loop -> look(loop.body());
             case Statement.MainLoop loop -> look(loop.body());
-            case KeystoreStatement keystore ->
-                    KeystoreParts.block(keystore).ifPresent(this::look);
+            case KeystoreStatement keystore -> KeystoreParts.block(keystore).ifPresent(this::look);
             case TestingStatement.Describe describe -> {
                 describe.setup().ifPresent(this::look);
                 look(describe.tests());

@@ -121,8 +121,7 @@ final class Unit {
 
     private void table(CodeBuilder out, String field, String method, Class<?> array) {
         out.loadConstant(layout.type());
-        out.invokestatic(
-                Code.desc(Linkage.class), method, Code.methodType(array, Class.class));
+        out.invokestatic(Code.desc(Linkage.class), method, Code.methodType(array, Class.class));
         out.putstatic(layout.type(), field, Code.desc(array));
     }
 
@@ -256,12 +255,8 @@ final class Unit {
                                         layout.numberMethod(body),
                                         layout.numberMethodType(body, form),
                                         out ->
-                                                body.inNumberForm(
-                                                        () ->
-                                                                action(
-                                                                        out,
-                                                                        body,
-                                                                        Optional.of(form)))));
+                                                body.inNumberForm(() ->
+                                                        action(out, body, Optional.of(form)))));
     }
 
     private void action(CodeBuilder out, Body body, Optional<NumberForm> form) {

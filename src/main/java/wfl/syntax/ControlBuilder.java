@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.antlr.v4.runtime.misc.Interval;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Interval;
 import org.jspecify.annotations.Nullable;
 import wfl.source.Diagnostic;
 import wfl.source.Span;
@@ -21,8 +21,7 @@ import wfl.syntax.tree.Statement.CaughtKind;
 /// Builds the statements that decide what runs next.
 final class ControlBuilder {
     /// What handles errors in other languages and passes for a name here.
-    private static final Pattern FOREIGN_HANDLER =
-            Pattern.compile("(?m)^\\s*(?:except|rescue)\\b");
+    private static final Pattern FOREIGN_HANDLER = Pattern.compile("(?m)^\\s*(?:except|rescue)\\b");
 
     private final Operands expressions;
     private final Blocks blocks;

@@ -9,7 +9,6 @@ import static wfl.check.CheckedPrograms.notes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What counts as defined, where it is visible, and what may be defined or changed again.

@@ -280,7 +280,7 @@ class LongProgramsTest {
                                         i ->
                                                 "    check if total is equal to "
                                                         + i
-                                                        + ":\n        store latest as total\n    end"
+                                                        + ":\n    store latest as total\n    end"
                                                         + " check"),
                                 "    add 1 to total",
                                 "end repeat",
@@ -304,7 +304,9 @@ class LongProgramsTest {
         assertThat(
                         lines(
                                 "create container Thing:",
-                                many(2_500, i -> "    action act" + i + "\n        return 1\n    end"),
+                                many(
+                                        4_000,
+                                        i -> "    action act" + i + "\n    return 1\n    end"),
                                 "end"))
                 .singleElement()
                 .asString()

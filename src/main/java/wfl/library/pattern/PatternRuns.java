@@ -13,6 +13,7 @@ final class PatternRuns {
 
     /// Heads of loops looked at; instructions of one turn.
     private static final int HEADS_MAX = 50;
+
     private static final int TURN_MAX = 24;
 
     private static final int IMPOSSIBLE = -1;

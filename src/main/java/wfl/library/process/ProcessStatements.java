@@ -40,7 +40,10 @@ public final class ProcessStatements {
         } catch (IOException e) {
             throw new WflError(
                     ErrorKind.GENERAL,
-                    "Failed to execute command '" + command.text() + "': " + SystemReason.ofStart(e),
+                    "Failed to execute command '"
+                            + command.text()
+                            + "': "
+                            + SystemReason.ofStart(e),
                     e);
         }
     }
