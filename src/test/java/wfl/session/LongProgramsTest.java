@@ -304,9 +304,7 @@ class LongProgramsTest {
         assertThat(
                         lines(
                                 "create container Thing:",
-                                many(
-                                        4_000,
-                                        i -> "    action act" + i + "\n    return 1\n    end"),
+                                many(4_000, i -> "    action act" + i + "\n    return 1\n    end"),
                                 "end"))
                 .singleElement()
                 .asString()
