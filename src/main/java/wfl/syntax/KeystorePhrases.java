@@ -27,17 +27,18 @@ final class KeystorePhrases {
     }
 
     void apply(Line line) {
-        for (int i = line.size() - 1; i >= 0; i--) questions(line, i);
+        var changes = new KeyChanges(line, this);
+        for (int i = line.size() - 1; i >= 0; i--) questions(line, changes, i);
         for (int i = 0; i < line.size(); i++) {
             if (!line.startsStatement(i)) continue;
-            statement(line, i);
+            statement(line, changes, i);
         }
     }
 
     // ---- questions inside expressions, innermost first
 
-    private void questions(Line line, int i) {
-        if (new KeyChanges(line, this).timeLeft(i)) return;
+    private void questions(Line line, KeyChanges changes, int i) {
+        if (changes.timeLeft(i)) return;
         if (line.is(i, CONTAINS) && isKey(line, i + 1)) {
             line.splitFront(i + 1, 1, KEY);
         } else if (line.isName(i, "value") && line.is(i + 1, OF) && isKey(line, i + 2)) {
@@ -81,9 +82,9 @@ final class KeystorePhrases {
 
     // ---- statements
 
-    private void statement(Line line, int i) {
+    private void statement(Line line, KeyChanges changes, int i) {
         switch (line.type(i)) {
-            case STORE -> put(line, i);
+            case STORE -> put(line, changes, i);
             case CREATE, OPEN -> new KeystoreFiles(line, this).open(i);
             case BACK -> new KeystoreFiles(line, this).backUp(i);
             case CLOSE -> close(line, i);
@@ -98,12 +99,12 @@ final class KeystorePhrases {
                     line.join(i, i + 2, TRANSACTION);
                 }
             }
-            case IDENT -> named(line, i);
+            case IDENT -> named(line, changes, i);
             default -> {}
         }
     }
 
-    private void named(Line line, int i) {
+    private void named(Line line, KeyChanges changes, int i) {
         boolean from = line.is(i + 1, FROM);
         if (line.isName(i, "get value") && from) {
             get(line, i);
@@ -117,8 +118,7 @@ final class KeystorePhrases {
             compact(line, i);
         } else if (line.firstWordIs(i, "flush") && onKeystore(line, i)) {
             line.splitFront(i, 1, FLUSH);
-        } else if (new KeyChanges(line, this).statement(i)
-                || new KeystoreFiles(line, this).statement(i)) {
+        } else if (changes.statement(i) || new KeystoreFiles(line, this).statement(i)) {
             return;
         } else if (line.isName(i, "batch operations") && line.is(i + 1, ON)) {
             line.splitFront(i, 1, BATCH);
@@ -179,7 +179,7 @@ final class KeystorePhrases {
 
     // ---- store ... in ... with key
 
-    private void put(Line line, int start) {
+    private void put(Line line, KeyChanges changes, int start) {
         if (storesVariable(line, start)) return;
         int end = line.statementEnd(start);
         int key = keyClause(line, start, end);
@@ -188,7 +188,7 @@ final class KeystorePhrases {
         if (in >= 0) line.retype(in, IN_KEYSTORE);
         withKey(line, key);
         lifetime(line, key);
-        new KeyChanges(line, this).condition(line.statementEnd(key));
+        changes.condition(line.statementEnd(key));
     }
 
     /// Whether `store NAME as` or `store new constant` begins here.
