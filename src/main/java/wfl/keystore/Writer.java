@@ -40,6 +40,9 @@ final class Writer {
     private final ReentrantLock lock = new ReentrantLock();
     private boolean isClosed;
 
+    /// Of the record that a put or delete replaces; under the lock.
+    private final byte[] oldHeaderBuffer = new byte[RecordFormat.HEADER_BYTES];
+
     /// What a write found or decided about the value a key must have for it to happen.
     @FunctionalInterface
     interface Condition {
@@ -79,7 +82,7 @@ final class Writer {
         try {
             long now = begin();
             long old = lookup.newest(hash, key);
-            byte[] oldHeader = old == RecordAddress.NONE ? NO_VALUE : records.header(old);
+            byte[] oldHeader = old == RecordAddress.NONE ? NO_VALUE : records.header(old, oldHeaderBuffer);
             holds = condition == null || holds(condition, old, oldHeader, now);
             if (holds) {
                 log.put(hash, key, value, old, oldHeader, WriteLog.expiry(now, ttlMillis));
@@ -122,7 +125,7 @@ final class Writer {
         try {
             long now = begin();
             long old = lookup.newest(hash, key);
-            byte[] oldHeader = old == RecordAddress.NONE ? NO_VALUE : records.header(old);
+            byte[] oldHeader = old == RecordAddress.NONE ? NO_VALUE : records.header(old, oldHeaderBuffer);
             wasThere = old != RecordAddress.NONE && Lookup.isLive(oldHeader, now);
             if (wasThere) {
                 log.delete(hash, key, old, oldHeader);
