@@ -124,6 +124,8 @@ final class Checkpointer {
     }
 
     private void runOnce(boolean isClosing) {
+        Optional<Segment> unneeded =
+                isClosing ? writer.locked(log::takeNext) : Optional.<Segment>empty();
         var frozenExpiries = new ArrayList<Expiries.Writing>();
         runFile.runs().absorb(() -> freeze(frozenExpiries), snapshots.oldest(committer::published));
         Expiries.Writing expiries = frozenExpiries.getFirst();
@@ -146,7 +148,9 @@ final class Checkpointer {
             long covered = committer.appended();
             writes.guarded(() -> {
                 catalog.change(
-                        _ -> catalogOf(frozen, written, expiries, merge, keyRuns),
+                        _ ->
+                                log.atOneMoment(() ->
+                                        catalogOf(frozen, written, expiries, merge, keyRuns)),
                         () -> list(frozen),
                         committer.durable(),
                         clock.millis(),
@@ -154,6 +158,7 @@ final class Checkpointer {
                 return true;
             });
             isWritten = true;
+            unneeded.ifPresent(log::discard);
             committer.madeDurable(covered);
             install(frozen, written, expiries, merge, ticket);
             keyRuns.forEach(runFile::install);

@@ -39,6 +39,7 @@ final class Engine {
     private final Checkpointer checkpointer;
     private final Compactor compactor;
     private final Housekeeper housekeeper;
+    private final Preparer preparer;
     private final Snapshots snapshots = new Snapshots();
     private final Counters counters = new Counters();
     private KeystoreStatistics.Recovery recovery = new KeystoreStatistics.Recovery(true, 0, 0, 0);
@@ -87,10 +88,11 @@ final class Engine {
                 new Checkpointer(
                         writer, writes, log, catalog, index, committer, snapshots, removals, clock,
                         storage, pages, runFile);
+        preparer = new Preparer(writer, writes, log, committer, clock, tuning.isInBackground());
         var relocator =
                 new Relocator(
                         writer, writes, log, catalog, pages, runFile, committer, removals, clock,
-                        storage);
+                        storage, preparer);
         compactor =
                 new Compactor(
                         writer,
@@ -108,6 +110,7 @@ final class Engine {
     }
 
     private void afterWrite() {
+        preparer.afterWrite();
         housekeeper.afterWrite();
     }
 
@@ -124,6 +127,7 @@ final class Engine {
         lastAtOpen = lastSequence;
         recovery = found;
         committer.startFlusher();
+        preparer.start();
         housekeeper.start();
     }
 
@@ -237,6 +241,7 @@ final class Engine {
 
     void close() {
         try {
+            preparer.stop();
             housekeeper.stop();
             committer.stopFlusher();
             writer.close();

@@ -40,6 +40,7 @@ final class Relocator {
     private final Removals removals;
     private final StoreClock clock;
     private final Storage storage;
+    private final Preparer preparer;
 
     /// Something that may move.
     private sealed interface Movable {
@@ -95,7 +96,8 @@ final class Relocator {
             Committer committer,
             Removals removals,
             StoreClock clock,
-            Storage storage) {
+            Storage storage,
+            Preparer preparer) {
         this.writer = writer;
         this.writes = writes;
         this.log = log;
@@ -106,6 +108,7 @@ final class Relocator {
         this.removals = removals;
         this.clock = clock;
         this.storage = storage;
+        this.preparer = preparer;
     }
 
     /// Opens a new active segment, if the one there is lies behind a hole that could hold it.
@@ -118,6 +121,10 @@ final class Relocator {
 
     /// Moves what can be moved; the file ends behind the last extent that could not.
     void run() {
+        preparer.withNoneReady(this::moveAll);
+    }
+
+    private void moveAll() {
         writer.locked(() -> {
             rollIfHigh();
             return true;
@@ -145,7 +152,11 @@ final class Relocator {
         Catalog now = catalog.current();
         var all = new ArrayList<Movable>();
         for (SegmentEntry entry : now.segments()) {
-            if (entry.state() != SegmentEntry.State.ACTIVE) {
+            // The writer moves on from these by itself.
+            boolean isOpen =
+                    entry.state() == SegmentEntry.State.ACTIVE
+                            || entry.state() == SegmentEntry.State.READY;
+            if (!isOpen) {
                 all.add(new Movable.Records(entry));
             }
         }
