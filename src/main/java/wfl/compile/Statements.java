@@ -8,6 +8,7 @@ import wfl.check.binding.Bindings;
 import wfl.check.binding.Kind;
 import wfl.check.binding.Outside;
 import wfl.check.binding.Use;
+import wfl.check.binding.Variable;
 import wfl.runtime.Access;
 import wfl.runtime.Arithmetic;
 import wfl.runtime.Calls;
@@ -331,7 +332,7 @@ final class Statements {
                                 Object.class));
         if (use.mayBeFar()) {
             assignUnlessList(use, name, add.at());
-        } else if (use.only().filter(v -> v.kind() == Kind.DATA || v.isConstant()).isPresent()) {
+        } else if (use.only().filter(Variable::isConstant).isPresent()) {
             out.pop();
         } else {
             variables.assign(use, name, Form.VALUE, "undefinedTarget", add.at());

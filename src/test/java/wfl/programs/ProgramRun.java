@@ -29,7 +29,7 @@ import wfl.tool.console.Console;
 /// @param diagnostics normalised, in the order of their appearance
 /// @param rendered the same as a person sees them
 record ProgramRun(String out, int exitCode, List<String> diagnostics, String rendered) {
-    private static final int SECONDS_MAX = 30;
+    private static final int SECONDS_MAX = 120;
 
     /// Runs the program in a directory of its own.
     static ProgramRun of(TestProgram program, Path directory) {
