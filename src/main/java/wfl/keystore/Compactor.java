@@ -3,6 +3,7 @@ package wfl.keystore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongConsumer;
 import wfl.base.KeyHash;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.RecordAddress;
@@ -29,6 +30,9 @@ import wfl.storage.Storage;
 final class Compactor {
     /// Records copied before the index is led to them, under one hold of the write lock.
     private static final int MOVES_AT_ONCE = 32;
+
+    /// A segment of which a smaller part is dead is left alone: too much is copied for it.
+    private static final int USELESS_DIVISOR = 16;
 
     /// Largest segment made for survivors, unless one record is larger.
     private static final long SURVIVORS_BYTES_MAX = 32L * 1024 * 1024;
@@ -110,18 +114,24 @@ final class Compactor {
     /// Empties the segments that give most space for the least copying, for the next checkpoint to
     /// take out.
     ///
-    /// @param bytesWanted about how many dead bytes should go
-    /// @return whether there were any
-    boolean emptyMostDead(long bytesWanted) {
-        List<Segment> victims = writer.locked(() -> mostDead(bytesWanted));
-        if (!victims.isEmpty()) {
-            empty(victims);
+    /// @param bytesToCopy about how many bytes of live records may be copied for it
+    /// @param begins told how many bytes of live records are copied, before the first is
+    /// @return how many bytes of dead records are gone with the next checkpoint
+    long emptyMostDead(long bytesToCopy, LongConsumer begins) {
+        List<Segment> victims = writer.locked(() -> mostDead(bytesToCopy));
+        if (victims.isEmpty()) {
+            return 0;
         }
-        return !victims.isEmpty();
+        begins.accept(victims.stream().mapToLong(Segment::liveBytes).sum());
+        long dead = victims.stream().mapToLong(Compactor::freeable).sum();
+        empty(victims);
+        return dead;
     }
 
     /// Bytes that compaction could give back, and those of live records.
-    record Waste(long dead, long live) {}
+    ///
+    /// @param createdThen what {@link WriteLog#garbageCreated} said in the same moment
+    record Waste(long dead, long live, long createdThen) {}
 
     Waste waste() {
         return writer.locked(() -> {
@@ -131,23 +141,23 @@ final class Compactor {
                 dead += segment.deadBytes() - segment.carriedBytes();
                 live += segment.liveBytes();
             }
-            return new Waste(dead, live);
+            return new Waste(dead, live, writes.garbageCreated());
         });
     }
 
-    private List<Segment> mostDead(long bytesWanted) {
+    private List<Segment> mostDead(long bytesToCopy) {
         List<Segment> candidates =
                 listed().stream()
                         .filter(Segment::isSealed)
-                        .filter(each -> freeable(each) >= each.usedBytes() / 8)
+                        .filter(each -> freeable(each) >= each.usedBytes() / USELESS_DIVISOR)
                         .sorted(Comparator.comparingDouble(Compactor::liveShare))
                         .toList();
         var victims = new ArrayList<Segment>();
-        long wanted = bytesWanted;
+        long left = bytesToCopy;
         for (Segment candidate : candidates) {
-            if (wanted > 0) {
+            if (victims.isEmpty() || candidate.liveBytes() <= left) {
                 victims.add(candidate);
-                wanted -= freeable(candidate);
+                left -= candidate.liveBytes();
             }
         }
         return victims;
@@ -247,7 +257,7 @@ final class Compactor {
             offset += bytes;
             byte[] key = records.peekKey(address, header);
             long hash = keyHash.of(key);
-            long newest = lookup.newest(hash, key);
+            long newest = lookup.newest(hash, key, address);
             boolean isDelete = RecordFormat.type(header) == RecordFormat.TYPE_DELETE;
             boolean isNeeded = isDelete ? keeps.keeps(header, newest, address) : newest == address;
             if (isNeeded) {
