@@ -20,4 +20,10 @@ public interface KeyHash {
         Hasher64 hasher = Hashing.xxh3_64(seed);
         return hasher::hashBytesToLong;
     }
+
+    /// SipHash-2-4 with a secret key: nobody without it can tell anything of a key from its hash,
+    /// nor check a guess.
+    static KeyHash keyed(long key0, long key1) {
+        return new SipHash(key0, key1);
+    }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import wfl.base.KeyHash;
+import wfl.keystore.codec.RecordCodec;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
 import wfl.keystore.segment.RecordReader;
@@ -17,9 +18,13 @@ final class BatchPlan {
     private final long[] hashes;
     private final long[] olds;
     private final long[] addresses;
+    private final byte[][] packed;
+    private final RecordCodec codec;
     private long deletes;
 
-    BatchPlan(List<WriteBatch.Operation> all, KeyHash keyHash) {
+    /// Packs the values, so it takes its time: without the write lock.
+    BatchPlan(List<WriteBatch.Operation> all, KeyHash keyHash, RecordCodec codec) {
+        this.codec = codec;
         var hashesOfAll = new long[all.size()];
         for (int i = 0; i < hashesOfAll.length; i++) {
             hashesOfAll[i] = keyHash.of(all.get(i).key());
@@ -29,9 +34,11 @@ final class BatchPlan {
         hashes = new long[all.size()];
         olds = new long[all.size()];
         addresses = new long[all.size()];
+        packed = new byte[all.size()][];
         for (int i = 0; i < hashesOfAll.length; i++) {
             if (counts[i]) {
                 hashes[operations.size()] = hashesOfAll[i];
+                packed[operations.size()] = codec.pack(valueOf(all.get(i)));
                 operations.add(all.get(i));
             }
         }
@@ -74,9 +81,10 @@ final class BatchPlan {
             if (operation instanceof WriteBatch.Operation.Put || isLive) {
                 operations.set(kept, operation);
                 hashes[kept] = hashes[i];
+                packed[kept] = packed[i];
                 olds[kept] = old;
                 oldHeaders.add(oldHeader);
-                bytes += RecordFormat.bytes(key.length, valueOf(operation).length);
+                bytes += codec.recordBytes(key.length, packed[i].length);
                 deletes += operation instanceof WriteBatch.Operation.Delete ? 1 : 0;
                 kept++;
             }
@@ -104,8 +112,12 @@ final class BatchPlan {
         return operations.get(i).key();
     }
 
-    byte[] value(int i) {
-        return valueOf(operations.get(i));
+    byte[] packed(int i) {
+        return packed[i];
+    }
+
+    int encoding(int i) {
+        return RecordCodec.encoding(valueOf(operations.get(i)), packed[i]);
     }
 
     long ttlMillis(int i) {

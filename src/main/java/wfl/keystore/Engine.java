@@ -3,9 +3,9 @@ package wfl.keystore;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.random.RandomGenerator;
 import wfl.base.KeyHash;
 import wfl.keystore.catalog.CatalogFile;
+import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.expiry.Expiries;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.FileLayout;
@@ -28,6 +28,7 @@ final class Engine {
     private final CatalogFile catalog;
     private final Tuning tuning;
     private final KeyHash keyHash;
+    private final StoreCodec codec;
     private final StoreClock clock;
     private final Committer committer;
     private final Removals removals = new Removals();
@@ -50,15 +51,15 @@ final class Engine {
             Storage storage,
             KeystoreOptions options,
             Tuning tuning,
-            RandomGenerator randomness,
             CatalogFile catalog,
             SegmentLog log,
-            KeyHash keyHash) {
+            StoreCodec codec) {
         this.storage = storage;
         this.catalog = catalog;
         this.log = log;
         this.tuning = tuning;
-        this.keyHash = keyHash;
+        this.codec = codec;
+        keyHash = codec.keyHash();
         Catalog stored = catalog.current();
         Catalog.Checkpoint start = stored.checkpoint();
         clock = new StoreClock(options.clock());
@@ -67,7 +68,7 @@ final class Engine {
         var index = new HashIndex(StoredIndex.of(pages, stored.directory()));
         records = new RecordReader(log.segments());
         lookup = new Lookup(index, records);
-        var runFile = new RunFile(storage, catalog.space(), randomness, stored.keyRuns());
+        var runFile = new RunFile(storage, catalog.space(), codec, stored.keyRuns());
         KeyRuns runs = runFile.runs();
         var expiries =
                 new Expiries(storage, catalog.space(), stored.expiryRuns(), start.sweptMillis());
@@ -129,6 +130,11 @@ final class Engine {
         committer.startFlusher();
         preparer.start();
         housekeeper.start();
+    }
+
+    /// The time by which keys expire now.
+    long millis() {
+        return clock.millis();
     }
 
     Writer writer() {
@@ -253,6 +259,7 @@ final class Engine {
             }
         } finally {
             storage.close();
+            codec.close();
         }
     }
 

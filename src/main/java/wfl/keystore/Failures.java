@@ -3,6 +3,7 @@ package wfl.keystore;
 import java.nio.file.Path;
 import wfl.keystore.format.DamageException;
 import wfl.storage.StorageException;
+import wfl.storage.codec.CodecException;
 
 /// What the rooms below report, in the words of this one.
 final class Failures {
@@ -27,5 +28,9 @@ final class Failures {
 
     static KeystoreException of(Path file, DamageException e) {
         return new KeystoreException.Corrupt(file, e.offsetBytes(), e.what());
+    }
+
+    static KeystoreException of(Path file, CodecException e) {
+        return new KeystoreException.LibraryMissing(file, e);
     }
 }

@@ -14,6 +14,7 @@ import wfl.keystore.format.DamageException;
 import wfl.storage.FileStorage;
 import wfl.storage.Storage;
 import wfl.storage.StorageException;
+import wfl.storage.codec.CodecException;
 
 /// An ordered map from keys to values in one file that survives crashes.
 ///
@@ -88,14 +89,28 @@ public final class Keystore implements AutoCloseable {
     /// @throws KeystoreException.NotAKeystore the file is something else, empty or cut short
     /// @throws KeystoreException.UnsupportedVersion another version of the format
     /// @throws KeystoreException.Corrupt committed bytes are damaged
+    /// @throws KeystoreException.KeyNeeded it is encrypted, and the options have no encryption
+    /// @throws KeystoreException.WrongKey it is encrypted by another passphrase or key
+    /// @throws KeystoreException.NotEncrypted it is not, and the options have an encryption
     public static Keystore open(Path file, KeystoreOptions options) {
-        Storage storage;
-        try {
-            storage = FileStorage.open(file);
-        } catch (StorageException e) {
-            throw refusal(file, e);
-        }
-        return openOn(storage, usual(file, options));
+        return openOn(opened(file), usual(file, options));
+    }
+
+    /// Changes the passphrase or key of a keystore that nobody has open; makes a plain one
+    /// encrypted, and an encrypted one plain.
+    ///
+    /// Another passphrase or key alone costs as much as opening the file. When encryption comes or
+    /// goes, or another cipher or a new data key is asked for, everything is written to a new file
+    /// beside this one, which then takes its place. After a crash at any moment the file is the old
+    /// one or the new one, whole.
+    ///
+    /// @param options how it can be opened now, and how what is written anew is compressed
+    /// @param changed what opens it from now on, {@link Encryption#none} when it shall be plain
+    /// @throws KeystoreException.WrongKey the options have another passphrase or key than the file
+    /// @throws KeystoreException.DiskFull there is no room for a copy; nothing has changed
+    public static void rekey(Path file, KeystoreOptions options, Encryption changed) {
+        FileStorage storage = opened(file);
+        new Rekeying(usual(file, options), changed).run(storage);
     }
 
     /// Opens the keystore at this path, or makes it when there is no file.
@@ -296,6 +311,11 @@ public final class Keystore implements AutoCloseable {
         return file;
     }
 
+    /// The time by which keys expire now.
+    long millis() {
+        return engine.millis();
+    }
+
     /// Makes a keystore on an empty device. The device is closed with it, or when it fails.
     static Keystore createOn(Storage storage, Opening opening) {
         return onto(storage, opening, true);
@@ -317,12 +337,22 @@ public final class Keystore implements AutoCloseable {
             return keystore;
         } catch (DamageException e) {
             throw Failures.of(opening.file(), e);
+        } catch (CodecException e) {
+            throw Failures.of(opening.file(), e);
         } catch (StorageException e) {
             throw Failures.of(opening.file(), isNew ? "creating" : "opening", e);
         } finally {
             if (!isOpen) {
                 storage.close();
             }
+        }
+    }
+
+    private static FileStorage opened(Path file) {
+        try {
+            return FileStorage.open(file);
+        } catch (StorageException e) {
+            throw refusal(file, e);
         }
     }
 
@@ -399,6 +429,7 @@ public final class Keystore implements AutoCloseable {
     private RuntimeException translated(Throwable e) {
         return switch (e) {
             case DamageException damage -> Failures.of(file, damage);
+            case CodecException failure -> Failures.of(file, failure);
             case StorageException failure -> Failures.of(file, "using", failure);
             // The views of a file die when it is closed under a reader.
             case IllegalStateException _ when isClosed.get() -> closed();

@@ -336,4 +336,86 @@ public abstract sealed class KeystoreException extends RuntimeException {
                     cause);
         }
     }
+
+    /// The keystore is encrypted, and no passphrase or key was given.
+    public static final class KeyNeeded extends KeystoreException {
+        @Serial private static final long serialVersionUID = 1L;
+
+        private final boolean isPassphrase;
+
+        public KeyNeeded(Path file, boolean isPassphrase) {
+            super(
+                    file,
+                    "The keystore at "
+                            + file
+                            + " is encrypted, and no "
+                            + secretOf(isPassphrase)
+                            + " was given. Open it with the "
+                            + secretOf(isPassphrase)
+                            + " it was made with; without it nobody can read it.");
+            this.isPassphrase = isPassphrase;
+        }
+
+        /// Whether it wants a passphrase; if not, a key of 32 bytes.
+        public boolean isPassphrase() {
+            return isPassphrase;
+        }
+    }
+
+    /// The passphrase or key given is not that of the keystore. The file was not touched.
+    public static final class WrongKey extends KeystoreException {
+        @Serial private static final long serialVersionUID = 1L;
+
+        /// @param needsPassphrase whether the file wants a passphrase; if not, a key
+        /// @param isPassphrase whether a passphrase was given
+        public WrongKey(Path file, boolean needsPassphrase, boolean isPassphrase) {
+            super(
+                    file,
+                    "This is not the "
+                            + secretOf(needsPassphrase)
+                            + " of the keystore at "
+                            + file
+                            + (needsPassphrase == isPassphrase
+                                    ? ". Check it and try again"
+                                    : ": it is encrypted by a "
+                                            + secretOf(needsPassphrase)
+                                            + ", and a "
+                                            + secretOf(isPassphrase)
+                                            + " was given")
+                            + ". The file was not touched.");
+        }
+    }
+
+    /// A passphrase or key was given for a keystore that is not encrypted.
+    public static final class NotEncrypted extends KeystoreException {
+        @Serial private static final long serialVersionUID = 1L;
+
+        public NotEncrypted(Path file) {
+            super(
+                    file,
+                    "The keystore at "
+                            + file
+                            + " is not encrypted, and a passphrase or key was given for it."
+                            + " Open it without, and use rekey to encrypt it.");
+        }
+    }
+
+    /// A value is compressed, and this JVM cannot load the library that unpacks it.
+    public static final class LibraryMissing extends KeystoreException {
+        @Serial private static final long serialVersionUID = 1L;
+
+        public LibraryMissing(Path file, Throwable cause) {
+            super(
+                    file,
+                    "A value of the keystore at "
+                            + file
+                            + " is compressed, and this JVM cannot load the Zstandard library."
+                            + " Start it with --enable-native-access=ALL-UNNAMED.",
+                    cause);
+        }
+    }
+
+    private static String secretOf(boolean isPassphrase) {
+        return isPassphrase ? "passphrase" : "key";
+    }
 }

@@ -9,8 +9,10 @@ import java.util.random.RandomGenerator;
 import wfl.base.KeyHash;
 import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.catalog.Superblocks;
+import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.FileLayout;
+import wfl.keystore.format.KeyLock;
 import wfl.keystore.format.OwnerPage;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.SegmentEntry;
@@ -55,9 +57,11 @@ record Opening(
     void format(Storage storage) {
         long now = options.clock().millis();
         var uuid = new UUID(randomness.nextLong(), randomness.nextLong());
-        long seed = randomness.nextLong();
+        Encryption encryption = options.encryption();
+        long seed = encryption.isNone() ? randomness.nextLong() : 0;
+        KeyLock lock = encryption.isNone() ? KeyLock.NONE : Unlocking.newLock(uuid, this);
         var noCatalog = new Superblock.CatalogPlace(0, 0, 0, 0);
-        var empty = new Superblock(uuid, now, 0, seed, 0, now, true, noCatalog);
+        var empty = new Superblock(uuid, now, 0, seed, 0, now, true, noCatalog, lock);
         storage.allocate(0, FileLayout.EXTENTS_AT);
         SegmentEntry first = SegmentLog.writeFirstSegment(storage, empty, randomness);
         var start = RecordAddress.of(first.number(), SegmentHeader.BYTES);
@@ -93,12 +97,32 @@ record Opening(
 
     private Engine open(
             Storage storage, Superblocks superblocks, boolean isTwofold, long startNanos) {
+        StoreCodec codec = Unlocking.codec(superblocks.current(), this);
+        boolean isOpen = false;
+        try {
+            Engine engine = open(storage, superblocks, isTwofold, startNanos, codec);
+            isOpen = true;
+            return engine;
+        } finally {
+            if (!isOpen) {
+                codec.close();
+            }
+        }
+    }
+
+    private Engine open(
+            Storage storage,
+            Superblocks superblocks,
+            boolean isTwofold,
+            long startNanos,
+            StoreCodec codec) {
         CatalogFile catalog = CatalogFile.read(storage, superblocks, isTwofold);
         Superblock superblock = catalog.superblock();
         boolean isThroughMemory = options.durability() == Durability.RELAXED;
-        SegmentLog log = SegmentLog.open(storage, catalog, randomness, isThroughMemory);
-        KeyHash keyHash = hashing.apply(superblock.hashSeed());
-        var engine = new Engine(file, storage, options, tuning, randomness, catalog, log, keyHash);
+        SegmentLog log =
+                SegmentLog.open(
+                        storage, catalog, codec.records(), codec.numbers(), isThroughMemory);
+        var engine = new Engine(file, storage, options, tuning, catalog, log, codec);
         Catalog.Checkpoint checkpoint = catalog.current().checkpoint();
         Replay.End end =
                 new Replay(log.segments(), checkpoint, superblock.lastSequence(), engine::replayed)

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.random.RandomGenerator;
+import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.format.Extent;
 import wfl.keystore.format.RunEntry;
-import wfl.keystore.keyrun.BlockTransform;
 import wfl.keystore.keyrun.KeyRuns;
 import wfl.keystore.keyrun.RunMerge;
 import wfl.keystore.keyrun.RunSummary;
@@ -24,7 +23,7 @@ final class RunFile {
 
     private final Storage storage;
     private final FileSpace space;
-    private final RandomGenerator randomness;
+    private final StoreCodec codec;
     private final KeyRuns runs = new KeyRuns(this::release);
     private final Map<StoredRun, Placed> placed = new ConcurrentHashMap<>();
 
@@ -33,10 +32,10 @@ final class RunFile {
     /// A merge that is done, and the run it made, if there was anything left.
     record Written(RunMerge merge, Optional<StoredRun> run) {}
 
-    RunFile(Storage storage, FileSpace space, RandomGenerator randomness, List<RunEntry> entries) {
+    RunFile(Storage storage, FileSpace space, StoreCodec codec, List<RunEntry> entries) {
         this.storage = storage;
         this.space = space;
-        this.randomness = randomness;
+        this.codec = codec;
         entries.forEach(entry -> runs.addStored(opened(entry)));
     }
 
@@ -48,7 +47,10 @@ final class RunFile {
         Storage.View view = storage.map(entry.extent().place(), entry.usedBytes());
         StoredRun run =
                 StoredRun.open(
-                        view.memory(), entry.extent().place(), entry.id(), BlockTransform.NONE);
+                        view.memory(),
+                        entry.extent().place(),
+                        entry.id(),
+                        codec.blocks(entry.id()));
         placed.put(run, new Placed(entry, view));
         return run;
     }
@@ -67,9 +69,9 @@ final class RunFile {
         Extent extent = space.take(2 * merge.bytesEstimate(), 2 * merge.bytesEstimate());
         boolean isWritten = false;
         try {
-            long id = randomness.nextLong();
+            long id = codec.numbers().nextLong();
             var output = new Output(extent);
-            merge.writeTo(output::write, id, BlockTransform.NONE);
+            merge.writeTo(output::write, id, codec.blocks(id));
             boolean goesOn = true;
             while (goesOn) {
                 goesOn = merge.step(STEP_ENTRIES);

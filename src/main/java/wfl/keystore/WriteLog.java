@@ -3,6 +3,7 @@ package wfl.keystore;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import wfl.base.KeyHash;
+import wfl.keystore.codec.RecordCodec;
 import wfl.keystore.expiry.Expiries;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
@@ -23,6 +24,7 @@ final class WriteLog {
 
     private final Path file;
     private final SegmentLog log;
+    private final RecordCodec codec;
     private final HashIndex index;
     private final RecordReader records;
     private final Lookup lookup;
@@ -52,6 +54,7 @@ final class WriteLog {
         this.clock = clock;
         this.committer = committer;
         records = new RecordReader(log.segments());
+        codec = records.codec();
         lookup = new Lookup(index, records);
     }
 
@@ -88,23 +91,38 @@ final class WriteLog {
         bytesSinceCheckpoint = 0;
     }
 
+    /// How values are packed before they are put.
+    RecordCodec codec() {
+        return codec;
+    }
+
     /// Puts a value as a commit of its own.
-    void put(long hash, byte[] key, byte[] value, long old, byte[] oldHeader, long expiry) {
-        reserve(RecordFormat.bytes(key.length, value.length));
-        var fields = fields(nextSequence(), RecordFormat.TYPE_PUT, true, old, expiry);
-        long address = append(fields, key, value);
+    ///
+    /// @param packed the value as the codec packed it
+    void put(
+            long hash,
+            byte[] key,
+            byte[] packed,
+            int encoding,
+            long old,
+            byte[] oldHeader,
+            long expiry) {
+        reserve(codec.recordBytes(key.length, packed.length));
+        var fields = fields(nextSequence(), RecordFormat.TYPE_PUT, true, old, expiry, encoding);
+        long address = append(fields, key, packed);
         flush();
-        enter(fields, hash, key, value.length, address, oldHeader);
+        enter(fields, hash, key, packed.length + codec.overheadBytes(), address, oldHeader);
         committer.appended(fields.sequence());
     }
 
     /// Deletes a key that has a record, as a commit of its own.
     void delete(long hash, byte[] key, long old, byte[] oldHeader) {
-        reserve(RecordFormat.bytes(key.length, 0));
-        var fields = fields(nextSequence(), RecordFormat.TYPE_DELETE, true, old, 0);
+        reserve(codec.recordBytes(key.length, 0));
+        int plain = RecordFormat.ENCODING_PLAIN;
+        var fields = fields(nextSequence(), RecordFormat.TYPE_DELETE, true, old, 0, plain);
         long address = append(fields, key, NO_VALUE);
         flush();
-        enter(fields, hash, key, 0, address, oldHeader);
+        enter(fields, hash, key, codec.overheadBytes(), address, oldHeader);
         committer.appended(fields.sequence());
     }
 
@@ -118,12 +136,19 @@ final class WriteLog {
         for (int i = 0; i < plan.count(); i++) {
             boolean isLast = i == plan.count() - 1;
             long expiry = expiry(now, plan.ttlMillis(i));
-            fields[i] = fields(sequence + i, plan.type(i), isLast, plan.old(i), expiry);
-            plan.placeAt(i, append(fields[i], plan.key(i), plan.value(i)));
+            fields[i] =
+                    fields(
+                            sequence + i,
+                            plan.type(i),
+                            isLast,
+                            plan.old(i),
+                            expiry,
+                            plan.encoding(i));
+            plan.placeAt(i, append(fields[i], plan.key(i), plan.packed(i)));
         }
         flush();
         for (int i = 0; i < plan.count(); i++) {
-            int valueLength = plan.value(i).length;
+            int valueLength = plan.packed(i).length + codec.overheadBytes();
             long address = plan.address(i);
             enter(fields[i], plan.hash(i), plan.key(i), valueLength, address, plan.oldHeader(i));
         }
@@ -145,7 +170,8 @@ final class WriteLog {
         long expiry = RecordFormat.expiryMillis(header);
         long sequence = RecordFormat.sequence(header);
         int type = RecordFormat.type(header);
-        var fields = new RecordHeader(sequence, type, true, old, 0, expiry, 0);
+        int encoding = RecordFormat.encoding(header);
+        var fields = new RecordHeader(sequence, type, true, old, 0, expiry, 0, encoding);
         enter(fields, hash, key, RecordFormat.valueLength(header), address, oldHeader);
         bytesSinceCheckpoint += RecordFormat.bytes(key.length, RecordFormat.valueLength(header));
     }
@@ -245,9 +271,11 @@ final class WriteLog {
         return committer.appended() + 1;
     }
 
-    private RecordHeader fields(long sequence, int type, boolean isLast, long old, long expiry) {
+    private RecordHeader fields(
+            long sequence, int type, boolean isLast, long old, long expiry, int encoding) {
         long unsynced = sequence - 1 - committer.durable();
-        return new RecordHeader(sequence, type, isLast, old, clock.millis(), expiry, unsynced);
+        long now = clock.millis();
+        return new RecordHeader(sequence, type, isLast, old, now, expiry, unsynced, encoding);
     }
 
     private void reserve(long bytes) {
@@ -279,11 +307,11 @@ final class WriteLog {
         });
     }
 
-    private long append(RecordHeader fields, byte[] key, byte[] value) {
-        long bytes = RecordFormat.bytes(key.length, value.length);
+    private long append(RecordHeader fields, byte[] key, byte[] packed) {
+        long bytes = codec.recordBytes(key.length, packed.length);
         counts.bytesWritten += bytes;
         bytesSinceCheckpoint += bytes;
-        return guarded(() -> log.add(fields, key, value));
+        return guarded(() -> log.add(fields, key, packed));
     }
 
     private void flush() {

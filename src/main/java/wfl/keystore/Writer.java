@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import wfl.base.KeyHash;
+import wfl.keystore.codec.RecordCodec;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
 import wfl.keystore.index.HashIndex;
@@ -76,6 +77,8 @@ final class Writer {
     /// Puts a value, if the condition holds; returns when it is durable as promised.
     boolean put(byte[] key, byte[] value, long ttlMillis, @Nullable Condition condition) {
         long hash = keyHash.of(key);
+        byte[] packed = log.codec().pack(value);
+        int encoding = RecordCodec.encoding(value, packed);
         long sequence;
         boolean holds;
         lock.lock();
@@ -85,7 +88,8 @@ final class Writer {
             byte[] oldHeader = old == RecordAddress.NONE ? NO_VALUE : records.header(old, oldHeaderBuffer);
             holds = condition == null || holds(condition, old, oldHeader, now);
             if (holds) {
-                log.put(hash, key, value, old, oldHeader, WriteLog.expiry(now, ttlMillis));
+                long expiry = WriteLog.expiry(now, ttlMillis);
+                log.put(hash, key, packed, encoding, old, oldHeader, expiry);
                 log.counts().commits++;
             }
             sequence = committer.appended();
@@ -112,8 +116,13 @@ final class Writer {
     Condition isValue(byte[] key, byte[] expected) {
         return (live, header) ->
                 live != RecordAddress.NONE
-                        && RecordFormat.valueLength(header) == expected.length
+                        && mayHaveLength(header, expected.length)
                         && Arrays.equals(records.value(live, header, key), expected);
+    }
+
+    private boolean mayHaveLength(byte[] header, int length) {
+        return RecordFormat.encoding(header) != RecordFormat.ENCODING_PLAIN
+                || RecordFormat.valueLength(header) - log.codec().overheadBytes() == length;
     }
 
     /// Deletes a key; returns whether it was there, when that is durable as promised.
@@ -143,7 +152,7 @@ final class Writer {
 
     /// Applies a batch as one commit.
     void apply(List<WriteBatch.Operation> operations) {
-        var plan = new BatchPlan(operations, keyHash);
+        var plan = new BatchPlan(operations, keyHash, log.codec());
         long sequence;
         lock.lock();
         try {

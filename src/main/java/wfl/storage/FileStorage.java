@@ -13,6 +13,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -108,6 +109,36 @@ public final class FileStorage implements Storage {
         }
     }
 
+    /// The path of a file beside this one, with a longer name.
+    public Path beside(String suffix) {
+        try {
+            return Path.of(file.toRealPath() + suffix);
+        } catch (IOException e) {
+            throw StorageException.of(file, "finding", e);
+        }
+    }
+
+    /// Lets whoever may read and write this file do so with another, and nobody else.
+    public void givePermissionsTo(Path other) {
+        try {
+            if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(other, Files.getPosixFilePermissions(file));
+            }
+        } catch (IOException e) {
+            throw StorageException.of(other, "permitting", e);
+        }
+    }
+
+    /// Lets another file of the same directory take the name of this one, which goes on without a
+    /// name until it is closed. Durable when this returns; after a crash the name leads to the one
+    /// or to the other.
+    public void replaceBy(Path other) {
+        calmly("replacing", () -> {
+            Files.move(other, file.toRealPath(), StandardCopyOption.ATOMIC_MOVE);
+            return syncDirectory(other);
+        });
+    }
+
     /// Reads some bytes of a file that another process holds; fewer when it is shorter. Never for a
     /// file this process holds: closing the descriptor would lose its lock.
     public static byte[] peek(Path file, long position, int length) {
@@ -128,6 +159,11 @@ public final class FileStorage implements Storage {
         try {
             device = new RandomAccessFile(file.toFile(), "rw");
             lock(file, device);
+            if (!OpenFiles.keyOf(file).equals(key)) {
+                // Another file has taken the name while this one was being opened.
+                throw new StorageException(
+                        StorageException.Kind.IN_USE_ELSEWHERE, "opening " + file);
+            }
             syncer = AsynchronousFileChannel.open(file, StandardOpenOption.WRITE);
             isOpen = true;
             return new FileStorage(file, key, device, syncer);

@@ -62,12 +62,34 @@ class CrashTest {
             long checkpointBytes,
             long deadBytes) {
         Tuning tuning = tuning(checkpointBytes, deadBytes);
-        var workload = new Workload(seed, durability, 40, stepsToCompaction, tuning);
+        cutEverywhere(
+                new Workload(seed, durability, 40, stepsToCompaction, tuning, Coding.PLAIN));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "21,SYNC,ZSTD,11,0,0",
+        "22,SYNC,SEALED,11,0,0",
+        "23,RELAXED,SEALED_ZSTD,12,30000,60000",
+        "24,SYNC,AES,100,20000,0",
+    })
+    void soItIsWithCompressionAndEncryption(
+            long seed,
+            Durability durability,
+            Coding coding,
+            int stepsToCompaction,
+            long checkpointBytes,
+            long deadBytes) {
+        Tuning tuning = tuning(checkpointBytes, deadBytes);
+        cutEverywhere(new Workload(seed, durability, 24, stepsToCompaction, tuning, coding));
+    }
+
+    private static void cutEverywhere(Workload workload) {
         long operations = workload.countOperations();
         long states = 0;
         for (long cut = workload.operationsToCreate() + 1; cut <= operations; cut++) {
             Run run = workload.runUntil(cut);
-            for (Fate fate : fates(seed + cut)) {
+            for (Fate fate : fates(workload.seed + cut)) {
                 workload.check(run.disk().afterPowerLoss(fate), run, cut, false);
                 states++;
             }
@@ -88,7 +110,7 @@ class CrashTest {
     @CsvSource({"0,0", "30000,50000"})
     void aCrashWhileRecoveringFromACrashLosesNothingMore(long checkpointBytes, long deadBytes) {
         Tuning tuning = tuning(checkpointBytes, deadBytes);
-        var workload = new Workload(7, Durability.SYNC, 24, 11, tuning);
+        var workload = new Workload(7, Durability.SYNC, 24, 11, tuning, Coding.PLAIN);
         long operations = workload.countOperations();
         for (long cut = operations / 2; cut <= operations; cut++) {
             Run run = workload.runUntil(cut);
@@ -104,7 +126,7 @@ class CrashTest {
 
     @Test
     void aCrashDuringCreationLeavesAKeystoreOrAClearRefusal() {
-        var workload = new Workload(1, Durability.SYNC, 0, 1, Tuning.onlyWhenAsked());
+        var workload = new Workload(1, Durability.SYNC, 0, 1, Tuning.onlyWhenAsked(), Coding.PLAIN);
         for (long cut = 1; cut <= workload.operationsToCreate(); cut++) {
             var disk = SimulatedDisk.withRoomFor(DISK_BYTES).cutPowerAt(cut);
             try {
@@ -140,16 +162,18 @@ class CrashTest {
                 Durability durability,
                 int stepCount,
                 int stepsToCompaction,
-                Tuning tuning) {
+                Tuning tuning,
+                Coding coding) {
             this.seed = seed;
             this.durability = durability;
             var clock = new TestClock();
             opening =
                     Histories.opening(
-                            KeystoreOptions.usual()
-                                    .withDurability(durability)
-                                    .withFlushIntervalMillis(1_000_000)
-                                    .withClock(clock),
+                            coding.of(
+                                    KeystoreOptions.usual()
+                                            .withDurability(durability)
+                                            .withFlushIntervalMillis(1_000_000)
+                                            .withClock(clock)),
                             KeyHash::seeded,
                             tuning);
             List<Step> writes =

@@ -18,20 +18,23 @@ import wfl.testing.TestClock;
 class FaultTest {
     @ParameterizedTest
     @CsvSource({
-        "FAILED,SYNC",
-        "FAILED,RELAXED",
-        "DISK_FULL,SYNC",
-        "DISK_FULL,RELAXED",
+        "FAILED,SYNC,PLAIN",
+        "FAILED,RELAXED,PLAIN",
+        "FAILED,SYNC,SEALED_ZSTD",
+        "DISK_FULL,SYNC,PLAIN",
+        "DISK_FULL,RELAXED,PLAIN",
+        "DISK_FULL,RELAXED,SEALED_ZSTD",
     })
     void everyFailingOperationLeavesAReadableStore(
-            StorageException.Kind kind, Durability durability) {
+            StorageException.Kind kind, Durability durability, Coding coding) {
         var clock = new TestClock();
         Opening opening =
                 Histories.opening(
-                        KeystoreOptions.usual()
-                                .withDurability(durability)
-                                .withFlushIntervalMillis(1_000_000)
-                                .withClock(clock));
+                        coding.of(
+                                KeystoreOptions.usual()
+                                        .withDurability(durability)
+                                        .withFlushIntervalMillis(1_000_000)
+                                        .withClock(clock)));
         List<Step> steps =
                 History.of(11, 60, 20).steps().stream()
                         .filter(step -> step instanceof Step.Put || step instanceof Step.Batch)

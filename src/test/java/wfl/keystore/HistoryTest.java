@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import wfl.base.KeyHash;
 import wfl.testing.History;
@@ -62,14 +63,35 @@ class HistoryTest {
         run(History.of(seed, 600, 300), Durability.RELAXED, poor, Tuning.after(9_000, 20_000));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1,ZSTD", "2,ZSTD",
+        "1,SEALED", "2,SEALED", "3,SEALED",
+        "1,SEALED_ZSTD", "4,SEALED_ZSTD",
+        "1,AES", "5,AES",
+    })
+    void compressionAndEncryptionChangeNoAnswer(long seed, Coding coding) {
+        History history = History.of(seed, 1200, 120);
+        Tuning often = Tuning.after(20_000, 20_000);
+        run(history, Durability.RELAXED, KeyHash::seeded, often, coding);
+        run(History.of(seed, 300, 40), Durability.SYNC, KeyHash::seeded, ASKED, coding);
+    }
+
     private static void run(
             History history, Durability durability, LongFunction<KeyHash> hashing, Tuning tuning) {
+        run(history, durability, hashing, tuning, Coding.PLAIN);
+    }
+
+    private static void run(
+            History history,
+            Durability durability,
+            LongFunction<KeyHash> hashing,
+            Tuning tuning,
+            Coding coding) {
         var clock = new TestClock();
-        Opening opening =
-                Histories.opening(
-                        KeystoreOptions.usual().withDurability(durability).withClock(clock),
-                        hashing,
-                        tuning);
+        KeystoreOptions options =
+                KeystoreOptions.usual().withDurability(durability).withClock(clock);
+        Opening opening = Histories.opening(coding.of(options), hashing, tuning);
         var disk = SimulatedDisk.withRoomFor(DISK_BYTES);
         var model = new Model();
         Keystore keystore = Keystore.createOn(disk, opening);

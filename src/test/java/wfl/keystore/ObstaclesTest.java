@@ -100,8 +100,8 @@ class ObstaclesTest {
                 .isInstanceOfSatisfying(
                         KeystoreException.UnsupportedVersion.class,
                         e -> assertThat(e.major()).isEqualTo(7))
-                .hasMessageContaining("has keystore format 7.2")
-                .hasMessageContaining("reads format 0.2");
+                .hasMessageContaining("has keystore format 7.3")
+                .hasMessageContaining("reads format 0.3");
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
     }
 

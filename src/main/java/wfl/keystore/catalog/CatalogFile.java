@@ -194,7 +194,8 @@ public final class CatalogFile {
                         Math.max(last, before.lastSequence()),
                         Math.max(latestMillis, before.latestMillis()),
                         isClosing,
-                        place));
+                        place,
+                        before.lock()));
     }
 
     private Extent placed(long bytes) {

@@ -11,7 +11,7 @@ package wfl.keystore.format;
 /// | 128 KiB | end | extents: segments, index pages, runs, catalogs |
 public final class FileLayout {
     public static final int VERSION_MAJOR = 0;
-    public static final int VERSION_MINOR = 2;
+    public static final int VERSION_MINOR = 3;
 
     public static final int SUPERBLOCK_A_AT = 0;
     public static final int SUPERBLOCK_B_AT = 32 * 1024;

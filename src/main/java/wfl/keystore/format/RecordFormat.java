@@ -14,11 +14,14 @@ import wfl.base.Crc32c;
 /// | 22 | 2 | key length minus one |
 /// | 24 | 6 | time of writing, milliseconds since 1970 |
 /// | 30 | 1 | type: 1 put, 2 delete; plus 128 on the last record of its commit |
-/// | 31 | 1 | encoding of the value: 0 as it is |
+/// | 31 | 1 | encoding of the value: 0 as it is, 1 a Zstandard frame |
 /// | 32 | 6 | time of expiry, milliseconds since 1970; 0 when never |
 /// | 38 | 2 | zero |
-/// | 40 | 4 | value length |
+/// | 40 | 4 | value length, as it is stored |
 /// | 44 | 4 | unsynced: how many sequences right before this one were not known durable |
+///
+/// In an encrypted file key and value are sealed, and what counts as the value begins with what that
+/// takes; `wfl.keystore.codec.RecordSeal` has the table.
 ///
 /// Both checksums are xored with a mask made of the segment's salt and the record's own address, so
 /// that a record validates in its own place alone: not left over from an earlier use of the place,
@@ -27,6 +30,8 @@ public final class RecordFormat {
     public static final int HEADER_BYTES = 48;
     public static final int TYPE_PUT = 1;
     public static final int TYPE_DELETE = 2;
+    public static final int ENCODING_PLAIN = 0;
+    public static final int ENCODING_ZSTD = 1;
 
     private static final int LAST_OF_COMMIT = 0x80;
     private static final int CRC_AT = 0;
@@ -59,18 +64,25 @@ public final class RecordFormat {
             RecordHeader fields,
             byte[] key,
             byte[] value) {
-        long keyLength = key.length - 1L;
-        long type = fields.type() | (fields.isLastOfCommit() ? LAST_OF_COMMIT : 0);
-        Little.put64(target, at + SEQUENCE_AT, fields.sequence());
-        Little.put64(target, at + PREVIOUS_AT, low48(fields.previous()) | keyLength << 48);
-        Little.put64(target, at + WRITTEN_AT, low48(fields.writtenMillis()) | type << 48);
-        Little.put64(target, at + EXPIRY_AT, low48(fields.expiryMillis()));
-        Little.put32(target, at + VALUE_LENGTH_AT, value.length);
-        Little.put32(target, at + UNSYNCED_AT, (int) Math.min(fields.unsynced(), 0xFFFF_FFFFL));
+        encodeFields(target, at, fields, key.length, value.length);
         int mask = mask(salt, address);
         Little.put32(target, at + RECORD_CRC_AT, recordCrc(target, at, key, value) ^ mask);
         int headerCrc = Crc32c.of(target, at + RECORD_CRC_AT, HEADER_BYTES - RECORD_CRC_AT);
         Little.put32(target, at + CRC_AT, headerCrc ^ mask);
+    }
+
+    /// Writes the header but for its checksums: its bytes from {@link #crcFrom} on.
+    public static void encodeFields(
+            byte[] target, int at, RecordHeader fields, int keyLength, int valueLength) {
+        long type = fields.type() | (fields.isLastOfCommit() ? LAST_OF_COMMIT : 0);
+        long kind = type | (long) fields.encoding() << Byte.SIZE;
+        long previous = low48(fields.previous()) | keyLength - 1L << 48;
+        Little.put64(target, at + SEQUENCE_AT, fields.sequence());
+        Little.put64(target, at + PREVIOUS_AT, previous);
+        Little.put64(target, at + WRITTEN_AT, low48(fields.writtenMillis()) | kind << 48);
+        Little.put64(target, at + EXPIRY_AT, low48(fields.expiryMillis()));
+        Little.put32(target, at + VALUE_LENGTH_AT, valueLength);
+        Little.put32(target, at + UNSYNCED_AT, (int) Math.min(fields.unsynced(), 0xFFFF_FFFFL));
     }
 
     /// Whether the header's own checksum holds.
@@ -124,6 +136,10 @@ public final class RecordFormat {
         return header[TYPE_AT] & ~LAST_OF_COMMIT & 0xFF;
     }
 
+    public static int encoding(byte[] header) {
+        return header[ENCODING_AT] & 0xFF;
+    }
+
     public static boolean isLastOfCommit(byte[] header) {
         return (header[TYPE_AT] & LAST_OF_COMMIT) != 0;
     }
@@ -137,7 +153,8 @@ public final class RecordFormat {
                 previous(header),
                 writtenMillis(header),
                 expiryMillis(header),
-                Little.u32(header, UNSYNCED_AT));
+                Little.u32(header, UNSYNCED_AT),
+                encoding(header));
     }
 
     /// Every record up to this sequence was durable before this one was written.
@@ -149,7 +166,7 @@ public final class RecordFormat {
     public static boolean isPlausible(byte[] header) {
         int type = type(header);
         return (type == TYPE_PUT || type == TYPE_DELETE)
-                && header[ENCODING_AT] == 0
+                && encoding(header) <= ENCODING_ZSTD
                 && valueLength(header) >= 0;
     }
 

@@ -9,6 +9,7 @@ package wfl.keystore.format;
 /// @param writtenMillis time of writing, milliseconds since 1970
 /// @param expiryMillis time of expiry, milliseconds since 1970; 0 when never
 /// @param unsynced how many sequences right before this one are not known durable
+/// @param encoding of the value: {@link RecordFormat#ENCODING_PLAIN} or another
 public record RecordHeader(
         long sequence,
         int type,
@@ -16,4 +17,5 @@ public record RecordHeader(
         long previous,
         long writtenMillis,
         long expiryMillis,
-        long unsynced) {}
+        long unsynced,
+        int encoding) {}

@@ -11,11 +11,11 @@ import wfl.base.Crc32c;
 /// | 0 | 4 | magic `KVBK` |
 /// | 4 | 2 + 2 | format version, major and minor |
 /// | 8 | 4 | CRC32C of bytes 12 to 256 |
-/// | 12 | 4 | incompatible flags: an unknown one means the file must not be read |
+/// | 12 | 4 | incompatible flags: an unknown one means the file must not be read. 1: encrypted |
 /// | 16 | 16 | uuid |
 /// | 32 | 8 | created, milliseconds since 1970 |
 /// | 40 | 8 | epoch: one more with every change |
-/// | 48 | 8 | seed of the key hash |
+/// | 48 | 8 | seed of the key hash; of an encrypted file 0 |
 /// | 56 | 8 | last sequence: every record up to it is durable |
 /// | 64 | 8 | latest time seen, milliseconds since 1970 |
 /// | 72 | 4 | 1 when closed cleanly, else 0 |
@@ -23,10 +23,12 @@ import wfl.base.Crc32c;
 /// | 80 | 8 | place of the first copy of the catalog |
 /// | 88 | 8 | place of the second copy |
 /// | 96 | 4 | CRC32C of the catalog |
-/// | 100 | 156 | zero |
+/// | 100 | 96 | {@link KeyLock} of an encrypted file, else zero |
+/// | 196 | 60 | zero |
 ///
 /// @param wasClosed whether a writer wrote it as its last act
 /// @param catalog which catalog belongs to it
+/// @param lock what opens it, {@link KeyLock#NONE} when it is not encrypted
 public record Superblock(
         UUID uuid,
         long createdMillis,
@@ -35,7 +37,8 @@ public record Superblock(
         long lastSequence,
         long latestMillis,
         boolean wasClosed,
-        CatalogPlace catalog) {
+        CatalogPlace catalog,
+        KeyLock lock) {
     public static final int BYTES = 256;
 
     /// `KVBK` in the order of the file.
@@ -43,7 +46,9 @@ public record Superblock(
 
     private static final int CRC_AT = 8;
     private static final int CRC_FROM = 12;
-    private static final int KNOWN_FLAGS = 0;
+    private static final int FLAG_ENCRYPTED = 1;
+    private static final int KNOWN_FLAGS = FLAG_ENCRYPTED;
+    private static final int LOCK_AT = 100;
 
     /// Where the two copies of a catalog lie.
     ///
@@ -64,12 +69,27 @@ public record Superblock(
         record Damaged(DamageException damage) implements Reading {}
     }
 
+    /// The same but for what opens it: one epoch later.
+    public Superblock withLock(KeyLock changed) {
+        return new Superblock(
+                uuid,
+                createdMillis,
+                epoch + 1,
+                hashSeed,
+                lastSequence,
+                latestMillis,
+                wasClosed,
+                catalog,
+                changed);
+    }
+
     /// The bytes of one copy.
     public byte[] encode() {
         var bytes = new byte[BYTES];
         Little.put32(bytes, 0, MAGIC);
         Little.put16(bytes, 4, FileLayout.VERSION_MAJOR);
         Little.put16(bytes, 6, FileLayout.VERSION_MINOR);
+        Little.put32(bytes, 12, lock.isNone() ? 0 : FLAG_ENCRYPTED);
         Little.put64(bytes, 16, uuid.getMostSignificantBits());
         Little.put64(bytes, 24, uuid.getLeastSignificantBits());
         Little.put64(bytes, 32, createdMillis);
@@ -82,6 +102,7 @@ public record Superblock(
         Little.put64(bytes, 80, catalog.first());
         Little.put64(bytes, 88, catalog.second());
         Little.put32(bytes, 96, catalog.crc());
+        lock.encode(bytes, LOCK_AT);
         Little.put32(bytes, CRC_AT, Crc32c.of(bytes, CRC_FROM, BYTES - CRC_FROM));
         return bytes;
     }
@@ -121,6 +142,7 @@ public record Superblock(
                         Little.i64(bytes, 80),
                         Little.i64(bytes, 88),
                         Little.i32(bytes, 76),
-                        Little.i32(bytes, 96)));
+                        Little.i32(bytes, 96)),
+                KeyLock.decode(bytes, LOCK_AT));
     }
 }

@@ -3,7 +3,10 @@ package wfl.keystore.segment;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
+import wfl.keystore.codec.RecordCodec;
+import wfl.keystore.codec.RecordSeal;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.Little;
 import wfl.keystore.format.RecordAddress;
@@ -17,6 +20,7 @@ public final class RecordReader {
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final SegmentTable segments;
+    private final RecordCodec codec;
 
     /// For reads that need a header for a moment: most of them, so that they allocate nothing.
     private final ThreadLocal<byte[]> ownHeader =
@@ -24,6 +28,12 @@ public final class RecordReader {
 
     public RecordReader(SegmentTable segments) {
         this.segments = segments;
+        codec = segments.codec();
+    }
+
+    /// How the records are written.
+    public RecordCodec codec() {
+        return codec;
     }
 
     /// The record's sequence, not verified: good for comparing, not for believing.
@@ -41,6 +51,9 @@ public final class RecordReader {
         long offset = RecordAddress.offsetBytes(address);
         long lengths = view.get(U64, offset + RecordFormat.At.PREVIOUS_AND_KEY_LENGTH);
         long keyAt = offset + RecordFormat.HEADER_BYTES;
+        if (codec.isSealed()) {
+            return isSealedOf(segment, address, lengths, key);
+        }
         boolean isSame =
                 RecordFormat.At.keyLength(lengths) == key.length
                         && keyAt + key.length <= view.byteSize()
@@ -69,6 +82,37 @@ public final class RecordReader {
             }
         }
         return view.get(U64, at + last) == Little.i64(key, last);
+    }
+
+    // A sealed key that is the right one has been verified with the header by that.
+    private boolean isSealedOf(Segment segment, long address, long lengths, byte[] key) {
+        byte[] header = peekHeader(address);
+        long offset = RecordAddress.offsetBytes(address);
+        if (RecordFormat.At.keyLength(lengths) == key.length
+                && RecordReader.isHeaderSound(segment, offset, header)
+                && Arrays.equals(sealedKey(segment, offset, header), key)) {
+            return true;
+        }
+        verify(segment, offset, header(address));
+        return false;
+    }
+
+    private byte[] sealedKey(Segment segment, long offset, byte[] header) {
+        int length = RecordSeal.sealedKeyBytes(RecordFormat.keyLength(header));
+        byte[] sealed = copy(segment, offset, offset + RecordFormat.HEADER_BYTES, length);
+        return codec.seal()
+                .openKey(segment.salt(), offset, header, sealed, segment.place() + offset);
+    }
+
+    private static byte[] copy(Segment segment, long record, long from, int length) {
+        MemorySegment view = segment.view();
+        if (length < 0 || from + length > view.byteSize()) {
+            throw new DamageException(
+                    segment.place() + record, "record: a value of " + length + " bytes");
+        }
+        var bytes = new byte[length];
+        MemorySegment.copy(view, ValueLayout.JAVA_BYTE, from, bytes, 0, length);
+        return bytes;
     }
 
     /// The record's header, not verified: {@link #value} verifies it with the rest.
@@ -111,16 +155,35 @@ public final class RecordReader {
 
     /// The value of a record of this key, verified together with its header and key.
     public byte[] value(long address, byte[] header, byte[] key) {
+        byte[] packed = packed(address, header, key);
+        return RecordFormat.encoding(header) == RecordFormat.ENCODING_PLAIN
+                ? packed
+                : RecordCodec.unpack(header, packed, placeOf(address));
+    }
+
+    private long placeOf(long address) {
+        return segments.holding(address).place() + RecordAddress.offsetBytes(address);
+    }
+
+    /// The same as it was packed, for a copy of the record.
+    public byte[] packed(long address, byte[] header, byte[] key) {
         Segment segment = segments.holding(address);
         long offset = RecordAddress.offsetBytes(address);
-        long valueAt = offset + RecordFormat.HEADER_BYTES + key.length;
-        int length = RecordFormat.valueLength(header);
-        if (length < 0 || valueAt + length > segment.view().byteSize()) {
-            throw new DamageException(
-                    segment.place() + offset, "record: a value of " + length + " bytes");
+        if (codec.isSealed()) {
+            verify(segment, offset, header);
+            long valueAt = offset + RecordFormat.HEADER_BYTES + key.length;
+            byte[] stored = copy(segment, offset, valueAt, RecordFormat.valueLength(header));
+            return codec.seal()
+                    .openValue(
+                            segment.salt(), offset, header, key, stored, segment.place() + offset);
         }
-        var value = new byte[length];
-        MemorySegment.copy(segment.view(), ValueLayout.JAVA_BYTE, valueAt, value, 0, value.length);
+        return plainValue(segment, address, header, key);
+    }
+
+    private static byte[] plainValue(Segment segment, long address, byte[] header, byte[] key) {
+        long offset = RecordAddress.offsetBytes(address);
+        long valueAt = offset + RecordFormat.HEADER_BYTES + key.length;
+        byte[] value = copy(segment, offset, valueAt, RecordFormat.valueLength(header));
         int expected = RecordFormat.expectedCrc(header, segment.salt(), address);
         int found = RecordFormat.recordCrc(header, 0, key, value);
         if (expected != found) {
@@ -143,6 +206,10 @@ public final class RecordReader {
 
     /// The key of a record, not verified: for who has verified the record before.
     public byte[] peekKey(long address, byte[] header) {
+        if (codec.isSealed()) {
+            return sealedKey(
+                    segments.holding(address), RecordAddress.offsetBytes(address), header);
+        }
         var key = new byte[RecordFormat.keyLength(header)];
         long keyAt = RecordAddress.offsetBytes(address) + RecordFormat.HEADER_BYTES;
         MemorySegment view = segments.holding(address).view();
@@ -170,7 +237,7 @@ public final class RecordReader {
     }
 
     private static void verify(Segment segment, long offset, byte[] header) {
-        if (offset + bytes(header) > segment.sizeBytes()) {
+        if (RecordFormat.valueLength(header) < 0 || offset + bytes(header) > segment.sizeBytes()) {
             throw new DamageException(segment.place() + offset, "record: ends behind its segment");
         }
         int expected = RecordFormat.expectedCrc(header, segment.salt(), segment.addressOf(offset));

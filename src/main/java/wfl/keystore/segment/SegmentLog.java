@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import wfl.keystore.catalog.CatalogFile;
+import wfl.keystore.codec.RecordCodec;
+import wfl.keystore.codec.RecordSeal;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.Extent;
@@ -49,7 +51,8 @@ public final class SegmentLog {
 
     private final Storage storage;
     private final CatalogFile catalog;
-    private final SegmentTable segments = new SegmentTable();
+    private final RecordCodec codec;
+    private final SegmentTable segments;
     private final RandomGenerator randomness;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final boolean isThroughMemory;
@@ -73,8 +76,11 @@ public final class SegmentLog {
     private SegmentLog(
             Storage storage,
             CatalogFile catalog,
+            RecordCodec codec,
             RandomGenerator randomness,
             boolean isThroughMemory) {
+        this.codec = codec;
+        segments = new SegmentTable(codec);
         this.isThroughMemory = isThroughMemory;
         this.storage = storage;
         this.catalog = catalog;
@@ -106,15 +112,18 @@ public final class SegmentLog {
 
     /// The log of a file whose catalog has been read.
     ///
+    /// @param codec of its records
+    /// @param randomness gives the salts of new segments
     /// @param isThroughMemory whether records are written through memory: right when nobody waits
     ///     for its sync
     /// @throws DamageException a segment is not where the catalog says
     public static SegmentLog open(
             Storage storage,
             CatalogFile catalog,
+            RecordCodec codec,
             RandomGenerator randomness,
             boolean isThroughMemory) {
-        return new SegmentLog(storage, catalog, randomness, isThroughMemory);
+        return new SegmentLog(storage, catalog, codec, randomness, isThroughMemory);
     }
 
     /// The catalog's line and the bytes on disk of the first segment of a new file.
@@ -437,8 +446,18 @@ public final class SegmentLog {
     /// Adds one record, for which there must be room. It reaches the device at the next
     /// {@link #flush}, at the latest.
     ///
+    /// @param packed the value as {@link RecordCodec#pack} gave it
     /// @return its address
-    public long add(RecordHeader fields, byte[] key, byte[] value) {
+    public long add(RecordHeader fields, byte[] key, byte[] packed) {
+        if (codec.isSealed()) {
+            RecordSeal.Stored stored =
+                    codec.seal().seal(active.salt(), active.endBytes(), fields, key, packed);
+            return addStored(fields, stored.key(), stored.value());
+        }
+        return addStored(fields, key, packed);
+    }
+
+    private long addStored(RecordHeader fields, byte[] key, byte[] value) {
         long offset = active.endBytes();
         long address = active.addressOf(offset);
         long bytes = RecordFormat.bytes(key.length, value.length);

@@ -7,14 +7,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import wfl.keystore.codec.RecordCodec;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.RecordAddress;
 
 /// The segments of an open file by number. Reading takes no lock.
 public final class SegmentTable {
+    private final RecordCodec codec;
     private volatile @Nullable Segment[] byNumber = new Segment[8];
     private final BitSet numbers = new BitSet();
     private final ReentrantLock lock = new ReentrantLock();
+
+    /// @param codec of the records in these segments
+    public SegmentTable(RecordCodec codec) {
+        this.codec = codec;
+    }
+
+    /// How the records in these segments are to be read.
+    public RecordCodec codec() {
+        return codec;
+    }
 
     /// The segment a record lies in.
     ///

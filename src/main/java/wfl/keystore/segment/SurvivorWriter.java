@@ -1,5 +1,7 @@
 package wfl.keystore.segment;
 
+import wfl.keystore.codec.RecordCodec;
+import wfl.keystore.codec.RecordSeal;
 import wfl.keystore.format.RecordFormat;
 import wfl.storage.Storage;
 
@@ -10,6 +12,7 @@ public final class SurvivorWriter {
 
     private final Storage storage;
     private final RecordReader records;
+    private final RecordCodec codec;
     private final Segment target;
     private byte[] buffer = new byte[BUFFER_BYTES];
     private int buffered;
@@ -17,6 +20,7 @@ public final class SurvivorWriter {
     public SurvivorWriter(Storage storage, RecordReader records, Segment target) {
         this.storage = storage;
         this.records = records;
+        codec = records.codec();
         this.target = target;
     }
 
@@ -35,7 +39,15 @@ public final class SurvivorWriter {
     /// @return where the copy is
     public long copy(long address, byte[] header) {
         byte[] key = records.peekKey(address, header);
-        byte[] value = records.value(address, header, key);
+        byte[] value = records.packed(address, header, key);
+        var fields = RecordFormat.fields(header);
+        if (codec.isSealed()) {
+            // A place of its own, so sealed anew.
+            RecordSeal.Stored stored =
+                    codec.seal().seal(target.salt(), target.endBytes(), fields, key, value);
+            key = stored.key();
+            value = stored.value();
+        }
         int bytes = (int) RecordFormat.bytes(key.length, value.length);
         if (buffered + bytes > buffer.length) {
             flush();
@@ -43,7 +55,6 @@ public final class SurvivorWriter {
         }
         long offset = target.endBytes();
         long moved = target.addressOf(offset);
-        var fields = RecordFormat.fields(header);
         RecordFormat.encodeHeader(buffer, buffered, target.salt(), moved, fields, key, value);
         int keyAt = buffered + RecordFormat.HEADER_BYTES;
         System.arraycopy(key, 0, buffer, keyAt, key.length);

@@ -47,6 +47,10 @@ final class KeystoreErrors {
             case KeystoreException.DiskFull _ -> ErrorKind.DISK_FULL;
             case KeystoreException.IsDirectory _,
                     KeystoreException.UnsupportedVersion _,
+                    KeystoreException.KeyNeeded _,
+                    KeystoreException.WrongKey _,
+                    KeystoreException.NotEncrypted _,
+                    KeystoreException.LibraryMissing _,
                     KeystoreException.IoFailure _ ->
                     ErrorKind.GENERAL;
         };

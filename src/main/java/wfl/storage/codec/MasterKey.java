@@ -33,6 +33,9 @@ public final class MasterKey implements AutoCloseable {
         /// The seed of the key hash: what the index says of keys must not say them.
         HASH("wfl keystore 1 key hash"),
 
+        /// The key that seals another key.
+        WRAP("wfl keystore 1 key wrap"),
+
         /// What the file keeps to tell a wrong key.
         CHECK("wfl keystore 1 key check");
 

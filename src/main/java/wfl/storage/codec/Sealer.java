@@ -3,9 +3,11 @@ package wfl.storage.codec;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import wfl.base.crypto.XChaCha;
 
 /// Seals bytes for a place, and opens them there. Safe for any number of threads, until it is
@@ -14,26 +16,49 @@ public final class Sealer implements AutoCloseable {
     private static final byte[] AES_INFO =
             "wfl keystore 1 aes-256-gcm".getBytes(StandardCharsets.US_ASCII);
 
+    /// Nobody looks on.
+    public static final Witness NOBODY = (_, _) -> {};
+
+    private static final int AES_KEYS_MAX = 256;
+
     private final CipherKind kind;
     private final byte[] key;
+    private final Witness witness;
 
-    // The AES key of the segment that was used last: most things lie beside the one before.
-    private volatile AesKey aesKey = new AesKey(0, 0, new byte[0]);
+    // AES keys of segments that were used lately; no key is lost that cannot be made again.
+    private final AtomicReferenceArray<@Nullable AesKey> aesKeys =
+            new AtomicReferenceArray<>(AES_KEYS_MAX);
     private volatile boolean isClosed;
+
+    /// Sees what is used for sealing: a pair that is seen twice gives the sealed bytes away. For
+    /// tests that prove there is none.
+    @FunctionalInterface
+    public interface Witness {
+        /// @param key the cipher's key, not a copy
+        /// @param nonce the cipher's nonce
+        void sealing(byte[] key, byte[] nonce);
+    }
 
     private record AesKey(long salt, long mount, byte[] bytes) {
         boolean isFor(SealedPlace place) {
-            return bytes.length > 0 && salt == place.salt() && mount == place.mount();
+            return salt == place.salt() && mount == place.mount();
         }
     }
 
     /// @param key {@link MasterKey#KEY_BYTES} bytes, copied
     public Sealer(CipherKind kind, byte[] key) {
+        this(kind, key, NOBODY);
+    }
+
+    /// @param key {@link MasterKey#KEY_BYTES} bytes, copied
+    /// @param witness sees every sealing
+    public Sealer(CipherKind kind, byte[] key, Witness witness) {
         if (key.length != MasterKey.KEY_BYTES) {
             throw new IllegalArgumentException("a key of " + key.length + " bytes");
         }
         this.kind = kind;
         this.key = key.clone();
+        this.witness = witness;
     }
 
     public CipherKind kind() {
@@ -48,8 +73,15 @@ public final class Sealer implements AutoCloseable {
         checkOpen();
         try {
             return switch (kind) {
-                case XCHACHA20_POLY1305 -> XChaCha.encrypt(key, place.nonce(), associated, plain);
-                case AES_256_GCM -> aes(Cipher.ENCRYPT_MODE, place, associated, plain);
+                case XCHACHA20_POLY1305 -> {
+                    byte[] nonce = place.nonce();
+                    witness.sealing(key, nonce);
+                    yield XChaCha.encrypt(key, nonce, associated, plain);
+                }
+                case AES_256_GCM -> {
+                    witness.sealing(aesKeyFor(place), place.shortNonce());
+                    yield aes(Cipher.ENCRYPT_MODE, place, associated, plain);
+                }
             };
         } catch (GeneralSecurityException e) {
             throw new AssertionError("every JDK has AES-GCM", e);
@@ -68,6 +100,8 @@ public final class Sealer implements AutoCloseable {
                 case AES_256_GCM -> aes(Cipher.DECRYPT_MODE, place, associated, sealed);
             };
         } catch (GeneralSecurityException e) {
+            // A key that is being wiped opens nothing: that says nothing about the bytes.
+            checkOpen();
             throw new CodecException(
                     CodecException.Kind.NOT_AS_WRITTEN,
                     "sealed bytes are not as they were written, or the key is another one",
@@ -85,13 +119,15 @@ public final class Sealer implements AutoCloseable {
     }
 
     private byte[] aesKeyFor(SealedPlace place) {
-        AesKey last = aesKey;
-        if (!last.isFor(place)) {
+        long mixed = (place.salt() ^ Long.rotateLeft(place.mount(), 32)) * 0x9E37_79B9_7F4A_7C15L;
+        int slot = (int) (mixed >>> 32) & AES_KEYS_MAX - 1;
+        @Nullable AesKey kept = aesKeys.get(slot);
+        if (kept == null || !kept.isFor(place)) {
             byte[] bytes = MasterKey.derive(key, place.common(), AES_INFO, MasterKey.KEY_BYTES);
-            last = new AesKey(place.salt(), place.mount(), bytes);
-            aesKey = last;
+            kept = new AesKey(place.salt(), place.mount(), bytes);
+            aesKeys.set(slot, kept);
         }
-        return last.bytes();
+        return kept.bytes();
     }
 
     private void checkOpen() {
@@ -105,6 +141,11 @@ public final class Sealer implements AutoCloseable {
     public void close() {
         isClosed = true;
         Arrays.fill(key, (byte) 0);
-        Arrays.fill(aesKey.bytes(), (byte) 0);
+        for (int slot = 0; slot < AES_KEYS_MAX; slot++) {
+            @Nullable AesKey kept = aesKeys.getAndSet(slot, null);
+            if (kept != null) {
+                Arrays.fill(kept.bytes(), (byte) 0);
+            }
+        }
     }
 }

@@ -38,6 +38,14 @@ public record ValueCompression(int thresholdBytes, int level) {
         return Zstandard.compress(value, level, most);
     }
 
+    /// The value a compressed form was made of, as long as that says. What no compressed form of
+    /// its length can stand for is refused before room is made for it.
+    ///
+    /// @throws CodecException it is not the compressed form of a value
+    public static byte[] decompress(byte[] compressed) {
+        return Zstandard.decompress(compressed);
+    }
+
     /// The value a compressed form was made of.
     ///
     /// @param lengthBytes how long it must be; nothing longer is ever unpacked

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The library, which is loaded by the first call that needs it.
 final class Zstandard {
+    /// A block of a frame stands for at most 128 KiB, and has 4 bytes or more if it stands for any.
+    private static final int BLOCK_CONTENT_MAX = 128 * 1024;
+
+    private static final int BLOCK_BYTES_MIN = 4;
+
     private Zstandard() {}
 
     /// Whether the library may be loaded silently. A JVM that was not given leave for native code
@@ -32,14 +37,30 @@ final class Zstandard {
                 : Optional.of(Arrays.copyOf(room, (int) length));
     }
 
+    static byte[] decompress(byte[] compressed) {
+        long stated = statedLength(compressed);
+        long most = (long) (compressed.length / BLOCK_BYTES_MIN) * BLOCK_CONTENT_MAX;
+        if (stated < 0 || stated > Math.min(most, Integer.MAX_VALUE - Long.BYTES)) {
+            throw broken(compressed.length + " bytes cannot stand for " + stated, null);
+        }
+        return decompress(compressed, (int) stated);
+    }
+
+    // Compression of one array always says how long it was.
+    private static long statedLength(byte[] compressed) {
+        try {
+            return compressed.length == 0
+                    ? -1
+                    : Zstd.getFrameContentSize(compressed, 0, compressed.length);
+        } catch (LinkageError | IllegalCallerException e) {
+            throw missing(e);
+        }
+    }
+
     static byte[] decompress(byte[] compressed, int lengthBytes) {
         try {
-            // Asked before room is made: a damaged length must not cost memory. Compression of one
-            // array always says how long it was.
-            long stated =
-                    compressed.length == 0
-                            ? -1
-                            : Zstd.getFrameContentSize(compressed, 0, compressed.length);
+            // Asked before room is made: a damaged length must not cost memory.
+            long stated = statedLength(compressed);
             if (lengthBytes < 0 || stated != lengthBytes) {
                 throw broken("expected " + lengthBytes + " bytes, found " + stated, null);
             }

@@ -32,7 +32,8 @@ class FormatTest {
                     4,
                     5,
                     true,
-                    new Superblock.CatalogPlace(0x60000, 0x61000, 0x123, 0x0A0B_0C0D));
+                    new Superblock.CatalogPlace(0x60000, 0x61000, 0x123, 0x0A0B_0C0D),
+                    KeyLock.NONE);
 
     @Test
     void aSuperblock() {
@@ -40,7 +41,7 @@ class FormatTest {
 
         assertThat(hex(bytes, 0, 104))
                 .isEqualTo(
-                        "4b56424b00000200CRCCRCCR00000000".replace("CRCCRCCR", hex(bytes, 8, 12))
+                        "4b56424b00000300CRCCRCCR00000000".replace("CRCCRCCR", hex(bytes, 8, 12))
                                 + "7766554433221100ffeeddccbbaa9988"
                                 + "01000000000000000200000000000000"
                                 + "03000000000000000400000000000000"
@@ -58,8 +59,8 @@ class FormatTest {
         assertThat(Superblock.decode(new byte[512], 0)).isEqualTo(new Superblock.Reading.Foreign());
         assertThat(Superblock.decode(changed(bytes, 6, 9), 0))
                 .isEqualTo(new Superblock.Reading.Unsupported(0, 9));
-        assertThat(Superblock.decode(changed(bytes, 12, 1), 0))
-                .isEqualTo(new Superblock.Reading.Unsupported(0, 2));
+        assertThat(Superblock.decode(changed(bytes, 12, 2), 0))
+                .isEqualTo(new Superblock.Reading.Unsupported(0, 3));
         assertThat(Superblock.decode(changed(bytes, 200, 1), 0))
                 .isInstanceOf(Superblock.Reading.Damaged.class);
         assertThat(Superblock.decode(changed(bytes, 79, 0x7F), 0))
@@ -197,7 +198,7 @@ class FormatTest {
         long address = RecordAddress.of(3, 64);
         var fields =
                 new RecordHeader(
-                        18, RecordFormat.TYPE_PUT, true, RecordAddress.of(2, 128), 5, 1005, 1);
+                        18, RecordFormat.TYPE_PUT, true, RecordAddress.of(2, 128), 5, 1005, 1, 0);
         var bytes = new byte[RecordFormat.HEADER_BYTES];
 
         RecordFormat.encodeHeader(bytes, 0, 99, address, fields, key, value);
@@ -227,7 +228,7 @@ class FormatTest {
     void theChecksumsOfARecordAreThese() {
         byte[] key = "colour".getBytes(UTF_8);
         byte[] value = "blue".getBytes(UTF_8);
-        var fields = new RecordHeader(1, RecordFormat.TYPE_PUT, true, 0, 5, 0, 0);
+        var fields = new RecordHeader(1, RecordFormat.TYPE_PUT, true, 0, 5, 0, 0, 0);
         var bytes = new byte[RecordFormat.HEADER_BYTES];
 
         RecordFormat.encodeHeader(bytes, 0, 99, RecordAddress.of(0, 64), fields, key, value);
