@@ -5,7 +5,7 @@ package wfl.keystore;
 ///
 /// The whole file shall stay within 1.3 times what it must hold, and two segments. Of the 0.3 the
 /// pages of the index need their own size, since a checkpoint writes them anew before it gives the
-/// old ones back. Half of the rest may lie dead before compaction starts; a third is for copies.
+/// old ones back. Two thirds of the rest may lie dead before compaction starts, the last is for copies.
 /// Less of either would copy more live records for each dead one, or make more checkpoints.
 ///
 /// @param startBytes dead bytes that make a compaction due
@@ -16,11 +16,11 @@ record Allowance(long startBytes, long copyBytes, long softBytes, long hardBytes
     private static final double EXTRA_SHARE = 0.3;
 
     /// However large the index is beside the records, this part of the records may be dead.
-    private static final double EXTRA_SHARE_MIN = 0.2;
+    private static final double EXTRA_SHARE_MIN = 0.25;
 
-    private static final double START_SHARE = 0.5;
-    private static final double COPY_SHARE = 0.35;
-    private static final double SOFT_SHARE = 0.6;
+    private static final double START_SHARE = 0.65;
+    private static final double COPY_SHARE = 0.3;
+    private static final double SOFT_SHARE = 0.75;
 
     /// In a small file a fixed number of bytes may be dead.
     private static final int SMALL_FACTOR = 4;

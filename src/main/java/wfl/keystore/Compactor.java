@@ -28,8 +28,11 @@ import wfl.storage.Storage;
 ///
 /// One thread at a time.
 final class Compactor {
-    /// Records copied before the index is led to them, under one hold of the write lock.
-    private static final int MOVES_AT_ONCE = 32;
+    /// Records copied before the index is led to them.
+    private static final int MOVES_AT_ONCE = 256;
+
+    /// How many of them under one hold of the write lock: a writer waits for no more.
+    private static final int MOVES_UNDER_LOCK = 16;
 
     /// A segment of which a smaller part is dead is left alone: too much is copied for it.
     private static final int USELESS_DIVISOR = 16;
@@ -280,10 +283,14 @@ final class Compactor {
 
     private void lead(SurvivorWriter target) {
         target.flush();
-        writer.locked(() -> {
-            moves.forEach(each -> writes.moved(each.hash(), each.from(), each.to(), each.header()));
-            return true;
-        });
+        for (int i = 0; i < moves.size(); i += MOVES_UNDER_LOCK) {
+            List<Move> some = moves.subList(i, Math.min(moves.size(), i + MOVES_UNDER_LOCK));
+            writer.locked(() -> {
+                some.forEach(each ->
+                        writes.moved(each.hash(), each.from(), each.to(), each.header()));
+                return true;
+            });
+        }
         moves.clear();
     }
 

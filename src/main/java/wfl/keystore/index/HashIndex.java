@@ -46,6 +46,9 @@ public final class HashIndex {
 
     /// Whether an entry leads to this address. Under the writer's lock.
     public boolean isCurrent(long hash, long address) {
+        if (first(hash) == address) {
+            return true;
+        }
         Layers now = layers;
         return has(now, hash, address) && !isHidden(now, hash, address);
     }

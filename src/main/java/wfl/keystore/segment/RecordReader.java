@@ -196,6 +196,26 @@ public final class RecordReader {
         return value;
     }
 
+    /// Copies a record without its padding, verified, with the checksums of another place.
+    ///
+    /// @param bytes of header, key and value
+    /// @param toSalt of the segment where it will lie
+    public void copyTo(long address, int bytes, byte[] target, int at, long toSalt, long to) {
+        Segment segment = segments.holding(address);
+        long offset = RecordAddress.offsetBytes(address);
+        MemorySegment view = segment.view();
+        if (offset + bytes > view.byteSize()) {
+            throw new DamageException(segment.place() + offset, "record: ends behind its segment");
+        }
+        MemorySegment.copy(view, ValueLayout.JAVA_BYTE, offset, target, at, bytes);
+        long salt = segment.salt();
+        if (!RecordFormat.move(target, at, bytes, salt, address, toSalt, to)) {
+            throw new DamageException(
+                    segment.place() + offset,
+                    "record in segment " + segment.number() + ": wrong checksum");
+        }
+    }
+
     /// The key of a record, verified with the whole of it.
     public byte[] key(long address, byte[] header) {
         Segment segment = segments.holding(address);
