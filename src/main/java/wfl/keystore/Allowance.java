@@ -3,7 +3,8 @@ package wfl.keystore;
 /// How much of a file may be neither live nor free for what is written next: dead records, and the
 /// live ones that compaction has copied while the first copy is still there.
 ///
-/// The whole file shall stay within 1.3 times what it must hold, and two segments. Of the 0.3 the
+/// The whole file shall stay within 1.3 times what it must hold, and two segments. Of a bit less
+/// than the 0.3, since room comes in pieces, the
 /// pages of the index need their own size, since a checkpoint writes them anew before it gives the
 /// old ones back. Two thirds of the rest may lie dead before compaction starts, the last is for copies.
 /// Less of either would copy more live records for each dead one, or make more checkpoints.
@@ -13,10 +14,10 @@ package wfl.keystore;
 /// @param softBytes from here on writers are slowed down
 /// @param hardBytes the most there should be
 record Allowance(long startBytes, long copyBytes, long softBytes, long hardBytes) {
-    private static final double EXTRA_SHARE = 0.3;
+    private static final double EXTRA_SHARE = 0.26;
 
     /// However large the index is beside the records, this part of the records may be dead.
-    private static final double EXTRA_SHARE_MIN = 0.25;
+    private static final double EXTRA_SHARE_MIN = 0.2;
 
     private static final double START_SHARE = 0.65;
     private static final double COPY_SHARE = 0.3;

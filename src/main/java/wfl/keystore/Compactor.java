@@ -37,9 +37,6 @@ final class Compactor {
     /// A segment of which a smaller part is dead is left alone: too much is copied for it.
     private static final int USELESS_DIVISOR = 16;
 
-    /// Largest segment made for survivors, unless one record is larger.
-    private static final long SURVIVORS_BYTES_MAX = 32L * 1024 * 1024;
-
     private final Writer writer;
     private final WriteLog writes;
     private final SegmentLog log;
@@ -99,14 +96,15 @@ final class Compactor {
         checkpointer.release();
         List<Segment> victims =
                 switch (strategy) {
-                    case AUTO -> writer.locked(this::halfDead);
+                    case AUTO -> writer.locked(() -> deadByPart(2));
+                    case AGGRESSIVE -> writer.locked(() -> deadByPart(8));
                     case FULL -> writer.locked(this::allWithDead);
                 };
         if (!victims.isEmpty()) {
             empty(victims);
             checkpointer.run(false);
         }
-        if (strategy == CompactionStrategy.FULL && checkpointer.heldCount() == 0) {
+        if (strategy != CompactionStrategy.AUTO && checkpointer.heldCount() == 0) {
             relocator.run();
         }
         int held = checkpointer.heldCount();
@@ -180,10 +178,11 @@ final class Compactor {
                 .toList();
     }
 
-    private List<Segment> halfDead() {
+    // Segments of which at least one such part is dead.
+    private List<Segment> deadByPart(int divisor) {
         return listed().stream()
                 .filter(Segment::isSealed)
-                .filter(each -> freeable(each) >= each.usedBytes() / 2)
+                .filter(each -> freeable(each) >= each.usedBytes() / divisor)
                 .toList();
     }
 
@@ -306,7 +305,8 @@ final class Compactor {
         SurvivorWriter with(long bytes) {
             if (writers.isEmpty() || !writers.getLast().hasRoomFor(bytes)) {
                 lead();
-                long usual = Math.clamp(left, bytes, Math.max(bytes, SURVIVORS_BYTES_MAX));
+                // Small ones fit into holes, when the file is made shorter.
+                long usual = Math.clamp(left, bytes, Math.max(bytes, log.shortSizeBytes()));
                 Segment segment =
                         writes.guarded(() ->
                                 log.make(

@@ -77,6 +77,11 @@ public record Catalog(
         return new Catalog(checkpoint, segments, changed, directory, keyRuns, expiryRuns);
     }
 
+    /// The catalog with other runs of expiries.
+    public Catalog withExpiryRuns(List<RunEntry> changed) {
+        return new Catalog(checkpoint, segments, pageExtents, directory, keyRuns, changed);
+    }
+
     /// Every extent the catalog names.
     public List<Extent> extents() {
         var all = new ArrayList<Extent>();

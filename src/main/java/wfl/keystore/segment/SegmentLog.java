@@ -41,6 +41,9 @@ public final class SegmentLog {
     /// The largest usual segment, unless there would be thousands of them.
     private static final long SEGMENT_BYTES_USUAL_MAX = 32L * 1024 * 1024;
 
+    /// A segment in a file that shall be short is this part of what is live.
+    private static final int SHORT_DIVISOR = 64;
+
     /// A new segment is this part of what is live, so that a file grows in proportion.
     private static final int GROWTH_DIVISOR = 16;
 
@@ -522,17 +525,17 @@ public final class SegmentLog {
 
     /// How large the next segment is when nobody asks for another size.
     public long usualSizeBytes() {
-        return sizeBytes(SEGMENT_BYTES_MIN);
+        return sizeBytes(SEGMENT_BYTES_MIN, GROWTH_DIVISOR);
     }
 
     /// How large the next segment is when the file shall be short.
     public long shortSizeBytes() {
-        return sizeBytes(SEGMENT_BYTES_SHORT);
+        return sizeBytes(SEGMENT_BYTES_SHORT, SHORT_DIVISOR);
     }
 
-    private long sizeBytes(long least) {
+    private long sizeBytes(long least, int divisor) {
         long live = segments.inOrder().stream().mapToLong(Segment::liveBytes).sum();
-        long usual = Math.clamp(live / GROWTH_DIVISOR, least, SEGMENT_BYTES_USUAL_MAX);
+        long usual = Math.clamp(live / divisor, least, SEGMENT_BYTES_USUAL_MAX);
         return Math.max(usual, live / COUNT_DIVISOR);
     }
 
