@@ -30,7 +30,7 @@ final class Relocator {
     private static final int ROUNDS_MAX = 8;
 
     /// A gap that is a smaller part of the file stays, rather than that something large hops.
-    private static final int HOP_DIVISOR = 100;
+    private static final int HOP_DIVISOR = 200;
 
     /// Nothing larger hops: the file is that much longer meanwhile.
     private static final long HOP_BYTES_MAX = 256L * 1024 * 1024;

@@ -42,7 +42,7 @@ public final class SegmentLog {
     private static final long SEGMENT_BYTES_USUAL_MAX = 32L * 1024 * 1024;
 
     /// A segment in a file that shall be short is this part of what is live.
-    private static final int SHORT_DIVISOR = 64;
+    private static final int SHORT_DIVISOR = 128;
 
     /// A new segment is this part of what is live, so that a file grows in proportion.
     private static final int GROWTH_DIVISOR = 16;
