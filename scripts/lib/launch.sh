@@ -95,6 +95,26 @@ build() {
     trap - EXIT
 }
 
+# Compiles tests and what they test into target/, and writes the class path of their libraries to
+# target/test.classpath; silent unless it fails.
+compile_tests() {
+    local log=$root/target/tests.log done=$root/target/test.classpath
+    if [[ -f $done && -z $(find "$root/pom.xml" "$root/src/main" "$root/src/test" "$root/grammar" \
+        -newer "$done" -print -quit) ]]; then
+        return
+    fi
+    mkdir -p "$root/target"
+    echo "$name: compiling (first run, or the sources changed) ..." >&2
+    touch "$root/target/tests.started"
+    if ! (cd "$root" && mvn --batch-mode --no-transfer-progress -Dquick test-compile \
+        dependency:build-classpath -Dmdep.outputFile="$done") >"$log" 2>&1; then
+        cat "$log" >&2
+        echo "$name: compiling failed; the log is above and in $log." >&2
+        exit 1
+    fi
+    touch -r "$root/target/tests.started" "$done"
+}
+
 # Starts a main class with the start-up cache, in place of this shell.
 launch() {
     local main=$1

@@ -50,6 +50,8 @@ final class Compactor {
     private final Storage storage;
     private final List<Move> moves = new ArrayList<>();
     private long bytesMoved;
+    private volatile long bytesMovedEver;
+    private volatile long compactions;
     private int segmentsFreed;
 
     /// Says whether a delete must be kept.
@@ -84,6 +86,16 @@ final class Compactor {
         this.snapshots = snapshots;
         this.storage = storage;
         records = new RecordReader(log.segments());
+    }
+
+    /// How many times segments were emptied.
+    long compactions() {
+        return compactions;
+    }
+
+    /// How many bytes of records were copied in all.
+    long bytesMovedEver() {
+        return bytesMovedEver;
     }
 
     /// Compacts, on the calling thread; others write on meanwhile.
@@ -214,6 +226,7 @@ final class Compactor {
                                 || newest == address && RecordFormat.sequence(header) > oldest;
         long left = victims.stream().mapToLong(Segment::liveBytes).sum();
         var survivors = new Survivors(left);
+        compactions++;
         boolean isDone = false;
         try {
             for (Segment victim : victims) {
@@ -266,6 +279,7 @@ final class Compactor {
                 SurvivorWriter target = survivors.with(bytes);
                 long copy = target.copy(address, header);
                 bytesMoved += bytes;
+                bytesMovedEver += bytes;
                 if (isDelete) {
                     target.target().countCarried(bytes);
                 }

@@ -43,6 +43,8 @@ final class Engine {
     private final Preparer preparer;
     private final Snapshots snapshots = new Snapshots();
     private final Counters counters = new Counters();
+    private final StoreTransactions transactions;
+    private final KeyRuns runs;
     private KeystoreStatistics.Recovery recovery = new KeystoreStatistics.Recovery(true, 0, 0, 0);
     private long lastAtOpen;
 
@@ -69,7 +71,7 @@ final class Engine {
         records = new RecordReader(log.segments());
         lookup = new Lookup(index, records);
         var runFile = new RunFile(storage, catalog.space(), codec, stored.keyRuns());
-        KeyRuns runs = runFile.runs();
+        runs = runFile.runs();
         var expiries =
                 new Expiries(storage, catalog.space(), stored.expiryRuns(), start.sweptMillis());
         writes = new WriteLog(file, log, index, runs, expiries, keyHash, clock, committer);
@@ -108,6 +110,10 @@ final class Engine {
                         storage);
         housekeeper = new Housekeeper(tuning, writer, writes, checkpointer, compactor, committer);
         scanner = new Scanner(runs, writer, committer, keyHash, lookup, records, snapshots);
+        transactions =
+                new StoreTransactions(
+                        file, writer, committer, snapshots, scanner, keyHash, lookup, records,
+                        clock);
     }
 
     private void afterWrite() {
@@ -141,8 +147,13 @@ final class Engine {
         return writer;
     }
 
+    StoreTransactions transactions() {
+        return transactions;
+    }
+
     /// Compacts on the calling thread.
     CompactionReport compact(CompactionStrategy strategy) {
+        writer.checkNotDeciding();
         return housekeeper.exclusively(() -> compactor.compact(strategy));
     }
 
@@ -152,6 +163,17 @@ final class Engine {
     }
 
     Optional<byte[]> get(byte[] key) {
+        return Latencies.isTimed() ? getTimed(key) : getUntimed(key);
+    }
+
+    private Optional<byte[]> getTimed(byte[] key) {
+        long start = System.nanoTime();
+        Optional<byte[]> value = getUntimed(key);
+        committer.latencies().gets.recordSince(start);
+        return value;
+    }
+
+    private Optional<byte[]> getUntimed(byte[] key) {
         counters.gets.increment();
         long hash = keyHash.of(key);
         long address = lookup.asOf(hash, key, committer.published());
@@ -202,13 +224,16 @@ final class Engine {
     }
 
     Scan scan(KeyRange range, ScanOptions options, ScanCursor.Doorway doorway) {
+        writer.checkNotDeciding();
         counters.scans.increment();
+        long start = System.nanoTime();
         writer.noticeAllExpired();
         Snapshots.Snapshot snapshot = snapshots.open(committer::published);
         boolean isOpen = false;
         try {
             Scan scan = scanner.scan(range, options, doorway, snapshot, clock.millis());
             isOpen = true;
+            committer.latencies().scanStarts.recordSince(start);
             return scan;
         } finally {
             if (!isOpen) {
@@ -242,7 +267,16 @@ final class Engine {
                 writes.commits(),
                 committer.syncs(),
                 writes.bytesWritten(),
-                recovery);
+                recovery,
+                committer.latencies().summary(),
+                new KeystoreStatistics.Upkeep(
+                        checkpointer.checkpoints(),
+                        compactor.compactions(),
+                        compactor.bytesMovedEver(),
+                        writes.transactions(),
+                        checkpointer.indexBytes(),
+                        runs.stored().size(),
+                        this.writes.changes()));
     }
 
     void close() {

@@ -61,6 +61,8 @@ public final class CatalogFile {
         Optional<Catalog> second = read(storage, place, place.second());
         Catalog catalog =
                 first.or(() -> second).orElseThrow(() -> damage(place, storage.sizeBytes()));
+        new CatalogCheck(place.first(), storage.sizeBytes())
+                .check(superblocks.current(), catalog);
         var extents = new ArrayList<>(catalog.extents());
         extents.addAll(extentsOf(place));
         FileSpace space = FileSpace.of(extents, storage.sizeBytes());
@@ -78,7 +80,7 @@ public final class CatalogFile {
     }
 
     private static Optional<Catalog> read(Storage storage, Superblock.CatalogPlace place, long at) {
-        if (at < 0 || place.bytes() <= 0 || at + place.bytes() > storage.sizeBytes()) {
+        if (at < 0 || place.bytes() <= 0 || at > storage.sizeBytes() - place.bytes()) {
             return Optional.empty();
         }
         var bytes = new byte[place.bytes()];

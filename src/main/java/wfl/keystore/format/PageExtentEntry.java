@@ -1,5 +1,7 @@
 package wfl.keystore.format;
 
+import java.util.Objects;
+
 /// One line of the catalog: an extent of index pages, and which of them are in use.
 ///
 /// | at | bytes | field |
@@ -41,8 +43,10 @@ public record PageExtentEntry(int number, int pages, long place, long[] used) {
         }
     }
 
+    /// @throws IndexOutOfBoundsException the source is shorter than its counts say
     static PageExtentEntry decode(byte[] source, int at) {
         int pages = Little.i32(source, at + 4);
+        Objects.checkFromIndexSize(at + HEAD_BYTES, words(pages) * Long.BYTES, source.length);
         var used = new long[words(pages)];
         for (int i = 0; i < used.length; i++) {
             used[i] = Little.i64(source, at + HEAD_BYTES + i * Long.BYTES);

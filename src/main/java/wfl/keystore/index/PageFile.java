@@ -220,7 +220,7 @@ public final class PageFile {
     private PageExtent holding(long address) {
         @Nullable PageExtent[] extents = byNumber;
         int number = PageAddress.extentNumber(address);
-        PageExtent extent = number < extents.length ? extents[number] : null;
+        PageExtent extent = number >= 0 && number < extents.length ? extents[number] : null;
         if (extent == null || PageAddress.pageIndex(address) >= extent.pages()) {
             throw new DamageException(0, "page address: there is no page " + address);
         }

@@ -227,13 +227,15 @@ public final class RecordReader {
     /// The key of a record, not verified: for who has verified the record before.
     public byte[] peekKey(long address, byte[] header) {
         if (codec.isSealed()) {
-            return sealedKey(
-                    segments.holding(address), RecordAddress.offsetBytes(address), header);
+            return sealedKey(segments.holding(address), RecordAddress.offsetBytes(address), header);
         }
         var key = new byte[RecordFormat.keyLength(header)];
         long keyAt = RecordAddress.offsetBytes(address) + RecordFormat.HEADER_BYTES;
-        MemorySegment view = segments.holding(address).view();
-        MemorySegment.copy(view, ValueLayout.JAVA_BYTE, keyAt, key, 0, key.length);
+        Segment segment = segments.holding(address);
+        if (keyAt + key.length > segment.view().byteSize()) {
+            throw new DamageException(segment.place() + keyAt, "record: a key behind its segment");
+        }
+        MemorySegment.copy(segment.view(), ValueLayout.JAVA_BYTE, keyAt, key, 0, key.length);
         return key;
     }
 

@@ -34,7 +34,7 @@ public final class SegmentTable {
     public Segment holding(long address) {
         @Nullable Segment[] segments = byNumber;
         int number = RecordAddress.segmentNumber(address);
-        Segment segment = number < segments.length ? segments[number] : null;
+        Segment segment = number >= 0 && number < segments.length ? segments[number] : null;
         if (segment == null) {
             throw new DamageException(0, "record address: there is no segment " + number);
         }
