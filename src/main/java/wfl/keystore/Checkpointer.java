@@ -149,8 +149,8 @@ final class Checkpointer {
             writes.guarded(() -> {
                 catalog.change(
                         _ ->
-                                log.atOneMoment(() ->
-                                        catalogOf(frozen, written, expiries, merge, keyRuns)),
+                                log.atOneMoment(
+                                        () -> catalogOf(frozen, written, expiries, merge, keyRuns)),
                         () -> list(frozen),
                         committer.durable(),
                         clock.millis(),

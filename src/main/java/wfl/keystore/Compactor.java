@@ -299,8 +299,8 @@ final class Compactor {
         for (int i = 0; i < moves.size(); i += MOVES_UNDER_LOCK) {
             List<Move> some = moves.subList(i, Math.min(moves.size(), i + MOVES_UNDER_LOCK));
             writer.locked(() -> {
-                some.forEach(each ->
-                        writes.moved(each.hash(), each.from(), each.to(), each.header()));
+                some.forEach(
+                        each -> writes.moved(each.hash(), each.from(), each.to(), each.header()));
                 return true;
             });
         }

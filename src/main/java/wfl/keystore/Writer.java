@@ -90,7 +90,8 @@ final class Writer {
         try {
             long now = begin();
             long old = lookup.newest(hash, key);
-            byte[] oldHeader = old == RecordAddress.NONE ? NO_VALUE : records.header(old, oldHeaderBuffer);
+            byte[] oldHeader =
+                    old == RecordAddress.NONE ? NO_VALUE : records.header(old, oldHeaderBuffer);
             holds = condition == null || holds(condition, old, oldHeader, now);
             if (holds) {
                 long expiry = WriteLog.expiry(now, ttlMillis);
@@ -152,7 +153,8 @@ final class Writer {
         try {
             long now = begin();
             long old = lookup.newest(hash, key);
-            byte[] oldHeader = old == RecordAddress.NONE ? NO_VALUE : records.header(old, oldHeaderBuffer);
+            byte[] oldHeader =
+                    old == RecordAddress.NONE ? NO_VALUE : records.header(old, oldHeaderBuffer);
             wasThere = old != RecordAddress.NONE && Lookup.isLive(oldHeader, now);
             if (wasThere) {
                 log.delete(hash, key, old, oldHeader);
@@ -177,10 +179,12 @@ final class Writer {
     /// Makes what a transaction wrote one commit, and ends its turn.
     void commit(OpenTransaction transaction, List<WriteBatch.Operation> operations) {
         var plan = new BatchPlan(operations, keyHash, log.codec());
-        apply(plan, () -> {
-            turn.end(transaction);
-            log.counts().transactions++;
-        });
+        apply(
+                plan,
+                () -> {
+                    turn.end(transaction);
+                    log.counts().transactions++;
+                });
     }
 
     private void apply(BatchPlan plan, Runnable turning) {

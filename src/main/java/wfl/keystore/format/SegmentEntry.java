@@ -9,7 +9,7 @@ package wfl.keystore.format;
 /// | 8 | 8 | place: where it begins in the file |
 /// | 16 | 8 | size in bytes, header included |
 /// | 24 | 8 | salt: secret of its checksums, new for every use of the place |
-/// | 32 | 8 | base sequence: no record in it has a lower one; in the log its first has this one; 0 while ready |
+/// | 32 | 8 | base sequence: no record has a lower one, in the log its first this one; 0 if ready |
 /// | 40 | 8 | end: bytes used when it was sealed; 0 while active |
 /// | 48 | 8 | live: bytes of records that were some key's newest at the checkpoint |
 /// | 56 | 8 | carried: bytes of deletes that compaction kept |

@@ -34,6 +34,7 @@ public final class IndexChanges {
 
     /// Its places are changed where they are when a page splits; it is replaced when it doubles.
     private volatile ChangePage[] directory = {new ChangePage(0)};
+
     private volatile long size;
 
     /// How many entries there are.

@@ -86,8 +86,7 @@ public final class SurvivorWriter {
         int keyAt = buffered + RecordFormat.HEADER_BYTES;
         System.arraycopy(key, 0, buffer, keyAt, key.length);
         System.arraycopy(value, 0, buffer, keyAt + key.length, value.length);
-        Arrays.fill(
-                buffer, keyAt + key.length + value.length, buffered + bytes, (byte) 0);
+        Arrays.fill(buffer, keyAt + key.length + value.length, buffered + bytes, (byte) 0);
         buffered += bytes;
         target.endAt(offset + bytes);
         return moved;
