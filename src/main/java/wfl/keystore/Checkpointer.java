@@ -129,6 +129,8 @@ final class Checkpointer {
     }
 
     private void runOnce(boolean isClosing) {
+        Optional<Segment> unneeded =
+                isClosing ? writer.locked(log::takeNext) : Optional.<Segment>empty();
         var frozenExpiries = new ArrayList<Expiries.Writing>();
         runFile.runs().absorb(() -> freeze(frozenExpiries), snapshots.oldest(committer::published));
         Expiries.Writing expiries = frozenExpiries.getFirst();
@@ -151,7 +153,9 @@ final class Checkpointer {
             long covered = committer.appended();
             writes.guarded(() -> {
                 catalog.change(
-                        _ -> catalogOf(frozen, written, expiries, merge, keyRuns),
+                        _ ->
+                                log.atOneMoment(
+                                        () -> catalogOf(frozen, written, expiries, merge, keyRuns)),
                         () -> list(frozen),
                         committer.durable(),
                         clock.millis(),
@@ -159,6 +163,7 @@ final class Checkpointer {
                 return true;
             });
             isWritten = true;
+            unneeded.ifPresent(log::discard);
             committer.madeDurable(covered);
             install(frozen, written, expiries, merge, ticket);
             keyRuns.forEach(runFile::install);

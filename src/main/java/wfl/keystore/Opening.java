@@ -137,10 +137,12 @@ record Opening(
         Replay.End end =
                 new Replay(log.segments(), checkpoint, superblock.lastSequence(), engine::replayed)
                         .run();
-        if (end.tornBytes() > 0) {
-            // Zeros, so that no record left there can follow a new one that happens to fit.
-            storage.allocate(log.active().place() + end.tornFrom(), end.tornBytes());
-        }
+        // Zeros, so that no record left there can follow a new one that happens to fit.
+        end.torn()
+                .forEach(each ->
+                        storage.allocate(
+                                each.segment().place() + each.from(), each.to() - each.from()));
+        log.settle();
         boolean isClean =
                 superblock.wasClosed()
                         && end.lastSequence() == superblock.lastSequence()

@@ -81,6 +81,11 @@ final class WriteLog {
         return counts.bytesWritten;
     }
 
+    /// Bytes of records that were made dead since then.
+    long garbageCreated() {
+        return counts.garbageCreated();
+    }
+
     /// A checkpoint begins.
     void startOver() {
         bytesSinceCheckpoint = 0;

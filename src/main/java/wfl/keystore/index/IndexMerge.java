@@ -36,6 +36,7 @@ public final class IndexMerge {
         this.before = before;
         this.keepsDelete = keepsDelete;
         pages = before.pages();
+        pages.begin(changes.size());
         batches = changes.inOrder();
         nextBatch();
     }

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.Optional;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.RecordAddress;
@@ -36,6 +37,9 @@ public final class LogFollower {
     private long records;
     private long latestMillis;
     private long lookedAt = -1;
+
+    /// Where the log may go on without a word in the catalog.
+    private volatile Optional<Segment> ready = Optional.empty();
 
     private record Position(Segment segment, long offset) {}
 
@@ -70,10 +74,12 @@ public final class LogFollower {
         return latestMillis;
     }
 
-    /// Whether there may be something to read. Costs two reads of memory.
+    /// Whether there may be something to read. Costs a few reads of memory.
     public boolean hasNews() {
         Position now = position;
-        return now.segment().isSealed() || !isZero(now);
+        return now.segment().isSealed()
+                || !isZero(now)
+                || ready.filter(each -> !isZero(startOf(each))).isPresent();
     }
 
     /// Reads every whole commit that is there.
@@ -92,10 +98,34 @@ public final class LogFollower {
             } else if (now.segment().isSealed()) {
                 goesOn = now.offset() < limit(now) ? requireSound(now) : goToNext(now);
             } else {
-                goesOn = !isEnd(now, durableSequence, isThorough);
+                goesOn = goOnInReady(now) || !isEnd(now, durableSequence, isThorough);
             }
         }
         position.segment().endAt(position.offset());
+        ready = segments.logInOrder().stream().filter(Segment::isReady).findFirst();
+    }
+
+    private static Position startOf(Segment segment) {
+        return new Position(segment, SegmentHeader.BYTES);
+    }
+
+    // The writer went on in the segment that was ready if the record that comes next is there.
+    private boolean goOnInReady(Position now) {
+        Optional<Segment> next =
+                segments.logInOrder().stream().filter(Segment::isReady).findFirst();
+        if (next.isEmpty()
+                || !isSoundAt(
+                        next.get(),
+                        SegmentHeader.BYTES,
+                        next.get().sizeBytes(),
+                        lastSequence + 1)) {
+            return false;
+        }
+        now.segment().endAt(now.offset());
+        now.segment().seal();
+        next.get().activate(lastSequence + 1);
+        position = startOf(next.get());
+        return true;
     }
 
     private static long limit(Position now) {
@@ -115,10 +145,10 @@ public final class LogFollower {
     private boolean goToNext(Position now) {
         List<Segment> log = segments.logInOrder();
         int next = log.indexOf(now.segment()) + 1;
-        if (next == log.size()) {
+        if (next == log.size() || log.get(next).isReady()) {
             return false;
         }
-        var first = new Position(log.get(next), SegmentHeader.BYTES);
+        Position first = startOf(log.get(next));
         checkBase(first);
         position = first;
         return true;
