@@ -310,7 +310,10 @@ final class Checkpointer {
         if (!gone.isEmpty()) {
             removals.announce();
             held.removeAll(gone);
-            gone.forEach(each -> each.segments().forEach(log::discard));
+            writes.guarded(() -> {
+                gone.forEach(each -> each.segments().forEach(log::discard));
+                return true;
+            });
         }
         catalog.space().truncate(storage);
     }

@@ -3,6 +3,7 @@ package wfl.keystore;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import wfl.base.KeyHash;
 import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.codec.StoreCodec;
@@ -16,6 +17,7 @@ import wfl.keystore.index.HashIndex;
 import wfl.keystore.index.PageFile;
 import wfl.keystore.index.StoredIndex;
 import wfl.keystore.keyrun.KeyRuns;
+import wfl.keystore.salvage.Survey;
 import wfl.keystore.segment.RecordReader;
 import wfl.keystore.segment.SegmentLog;
 import wfl.keystore.space.Removals;
@@ -27,6 +29,7 @@ final class Engine {
     private final SegmentLog log;
     private final CatalogFile catalog;
     private final Tuning tuning;
+    private final KeystoreOptions options;
     private final KeyHash keyHash;
     private final StoreCodec codec;
     private final StoreClock clock;
@@ -44,24 +47,27 @@ final class Engine {
     private final Counters counters = new Counters();
     private final StoreTransactions transactions;
     private final KeyRuns runs;
-    private KeystoreStatistics.Recovery recovery = new KeystoreStatistics.Recovery(true, 0, 0, 0);
+    private KeystoreStatistics.Recovery recovery =
+            new KeystoreStatistics.Recovery(true, 0, 0, 0, false);
     private long lastAtOpen;
 
+    /// @param stored the catalog to begin with; without index and runs when those are rebuilt
     Engine(
             Path file,
             Storage storage,
             KeystoreOptions options,
             Tuning tuning,
             CatalogFile catalog,
+            Catalog stored,
             SegmentLog log,
             StoreCodec codec) {
         this.storage = storage;
         this.catalog = catalog;
         this.log = log;
         this.tuning = tuning;
+        this.options = options;
         this.codec = codec;
         keyHash = codec.keyHash();
-        Catalog stored = catalog.current();
         Catalog.Checkpoint start = stored.checkpoint();
         clock = new StoreClock(options.clock());
         committer = new Committer(file, storage, options);
@@ -123,6 +129,19 @@ final class Engine {
         writer.replayed(address, header);
     }
 
+    /// Writes what was rebuilt, so that the next opening finds it.
+    void checkpointRebuilt() {
+        housekeeper.exclusively(() -> {
+            try {
+                checkpointer.run(false);
+            } catch (KeystoreException.DiskFull _) {
+                // It is made again the next time; nothing is lost.
+                return false;
+            }
+            return true;
+        });
+    }
+
     /// Begins work once the log has been read back.
     void start(long lastSequence, long latestMillis, KeystoreStatistics.Recovery found) {
         clock.startAt(latestMillis);
@@ -145,6 +164,20 @@ final class Engine {
 
     StoreTransactions transactions() {
         return transactions;
+    }
+
+    KeystoreOptions options() {
+        return options;
+    }
+
+    /// Looks at the file as of one moment, while nothing in it is given up or moved.
+    <T> T looking(Path file, Function<Source, T> look) {
+        return housekeeper.exclusively(() -> {
+            Survey survey =
+                    writer.locked(() ->
+                            Survey.of(storage, catalog.superblock(), log.active().endBytes()));
+            return look.apply(new Source(file, storage, survey, codec));
+        });
     }
 
     /// Compacts on the calling thread.

@@ -144,6 +144,35 @@ public final class Keystore implements AutoCloseable {
         return open(file, options);
     }
 
+    /// Checks every checksum and every cross-reference of a file, and changes nothing. Also a file
+    /// that cannot be opened; no program may have it open for writing meanwhile.
+    ///
+    /// @throws KeystoreException.InUse somebody has it open: ask that keystore to verify itself
+    /// @throws KeystoreException.NotAKeystore nothing in the file belongs to a keystore
+    public static VerifyReport verify(Path file, KeystoreOptions options) {
+        return Care.verify(file, options);
+    }
+
+    /// Makes a new keystore of everything sound in a damaged file, which stays as it is.
+    ///
+    /// A key whose newest version is damaged is not in the new file, even when an older version
+    /// was found: the report names it. Deleted and expired keys stay away.
+    ///
+    /// @param target there must be no file at this path
+    /// @throws KeystoreException.InUse somebody has the damaged file open
+    /// @throws KeystoreException.AlreadyExists there is a file at the target
+    public static RepairReport repair(Path damaged, Path target, KeystoreOptions options) {
+        return Care.repair(damaged, target, options);
+    }
+
+    /// Tells what lies where in a file that nobody has open, and changes nothing. Of a damaged file
+    /// as much as can be read.
+    ///
+    /// @throws KeystoreException.InUse somebody has it open: ask that keystore
+    public static FileStructure inspect(Path file, KeystoreOptions options) {
+        return Care.inspect(file, options);
+    }
+
     /// The value of a key, in a fresh array; absent when the key is missing, deleted or expired.
     public Optional<byte[]> get(byte[] key) {
         Arguments.checkKey(key);
@@ -348,6 +377,29 @@ public final class Keystore implements AutoCloseable {
         });
     }
 
+    /// Writes everything the keystore holds now to a new file, while others read and write on.
+    /// There is nothing at the target until the backup is whole and durable.
+    ///
+    /// An encrypted keystore needs the {@link Encryption} it was opened with again: it must not have
+    /// been closed.
+    ///
+    /// @param target there must be no file at this path
+    /// @throws KeystoreException.AlreadyExists there is a file at the target
+    /// @throws KeystoreException.DiskFull there is no room for the copy
+    public BackupReport backUp(Path target) {
+        return Care.backUp(this, engine, target);
+    }
+
+    /// Checks every checksum and every cross-reference of the file, while others read and write on.
+    public VerifyReport verify() {
+        return translating(() -> Care.verify(file, engine));
+    }
+
+    /// Tells what lies where in the file, as of now.
+    public FileStructure inspect() {
+        return translating(() -> Care.inspect(file, engine));
+    }
+
     /// Makes everything durable and lets go of the file. Closing twice does nothing. When the last
     /// sync fails the file is let go all the same, and the failure is thrown.
     @Override
@@ -417,13 +469,13 @@ public final class Keystore implements AutoCloseable {
         }
     }
 
-    private static Opening usual(Path file, KeystoreOptions options) {
+    static Opening usual(Path file, KeystoreOptions options) {
         // Made when a number is needed: opening a keystore takes no randomness.
         RandomGenerator secrets = () -> new SecureRandom().nextLong();
         return new Opening(file, options, secrets, KeyHash::seeded, Tuning.usual());
     }
 
-    private static KeystoreException refusal(Path file, StorageException e) {
+    static KeystoreException refusal(Path file, StorageException e) {
         return switch (e.kind()) {
             case IN_USE_HERE, IN_USE_ELSEWHERE ->
                     new KeystoreException.InUse(file, Opening.holderOf(file, e));

@@ -217,8 +217,8 @@ public abstract sealed class KeystoreException extends RuntimeException {
                             + String.format(java.util.Locale.ROOT, "%,d", offsetBytes)
                             + " ("
                             + what
-                            + "). Make a copy of the file before anything else, then restore it"
-                            + " from a backup.");
+                            + "). `kvb verify` tells what is lost, and `kvb repair` saves the rest"
+                            + " to a new file; this one stays as it is. Or restore a backup.");
             this.offsetBytes = offsetBytes;
             this.what = what;
         }

@@ -91,6 +91,12 @@ public record KeystoreStatistics(
     /// @param recordsRead records read to rebuild the index
     /// @param tornBytes bytes of unfinished commits that were dropped; none of them had returned
     /// @param micros how long it took
+    /// @param indexRebuilt whether index or runs were damaged and were made anew from the records,
+    ///     of which none was lost
     public record Recovery(
-            boolean wasClosedCleanly, long recordsRead, long tornBytes, long micros) {}
+            boolean wasClosedCleanly,
+            long recordsRead,
+            long tornBytes,
+            long micros,
+            boolean indexRebuilt) {}
 }

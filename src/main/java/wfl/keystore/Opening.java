@@ -11,6 +11,7 @@ import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.catalog.Superblocks;
 import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.format.Catalog;
+import wfl.keystore.format.DamageException;
 import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.KeyLock;
 import wfl.keystore.format.OwnerPage;
@@ -110,6 +111,7 @@ record Opening(
         }
     }
 
+    // Index and runs can be made again from the records: when one is found damaged they are.
     private Engine open(
             Storage storage,
             Superblocks superblocks,
@@ -117,12 +119,32 @@ record Opening(
             long startNanos,
             StoreCodec codec) {
         CatalogFile catalog = CatalogFile.read(storage, superblocks, isTwofold);
+        try {
+            return open(storage, catalog, codec, false, startNanos);
+        } catch (DamageException e) {
+            if (!Rebuild.canHelp(catalog.current(), e)) {
+                throw e;
+            }
+            return open(storage, catalog, codec, true, startNanos);
+        }
+    }
+
+    private Engine open(
+            Storage storage,
+            CatalogFile catalog,
+            StoreCodec codec,
+            boolean isRebuilding,
+            long startNanos) {
         Superblock superblock = catalog.superblock();
         boolean isThroughMemory = options.durability() == Durability.RELAXED;
         SegmentLog log =
                 SegmentLog.open(
                         storage, catalog, codec.records(), codec.numbers(), isThroughMemory);
-        var engine = new Engine(file, storage, options, tuning, catalog, log, codec);
+        Catalog stored = isRebuilding ? catalog.current().withoutIndex() : catalog.current();
+        var engine = new Engine(file, storage, options, tuning, catalog, stored, log, codec);
+        if (isRebuilding) {
+            new Rebuild(storage, catalog, log, codec).run(engine::replayed);
+        }
         Catalog.Checkpoint checkpoint = catalog.current().checkpoint();
         Replay.End end =
                 new Replay(log.segments(), checkpoint, superblock.lastSequence(), engine::replayed)
@@ -145,9 +167,13 @@ record Opening(
         writeOwner(storage, ProcessHandle.current().pid());
         long micros = (System.nanoTime() - startNanos) / 1000;
         var recovery =
-                new KeystoreStatistics.Recovery(isClean, end.records(), end.tornBytes(), micros);
+                new KeystoreStatistics.Recovery(
+                        isClean, end.records(), end.tornBytes(), micros, isRebuilding);
         long latestMillis = Math.max(superblock.latestMillis(), end.latestMillis());
         engine.start(end.lastSequence(), latestMillis, recovery);
+        if (isRebuilding) {
+            engine.checkpointRebuilt();
+        }
         return engine;
     }
 

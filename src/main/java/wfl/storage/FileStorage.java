@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class FileStorage implements Storage {
     /// The byte whose lock makes a process the writer: far behind every file's end, because where
     /// locks are mandatory a locked byte cannot be read by others.
-    private static final long LOCK_AT = 1L << 62;
+    static final long LOCK_AT = 1L << 62;
 
     private static final int ZEROS_BYTES = 256 * 1024;
 
@@ -100,12 +101,49 @@ public final class FileStorage implements Storage {
         return Files.exists(file);
     }
 
+    /// How long a file is.
+    public static long bytes(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw StorageException.of(file, "measuring", e);
+        }
+    }
+
     /// Deletes a file that was made and came to nothing.
     public static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw StorageException.of(file, "deleting", e);
+        }
+    }
+
+    /// Gives a whole file its name, which no file may have; what had the old name has it no more.
+    /// Durable when this returns.
+    public static void publish(Path unfinished, Path target) {
+        try {
+            // Unlike renaming, linking never takes the place of a file that came meanwhile.
+            Files.createLink(target, unfinished);
+            Files.delete(unfinished);
+        } catch (UnsupportedOperationException _) {
+            move(unfinished, target);
+        } catch (FileAlreadyExistsException e) {
+            throw StorageException.of(target, "creating", e);
+        } catch (IOException _) {
+            // A file system without links.
+            move(unfinished, target);
+        }
+        calmly(target, "creating", () -> syncDirectory(target));
+    }
+
+    private static void move(Path unfinished, Path target) {
+        try {
+            if (Files.exists(unfinished)) {
+                Files.move(unfinished, target);
+            }
+        } catch (IOException e) {
+            throw StorageException.of(target, "creating", e);
         }
     }
 
@@ -120,6 +158,11 @@ public final class FileStorage implements Storage {
 
     /// Lets whoever may read and write this file do so with another, and nobody else.
     public void givePermissionsTo(Path other) {
+        givePermissions(file, other);
+    }
+
+    /// Lets whoever may read and write a file do so with another, and nobody else.
+    public static void givePermissions(Path file, Path other) {
         try {
             if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(other, Files.getPosixFilePermissions(file));
@@ -133,10 +176,12 @@ public final class FileStorage implements Storage {
     /// name until it is closed. Durable when this returns; after a crash the name leads to the one
     /// or to the other.
     public void replaceBy(Path other) {
-        calmly("replacing", () -> {
-            Files.move(other, file.toRealPath(), StandardCopyOption.ATOMIC_MOVE);
-            return syncDirectory(other);
-        });
+        calmly(
+                "replacing",
+                () -> {
+                    Files.move(other, file.toRealPath(), StandardCopyOption.ATOMIC_MOVE);
+                    return syncDirectory(other);
+                });
     }
 
     /// Reads some bytes of a file that another process holds; fewer when it is shorter. Never for a
@@ -281,8 +326,12 @@ public final class FileStorage implements Storage {
         return view;
     }
 
-    // Runs a task on a thread that nobody can interrupt.
     private <T> T calmly(String doing, Callable<T> action) {
+        return calmly(file, doing, action);
+    }
+
+    /// Runs a task on a thread that nobody can interrupt.
+    static <T> T calmly(Path file, String doing, Callable<T> action) {
         var task = new FutureTask<>(action);
         Thread.ofPlatform().name("keystore-" + doing).daemon().start(task);
         boolean wasInterrupted = false;

@@ -20,8 +20,8 @@ import wfl.base.Crc32c;
 /// | 40 | 4 | value length, as it is stored |
 /// | 44 | 4 | unsynced: how many sequences right before this one were not known durable |
 ///
-/// In an encrypted file key and value are sealed, and what counts as the value begins with what that
-/// takes; `wfl.keystore.codec.RecordSeal` has the table.
+/// In an encrypted file key and value are sealed, and what counts as the value begins with what
+/// that takes; `wfl.keystore.codec.RecordSeal` has the table.
 ///
 /// Both checksums are xored with a mask made of the segment's salt and the record's own address, so
 /// that a record validates in its own place alone: not left over from an earlier use of the place,
@@ -90,6 +90,16 @@ public final class RecordFormat {
         return Little.i32(header, CRC_AT)
                 == (Crc32c.of(header, RECORD_CRC_AT, HEADER_BYTES - RECORD_CRC_AT)
                         ^ mask(salt, address));
+    }
+
+    /// Whether some mask makes both checksums of a record hold: as good as one checksum, for who
+    /// does not know the salt. Nothing binds the record to its place then.
+    ///
+    /// @param recordCrc the checksum its header, key and value have
+    public static boolean isSoundUnderSomeMask(byte[] header, int recordCrc) {
+        int headerCrc = Crc32c.of(header, RECORD_CRC_AT, HEADER_BYTES - RECORD_CRC_AT);
+        return (Little.i32(header, CRC_AT) ^ headerCrc)
+                == (Little.i32(header, RECORD_CRC_AT) ^ recordCrc);
     }
 
     /// The checksum the record should have, as the header tells it, without its mask.
