@@ -25,6 +25,16 @@ final class Backup extends KeystoreCommand {
     }
 
     @Override
+    public Integer call() {
+        // The secret is needed until the copy is written.
+        return unlocking(options -> {
+            try (Keystore keystore = Keystore.open(file(), options)) {
+                return work(keystore);
+            }
+        });
+    }
+
+    @Override
     int work(Keystore keystore) {
         BackupReport report = keystore.backUp(target);
         if (isJson()) {
