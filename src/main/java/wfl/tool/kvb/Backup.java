@@ -12,8 +12,8 @@ import wfl.keystore.Keystore;
 @Command(
         name = "backup",
         description = {
-            "Writes a whole, compact copy of a keystore to a new file. While a program has it open,",
-            "only that program can: back up STORE to \"copy.kvb\"."
+            "Writes a whole, compact copy of a keystore to a new file. While a program has it",
+            "open, only that program can."
         },
         footer = {"", "Examples:", "  kvb backup data.kvb data-monday.kvb"})
 final class Backup extends KeystoreCommand {
@@ -47,8 +47,10 @@ final class Backup extends KeystoreCommand {
             answer.put("millis", report.millis());
             json(answer);
         } else {
-            line("%s of %s in %s: %,d bytes"
-                    .formatted(Del.keys(report.keys()), file(), target, report.fileBytes()));
+            line(
+                    "%s of %s in %s: %,d bytes"
+                            .formatted(
+                                    Del.keys(report.keys()), file(), target, report.fileBytes()));
         }
         return KvbExit.DONE;
     }

@@ -21,8 +21,8 @@ import wfl.tool.kvb.picture.TerminalPicture;
 @Command(
         name = "inspect",
         description = {
-            "Shows what lies where in a file, on one screen or as an HTML page. Changes nothing, and",
-            "shows of a damaged file what can be read."
+            "Shows what lies where in a file, on one screen or as an HTML page. Changes nothing,",
+            "and shows of a damaged file what can be read."
         },
         footer = {
             "",

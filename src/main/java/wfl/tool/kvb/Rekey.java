@@ -90,10 +90,11 @@ final class Rekey extends KeystoreCommand {
         Encryption found =
                 KeyOptions.from(caller(), newPassphraseFile, newKeyFile, newVariable)
                         .or(() -> KeyOptions.typedTwice(caller(), file()))
-                        .orElseThrow(() -> new Refused(
-                                KvbExit.WRONG_USE,
-                                "Say what shall open the file from now on: --new-key-file,"
-                                        + " --new-raw-key-file, --new-key-env or --decrypt"));
+                        .orElseThrow(() ->
+                                new Refused(
+                                        KvbExit.WRONG_USE,
+                                        "Say what shall open the file from now on: --new-key-file,"
+                                                + " --new-raw-key-file, --new-key-env, --decrypt"));
         return newDataKey ? found.withNewDataKey() : found;
     }
 }

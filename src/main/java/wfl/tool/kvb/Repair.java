@@ -45,8 +45,9 @@ final class Repair extends KeystoreCommand {
     }
 
     private void print(RepairReport report) {
-        line("%,d keys of %s are in %s; %,d had expired"
-                .formatted(report.keysCopied(), file(), target, report.keysExpired()));
+        line(
+                "%,d keys of %s are in %s; %,d had expired"
+                        .formatted(report.keysCopied(), file(), target, report.keysExpired()));
         report.lost().stream()
                 .limit(PRINTED_MAX)
                 .forEach(lost -> line("lost: " + name(lost) + " at byte " + lost.offsetBytes()));
@@ -54,8 +55,9 @@ final class Repair extends KeystoreCommand {
             line("%,d keys are lost in all".formatted(report.lostCount()));
         }
         for (RepairReport.LostRange range : report.ranges()) {
-            line("unreadable: %,d bytes at byte %,d: %s"
-                    .formatted(range.lengthBytes(), range.offsetBytes(), range.why()));
+            line(
+                    "unreadable: %,d bytes at byte %,d: %s"
+                            .formatted(range.lengthBytes(), range.offsetBytes(), range.why()));
         }
         if (report.doubtfulCount() > 0) {
             line("%,d keys may have had newer values".formatted(report.doubtfulCount()));

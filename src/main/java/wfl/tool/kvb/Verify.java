@@ -50,13 +50,14 @@ final class Verify extends KeystoreCommand {
         report.findings().stream().limit(PRINTED_MAX).forEach(finding -> line(sentence(finding)));
         long more = report.findingsLeftOut() + Math.max(0, report.findings().size() - PRINTED_MAX);
         if (more > 0) line("and %,d more findings".formatted(more));
-        line("%s %s: %,d keys, %,d records and %,d bytes were checked"
-                .formatted(
-                        file(),
-                        report.isSound() ? "is sound" : "is damaged",
-                        checked.keys(),
-                        checked.records(),
-                        checked.bytes()));
+        line(
+                "%s %s: %,d keys, %,d records and %,d bytes were checked"
+                        .formatted(
+                                file(),
+                                report.isSound() ? "is sound" : "is damaged",
+                                checked.keys(),
+                                checked.records(),
+                                checked.bytes()));
         if (!report.isSound()) line(advice(report.worst()));
     }
 

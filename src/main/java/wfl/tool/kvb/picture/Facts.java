@@ -47,27 +47,23 @@ final class Facts {
     }
 
     String headline() {
-        return structure
-                .superblocks()
-                .stream()
+        return structure.superblocks().stream()
                 .flatMap(java.util.Optional::stream)
-                .max(java.util.Comparator.comparingLong(
-                        FileStructure.SuperblockFields::epoch))
-                .map(newest -> "%,d bytes, format %s, commit %,d, %s"
-                        .formatted(
-                                structure.fileBytes(),
-                                newest.version(),
-                                newest.lastSequence(),
-                                newest.wasClosed() ? "closed cleanly" : "not closed"))
+                .max(java.util.Comparator.comparingLong(FileStructure.SuperblockFields::epoch))
+                .map(newest ->
+                        "%,d bytes, format %s, commit %,d, %s"
+                                .formatted(
+                                        structure.fileBytes(),
+                                        newest.version(),
+                                        newest.lastSequence(),
+                                        newest.wasClosed() ? "closed cleanly" : "not closed"))
                 .orElse("%,d bytes, no superblock can be read".formatted(structure.fileBytes()));
     }
 
     /// Commits the last checkpoint does not know of; 0 when that cannot be told.
     static long commitsSinceCheckpoint(FileStructure structure) {
         long last =
-                structure
-                        .superblocks()
-                        .stream()
+                structure.superblocks().stream()
                         .flatMap(java.util.Optional::stream)
                         .mapToLong(FileStructure.SuperblockFields::lastSequence)
                         .max()
@@ -80,22 +76,24 @@ final class Facts {
         var sentences = new ArrayList<String>();
         structure
                 .catalog()
-                .ifPresent(catalog -> sentences.add(
-                        "At the last checkpoint: %,d keys, %,d of them with an expiry."
-                                .formatted(catalog.keys(), catalog.keysWithTtl())));
+                .ifPresent(catalog ->
+                        sentences.add(
+                                "At the last checkpoint: %,d keys, %,d of them with an expiry."
+                                        .formatted(catalog.keys(), catalog.keysWithTtl())));
         long since = commitsSinceCheckpoint(structure);
         if (since > 0) {
             sentences.add("%,d commits came since; live and dead are of then.".formatted(since));
         }
         structure
                 .index()
-                .ifPresent(index -> sentences.add(
-                        "Index: %,d entries in %,d pages (%,d overflow), %,d directory pages."
-                                .formatted(
-                                        index.entries(),
-                                        index.indexPages(),
-                                        index.overflowPages(),
-                                        index.directoryPages())));
+                .ifPresent(index ->
+                        sentences.add(
+                                "Index: %,d entries in %,d pages (%,d overflow), %,d directory."
+                                        .formatted(
+                                                index.entries(),
+                                                index.indexPages(),
+                                                index.overflowPages(),
+                                                index.directoryPages())));
         return sentences;
     }
 }

@@ -1,6 +1,7 @@
 package wfl.tool.kvb.picture;
 
 import java.util.List;
+import java.util.Locale;
 import wfl.keystore.FileStructure;
 
 /// What lies where, as one HTML page that needs nothing else: drawn as SVG, for light and dark
@@ -11,17 +12,21 @@ public final class HtmlPicture {
     private static final int ROW_STEP = 22;
     private static final int WIDTH = 1_000;
 
+    private static final String RECTANGLE =
+            "<rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\" fill=\"%s\">";
+
     private static final String STYLE =
             """
             :root { color-scheme: light dark; --ink: #222; --paper: #fff; --line: #ccc; }
             @media (prefers-color-scheme: dark) {
               :root { --ink: #ddd; --paper: #16181b; --line: #444; }
             }
-            body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
-              max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
+            body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink);
+              background: var(--paper); max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
             svg { width: 100%; height: auto; border: 1px solid var(--line); }
             table { border-collapse: collapse; margin: 1rem 0; }
-            td, th { padding: .2rem .8rem; border-bottom: 1px solid var(--line); text-align: right; }
+            td, th { padding: .2rem .8rem; border-bottom: 1px solid var(--line);
+              text-align: right; }
             td:first-child, th:first-child { text-align: left; }
             .key span { display: inline-block; width: 1em; height: 1em; margin: 0 .4em 0 1em;
               vertical-align: -0.1em; border: 1px solid var(--line); }
@@ -55,9 +60,10 @@ public final class HtmlPicture {
         facts.sentences().forEach(this::paragraph);
         structure
                 .problems()
-                .forEach(problem -> out.append("<p class=\"problem\">")
-                        .append(escaped(problem))
-                        .append("</p>\n"));
+                .forEach(problem ->
+                        out.append("<p class=\"problem\">")
+                                .append(escaped(problem))
+                                .append("</p>\n"));
         drawing();
         legend();
         kinds();
@@ -85,13 +91,17 @@ public final class HtmlPicture {
         for (int row = first; row <= last; row++) {
             double from = Math.max(stretch.startBytes(), row * rowBytes) - row * rowBytes;
             double to = Math.min(stretch.endBytes(), (row + 1) * rowBytes) - row * rowBytes;
-            out.append("<rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\" fill=\"%s\"><title>"
-                            .formatted(
-                                    from / rowBytes * WIDTH,
-                                    row * ROW_STEP + (ROW_STEP - ROW_HEIGHT) / 2,
-                                    Math.max(0.5, (to - from) / rowBytes * WIDTH),
-                                    ROW_HEIGHT,
-                                    stretch.use().colour))
+            String rectangle =
+                    String.format(
+                            Locale.ROOT,
+                            RECTANGLE,
+                            from / rowBytes * WIDTH,
+                            row * ROW_STEP + (ROW_STEP - ROW_HEIGHT) / 2,
+                            Math.max(0.5, (to - from) / rowBytes * WIDTH),
+                            ROW_HEIGHT,
+                            stretch.use().colour);
+            out.append(rectangle)
+                    .append("<title>")
                     .append(escaped(stretch.use().words + "; " + stretch.words()))
                     .append("</title></rect>\n");
         }
