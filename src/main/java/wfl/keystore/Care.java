@@ -9,7 +9,7 @@ import wfl.keystore.format.DamageException;
 import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.Superblock;
 import wfl.keystore.salvage.Survey;
-import wfl.storage.ReadOnlyFile;
+import wfl.storage.FileReading;
 import wfl.storage.Storage;
 import wfl.storage.StorageException;
 
@@ -91,7 +91,7 @@ final class Care {
 
     // The file is only read, and no writer has it meanwhile.
     private static <T> T reading(Path file, Function<Storage, T> look) {
-        try (Storage storage = ReadOnlyFile.open(file)) {
+        try (Storage storage = FileReading.openWithoutWriters(file)) {
             return look.apply(storage);
         } catch (StorageException e) {
             throw Keystore.refusal(file, e);

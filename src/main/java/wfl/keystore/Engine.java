@@ -20,6 +20,7 @@ import wfl.keystore.keyrun.KeyRuns;
 import wfl.keystore.salvage.Survey;
 import wfl.keystore.segment.RecordReader;
 import wfl.keystore.segment.SegmentLog;
+import wfl.keystore.segment.SegmentTable;
 import wfl.keystore.space.Removals;
 import wfl.storage.Storage;
 
@@ -44,7 +45,12 @@ final class Engine {
     private final Compactor compactor;
     private final Housekeeper housekeeper;
     private final Snapshots snapshots = new Snapshots();
-    private final Counters counters = new Counters();
+    private final Versions versions = new Versions();
+
+    /// No scan is open while the log is read back, so none can look behind a record found there.
+    private final Versions unneeded = new Versions();
+
+    private Counters counters = new Counters();
     private final StoreTransactions transactions;
     private final KeyRuns runs;
     private KeystoreStatistics.Recovery recovery =
@@ -74,7 +80,7 @@ final class Engine {
         var pages = new PageFile(storage, catalog.space(), stored.pageExtents());
         var index = new HashIndex(StoredIndex.of(pages, stored.directory()));
         records = new RecordReader(log.segments());
-        lookup = new Lookup(index, records);
+        lookup = new Lookup(index, records, versions);
         var runFile = new RunFile(storage, catalog.space(), codec, stored.keyRuns());
         runs = runFile.runs();
         var expiries =
@@ -126,7 +132,50 @@ final class Engine {
 
     /// Takes a committed record while the log is read back.
     void replayed(long address, byte[] header) {
-        writer.replayed(address, header);
+        writer.replayed(address, header, unneeded);
+    }
+
+    /// Begins to follow what somebody else writes: nothing will be written here.
+    ///
+    /// @param counted what goes on being counted
+    void startFollowing(Counters counted) {
+        writer.close();
+        counters = counted;
+    }
+
+    /// Takes a committed record that somebody else has written; nobody sees it before
+    /// {@link #publish}.
+    void followed(long address, byte[] header) {
+        writer.replayed(address, header, versions);
+    }
+
+    /// Does something while nobody takes notes of keys or counts.
+    void exclusively(Runnable action) {
+        writer.locked(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /// Shows records up to this sequence.
+    void publish(long sequence, long latestMillis) {
+        clock.startAt(latestMillis);
+        committer.startAt(sequence);
+    }
+
+    /// The last sequence that is shown.
+    long published() {
+        return committer.published();
+    }
+
+    /// Says what was found when the log was read back.
+    void recovered(KeystoreStatistics.Recovery found) {
+        writes.counts().startFromHere();
+        recovery = found;
+    }
+
+    SegmentTable segments() {
+        return log.segments();
     }
 
     /// Writes what was rebuilt, so that the next opening finds it.
@@ -146,9 +195,8 @@ final class Engine {
     void start(long lastSequence, long latestMillis, KeystoreStatistics.Recovery found) {
         clock.startAt(latestMillis);
         committer.startAt(lastSequence);
-        writes.counts().startFromHere();
+        recovered(found);
         lastAtOpen = lastSequence;
-        recovery = found;
         committer.startFlusher();
         housekeeper.start();
     }
@@ -160,10 +208,6 @@ final class Engine {
 
     Writer writer() {
         return writer;
-    }
-
-    StoreTransactions transactions() {
-        return transactions;
     }
 
     KeystoreOptions options() {
@@ -178,6 +222,10 @@ final class Engine {
                             Survey.of(storage, catalog.superblock(), log.active().endBytes()));
             return look.apply(new Source(file, storage, survey, codec));
         });
+    }
+
+    StoreTransactions transactions() {
+        return transactions;
     }
 
     /// Compacts on the calling thread.
@@ -285,6 +333,7 @@ final class Engine {
                 storage.sizeBytes(),
                 writes.liveBytes(),
                 writes.deadBytes(),
+                checkpointer.withheldBytes(),
                 writes.segments(),
                 committer.appended(),
                 counters.gets.sum(),

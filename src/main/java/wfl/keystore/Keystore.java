@@ -14,7 +14,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import wfl.base.KeyHash;
 import wfl.keystore.format.DamageException;
+import wfl.storage.FileReading;
 import wfl.storage.FileStorage;
+import wfl.storage.ReadStorage;
 import wfl.storage.Storage;
 import wfl.storage.StorageException;
 import wfl.storage.codec.CodecException;
@@ -41,7 +43,7 @@ import wfl.storage.codec.CodecException;
 /// throw {@link KeystoreException.DiskFull} (nothing was stored, later writes may succeed),
 /// {@link KeystoreException.IoFailure} (whether it was stored shows when the keystore is opened
 /// again), and from then on {@link KeystoreException.ReadOnly}.
-public final class Keystore implements AutoCloseable {
+public final class Keystore implements ReadableKeystore {
     static final long TTL_FOREVER = 0;
 
     private final Path file;
@@ -144,6 +146,26 @@ public final class Keystore implements AutoCloseable {
         return open(file, options);
     }
 
+    /// Opens a keystore to read it, beside whoever writes it, here or in another process, or
+    /// nobody. Changes nothing, and needs no right to write the file.
+    ///
+    /// @param options durability says what the view shows: see {@link KeystoreView}
+    /// @throws KeystoreException.Missing there is no file at this path
+    /// @throws KeystoreException.IsDirectory there is a directory at this path
+    /// @throws KeystoreException.NoPermission the operating system does not allow it
+    /// @throws KeystoreException.NotAKeystore the file is something else, empty or cut short
+    /// @throws KeystoreException.UnsupportedVersion another version of the format
+    /// @throws KeystoreException.Corrupt committed bytes are damaged
+    public static KeystoreView openForReading(Path file, KeystoreOptions options) {
+        ReadStorage device;
+        try {
+            device = FileReading.open(file);
+        } catch (StorageException e) {
+            throw refusal(file, e);
+        }
+        return KeystoreView.openOn(device, usual(file, options));
+    }
+
     /// Checks every checksum and every cross-reference of a file, and changes nothing. Also a file
     /// that cannot be opened; no program may have it open for writing meanwhile.
     ///
@@ -174,12 +196,14 @@ public final class Keystore implements AutoCloseable {
     }
 
     /// The value of a key, in a fresh array; absent when the key is missing, deleted or expired.
+    @Override
     public Optional<byte[]> get(byte[] key) {
         Arguments.checkKey(key);
         return reading(() -> engine.get(key));
     }
 
     /// Whether the key is there: neither missing, deleted nor expired. Does not read the value.
+    @Override
     public boolean contains(byte[] key) {
         Arguments.checkKey(key);
         return reading(() -> engine.contains(key));
@@ -187,6 +211,7 @@ public final class Keystore implements AutoCloseable {
 
     /// How long the key has left, in milliseconds, 1 or more; absent when the key is missing or
     /// does not expire (tell them apart with {@link #contains}).
+    @Override
     public OptionalLong timeLeftMillis(byte[] key) {
         Arguments.checkKey(key);
         return reading(() -> engine.timeLeftMillis(key));
@@ -236,10 +261,12 @@ public final class Keystore implements AutoCloseable {
     /// @return whether it was stored
     public boolean replaceKeepingTtl(byte[] key, byte[] expected, byte[] value) {
         boolean[] isStored = {false};
-        update(key, before -> {
-            isStored[0] = before.isPresent() && Arrays.equals(before.get(), expected);
-            return isStored[0] ? Optional.of(value) : before;
-        });
+        update(
+                key,
+                before -> {
+                    isStored[0] = before.isPresent() && Arrays.equals(before.get(), expected);
+                    return isStored[0] ? Optional.of(value) : before;
+                });
         return isStored[0];
     }
 
@@ -350,6 +377,7 @@ public final class Keystore implements AutoCloseable {
     }
 
     /// Starts a scan over a range of keys, as of now. Close it when done.
+    @Override
     public Scan scan(KeyRange range, ScanOptions options) {
         return reading(() -> engine.scan(range, options, doorway), Scan::close);
     }
@@ -364,6 +392,7 @@ public final class Keystore implements AutoCloseable {
     }
 
     /// What the keystore holds and has done until now.
+    @Override
     public KeystoreStatistics statistics() {
         return translating(engine::statistics);
     }
@@ -415,11 +444,13 @@ public final class Keystore implements AutoCloseable {
     }
 
     /// Whether the keystore has not been closed.
+    @Override
     public boolean isOpen() {
         return !isClosed.get();
     }
 
     /// The path it was opened with.
+    @Override
     public Path file() {
         return file;
     }

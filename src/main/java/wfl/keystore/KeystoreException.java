@@ -141,7 +141,9 @@ public abstract sealed class KeystoreException extends RuntimeException {
                     + ", and a keystore has one writer at a time. "
                     + (isThisProcess
                             ? "Use the keystore that is open, or close it first."
-                            : "Wait until it has finished, or close it there.");
+                            : "Wait until it has finished, or close it there. It can be read"
+                                    + " meanwhile: by `kvb get`, `kvb scan` and `kvb stats`, and"
+                                    + " from Java with Keystore.openForReading.");
         }
     }
 

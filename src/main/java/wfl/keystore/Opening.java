@@ -22,6 +22,7 @@ import wfl.keystore.format.Superblock;
 import wfl.keystore.recovery.Replay;
 import wfl.keystore.segment.SegmentLog;
 import wfl.storage.FileStorage;
+import wfl.storage.ReadStorage;
 import wfl.storage.Storage;
 import wfl.storage.StorageException;
 
@@ -78,22 +79,8 @@ record Opening(
     /// certain that the file is a sound keystore.
     Engine open(Storage storage) {
         long startNanos = System.nanoTime();
-        if (storage.sizeBytes() == 0) {
-            throw new KeystoreException.NotAKeystore(file, "it is empty");
-        }
-        return switch (Superblocks.read(storage)) {
-            case Superblocks.Found.Foreign _ ->
-                    throw new KeystoreException.NotAKeystore(
-                            file, "it does not begin with the mark KVBK of a keystore");
-            case Superblocks.Found.Unsupported(int major, int minor) ->
-                    throw new KeystoreException.UnsupportedVersion(
-                            file,
-                            major,
-                            minor,
-                            FileLayout.VERSION_MAJOR + "." + FileLayout.VERSION_MINOR);
-            case Superblocks.Found.Sound(var superblocks, boolean isTwofold) ->
-                    open(storage, superblocks, isTwofold, startNanos);
-        };
+        Superblocks.Found.Sound found = superblocks(storage);
+        return open(storage, found.superblocks(), found.isTwofold(), startNanos);
     }
 
     private Engine open(
@@ -119,6 +106,7 @@ record Opening(
             long startNanos,
             StoreCodec codec) {
         CatalogFile catalog = CatalogFile.read(storage, superblocks, isTwofold);
+        catalog.heedReaders();
         try {
             return open(storage, catalog, codec, false, startNanos);
         } catch (DamageException e) {
@@ -175,6 +163,35 @@ record Opening(
             engine.checkpointRebuilt();
         }
         return engine;
+    }
+
+    /// An engine for a file that somebody else may write, as of its catalog: it has not read the log
+    /// yet, and never writes.
+    Engine openToRead(ReadStorage storage, CatalogFile catalog, StoreCodec codec) {
+        SegmentLog log = SegmentLog.open(storage, catalog, codec.records(), codec.numbers(), false);
+        return new Engine(
+                file, storage, options, tuning, catalog, catalog.current(), log, codec);
+    }
+
+    /// Reads the superblocks of a file.
+    ///
+    /// @throws KeystoreException it is something else, or of another version
+    Superblocks.Found.Sound superblocks(Storage storage) {
+        if (storage.sizeBytes() == 0) {
+            throw new KeystoreException.NotAKeystore(file, "it is empty");
+        }
+        return switch (Superblocks.read(storage)) {
+            case Superblocks.Found.Foreign _ ->
+                    throw new KeystoreException.NotAKeystore(
+                            file, "it does not begin with the mark KVBK of a keystore");
+            case Superblocks.Found.Unsupported(int major, int minor) ->
+                    throw new KeystoreException.UnsupportedVersion(
+                            file,
+                            major,
+                            minor,
+                            FileLayout.VERSION_MAJOR + "." + FileLayout.VERSION_MINOR);
+            case Superblocks.Found.Sound sound -> sound;
+        };
     }
 
     private void writeOwner(Storage storage, long processId) {

@@ -285,11 +285,10 @@ public final class SegmentLog {
     /// Gives the room of a segment back, and makes that nobody who searches the file without a
     /// catalog takes it for one that counts: a deleted key would come back.
     public void giveUp(Extent extent) {
-        try {
-            storage.write(extent.place(), NO_HEADER, 0, NO_HEADER.length);
-        } finally {
-            catalog.space().release(extent);
-        }
+        catalog.space()
+                .release(
+                        extent,
+                        () -> storage.write(extent.place(), NO_HEADER, 0, NO_HEADER.length));
     }
 
     /// Adds one record, for which there must be room. It reaches the device at the next

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import wfl.keystore.Keystore;
+import wfl.keystore.ReadableKeystore;
 import wfl.keystore.KeystoreException;
 import wfl.runtime.Equality;
 
@@ -88,7 +88,7 @@ sealed interface KeystoreWrites {
         }
 
         private void requireOpen() {
-            Keystore keystore = batch.target().keystore();
+            ReadableKeystore keystore = batch.target().readable();
             if (!keystore.isOpen()) throw new KeystoreException.Closed(file());
         }
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import wfl.keystore.KeyRange;
-import wfl.keystore.Keystore;
+import wfl.keystore.ReadableKeystore;
 import wfl.keystore.Scan;
 import wfl.keystore.ScanOptions;
 
@@ -15,7 +15,7 @@ import wfl.keystore.ScanOptions;
         name = "count",
         description = "Counts the keys, or those that start with a text.",
         footer = {"", "Examples:", "  kvb count data.kvb", "  kvb count data.kvb user:"})
-final class Count extends KeystoreCommand {
+final class Count extends ReadingCommand {
     @Parameters(
             index = "1",
             arity = "0..1",
@@ -28,7 +28,7 @@ final class Count extends KeystoreCommand {
     }
 
     @Override
-    int work(Keystore keystore) {
+    int read(ReadableKeystore keystore) {
         long count =
                 prefix.isPresent()
                         ? of(keystore, KeyRange.startingWith(partBytes(prefix.get())))
@@ -44,7 +44,7 @@ final class Count extends KeystoreCommand {
         return KvbExit.DONE;
     }
 
-    static long of(Keystore keystore, KeyRange range) {
+    static long of(ReadableKeystore keystore, KeyRange range) {
         long count = 0;
         try (Scan scan = keystore.scan(range, ScanOptions.keys())) {
             while (scan.advance()) count++;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import wfl.keystore.KeyRange;
-import wfl.keystore.Keystore;
+import wfl.keystore.ReadableKeystore;
 import wfl.keystore.Scan;
 import wfl.keystore.ScanOptions;
 import wfl.tool.kvb.form.Entry;
@@ -35,7 +35,7 @@ import wfl.tool.kvb.form.EntryFormat;
             "  kvb export data.kvb user: --output users.csv",
             "  kvb export data.kvb --format csv | head"
         })
-final class Export extends KeystoreCommand {
+final class Export extends ReadingCommand {
     @Parameters(
             index = "1",
             arity = "0..1",
@@ -65,7 +65,7 @@ final class Export extends KeystoreCommand {
     }
 
     @Override
-    int work(Keystore keystore) {
+    int read(ReadableKeystore keystore) {
         if (output.isEmpty()) {
             export(keystore, EntryFormatName.choose(format, output), standardOutput());
             return KvbExit.DONE;
@@ -89,7 +89,7 @@ final class Export extends KeystoreCommand {
         return KvbExit.DONE;
     }
 
-    private long export(Keystore keystore, EntryFormat form, OutputStream out) {
+    private long export(ReadableKeystore keystore, EntryFormat form, OutputStream out) {
         var range = KeyRange.startingWith(partBytes(prefix));
         long total = prefix.isEmpty() ? keystore.statistics().keys() : 0;
         boolean mayExpire = keystore.statistics().keysWithTtl() > 0;
@@ -110,7 +110,7 @@ final class Export extends KeystoreCommand {
         return count;
     }
 
-    private static Optional<Instant> expiry(Keystore keystore, byte[] key, Instant now) {
+    private static Optional<Instant> expiry(ReadableKeystore keystore, byte[] key, Instant now) {
         var left = keystore.timeLeftMillis(key);
         return left.isEmpty()
                 ? Optional.empty()

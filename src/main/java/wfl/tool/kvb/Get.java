@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import wfl.keystore.Keystore;
+import wfl.keystore.ReadableKeystore;
 import wfl.tool.kvb.form.Shown;
 
 /// Prints the value of a key.
@@ -24,7 +24,7 @@ import wfl.tool.kvb.form.Shown;
             "  kvb get data.kvb session --json",
             "  kvb get data.kvb settings --stored > settings.cbor"
         })
-final class Get extends KeystoreCommand {
+final class Get extends ReadingCommand {
     @Parameters(index = "1", paramLabel = "KEY", description = "The key, escaped as kvb prints it.")
     private String key;
 
@@ -39,7 +39,7 @@ final class Get extends KeystoreCommand {
     }
 
     @Override
-    int work(Keystore keystore) {
+    int read(ReadableKeystore keystore) {
         byte[] bytes = keyBytes(key);
         byte[] value = keystore.get(bytes).orElseThrow(() -> notFound(bytes));
         if (isJson()) json(answer(keystore, bytes, value));
@@ -55,7 +55,7 @@ final class Get extends KeystoreCommand {
         else line(Shown.value(value));
     }
 
-    private static Map<String, Object> answer(Keystore keystore, byte[] key, byte[] value) {
+    private static Map<String, Object> answer(ReadableKeystore keystore, byte[] key, byte[] value) {
         Map<String, Object> answer = Shown.keyParts(key);
         answer.putAll(Shown.valueParts(value));
         OptionalLong left = keystore.timeLeftMillis(key);

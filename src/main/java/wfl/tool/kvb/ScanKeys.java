@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import wfl.keystore.KeyRange;
-import wfl.keystore.Keystore;
+import wfl.keystore.ReadableKeystore;
 import wfl.keystore.Scan;
 import wfl.keystore.ScanOptions;
 import wfl.tool.kvb.form.KeyText;
@@ -22,7 +22,7 @@ import wfl.tool.kvb.form.Shown;
             "  kvb scan data.kvb user: --limit 20",
             "  kvb scan data.kvb --keys --reversed --limit 1"
         })
-final class ScanKeys extends KeystoreCommand {
+final class ScanKeys extends ReadingCommand {
     @Parameters(
             index = "1",
             arity = "0..1",
@@ -51,7 +51,7 @@ final class ScanKeys extends KeystoreCommand {
     }
 
     @Override
-    int work(Keystore keystore) {
+    int read(ReadableKeystore keystore) {
         var range = KeyRange.startingWith(partBytes(prefix));
         var options = new ScanOptions(reversed, limit, !keysOnly);
         try (Scan scan = keystore.scan(range, options)) {
