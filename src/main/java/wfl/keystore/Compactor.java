@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import wfl.base.KeyHash;
+import wfl.keystore.event.KeystoreEvents;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
@@ -215,6 +216,8 @@ final class Compactor {
         long left = victims.stream().mapToLong(Segment::liveBytes).sum();
         var survivors = new Survivors(left);
         compactions++;
+        KeystoreEvents.Compacting compacting =
+                committer.events().compaction(victims.size(), bytesMovedEver);
         boolean isDone = false;
         try {
             for (Segment victim : victims) {
@@ -223,6 +226,7 @@ final class Compactor {
                 segmentsFreed++;
             }
             isDone = true;
+            compacting.end(bytesMovedEver);
         } finally {
             survivors.end();
             if (!isDone) {
@@ -312,6 +316,7 @@ final class Compactor {
                                         Math.min(usual, bytes),
                                         0));
                 log.segments().add(segment);
+                committer.events().segmentOpened(segment.number(), segment.sizeBytes(), true);
                 writers.add(new SurvivorWriter(storage, records, segment));
             }
             left -= bytes;

@@ -111,7 +111,7 @@ final class Engine {
         transactions =
                 new StoreTransactions(
                         file, writer, committer, snapshots, scanner, keyHash, lookup, records,
-                        clock);
+                        clock, counters);
     }
 
     private void afterWrite() {
@@ -272,7 +272,10 @@ final class Engine {
                         writes.transactions(),
                         checkpointer.indexBytes(),
                         runs.stored().size(),
-                        this.writes.changes()));
+                        this.writes.changes(),
+                        checkpointer.indexPages(),
+                        checkpointer.indexMerges(),
+                        writer.locked(this.writes::memoryBytes) + runs.runBytesInMemory()));
     }
 
     void close() {

@@ -205,15 +205,8 @@ public final class Keystore implements AutoCloseable {
     /// @return whether the key is there
     public boolean expireAfter(byte[] key, long ttlMillis) {
         checkTtlOrForever(ttlMillis);
-        while (true) {
-            Optional<byte[]> value = get(key);
-            if (value.isEmpty()) {
-                return false;
-            }
-            if (replace(key, value.get(), value.get(), ttlMillis)) {
-                return true;
-            }
-        }
+        Arguments.checkKey(key);
+        return translating(() -> engine.writer().expireAfter(key, ttlMillis));
     }
 
     private static void checkTtlOrForever(long ttlMillis) {

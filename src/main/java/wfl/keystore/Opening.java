@@ -10,6 +10,7 @@ import wfl.base.KeyHash;
 import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.catalog.Superblocks;
 import wfl.keystore.codec.StoreCodec;
+import wfl.keystore.event.KeystoreEvents;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.KeyLock;
@@ -116,6 +117,7 @@ record Opening(
             boolean isTwofold,
             long startNanos,
             StoreCodec codec) {
+        KeystoreEvents.Recovering recovering = new KeystoreEvents(file).recovery();
         CatalogFile catalog = CatalogFile.read(storage, superblocks, isTwofold);
         Superblock superblock = catalog.superblock();
         boolean isThroughMemory = options.durability() == Durability.RELAXED;
@@ -143,6 +145,7 @@ record Opening(
         catalog.heal();
         catalog.space().truncate(storage);
         writeOwner(storage, ProcessHandle.current().pid());
+        recovering.end(isClean, end.records(), end.tornBytes());
         long micros = (System.nanoTime() - startNanos) / 1000;
         var recovery =
                 new KeystoreStatistics.Recovery(isClean, end.records(), end.tornBytes(), micros);
