@@ -35,8 +35,8 @@ import wfl.storage.codec.CodecException;
 ///
 /// One keystore object has a file open for writing at a time, in this process and all others.
 ///
-/// Every method but {@link #close}, {@link #isOpen} and {@link #file} throws
-/// {@link KeystoreException.Closed} once the keystore is closed. Reads throw
+/// Every method but {@link #close}, {@link #isOpen}, {@link #file} and {@link #ownTransaction}
+/// throws {@link KeystoreException.Closed} once the keystore is closed. Reads throw
 /// {@link KeystoreException.Corrupt} rather than return bytes that fail their checksum. Writes
 /// throw {@link KeystoreException.DiskFull} (nothing was stored, later writes may succeed),
 /// {@link KeystoreException.IoFailure} (whether it was stored shows when the keystore is opened
