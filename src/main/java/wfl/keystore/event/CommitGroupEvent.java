@@ -25,7 +25,7 @@ final class CommitGroupEvent extends KeystoreEvent {
         super(file);
     }
 
-    static void commit(String file, long firstSequence, long lastSequence, int waiting) {
+    static void happened(String file, long firstSequence, long lastSequence, int waiting) {
         var event = new CommitGroupEvent(file);
         if (lastSequence >= firstSequence && event.shouldCommit()) {
             event.firstSequence = firstSequence;

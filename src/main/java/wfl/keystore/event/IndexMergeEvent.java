@@ -30,6 +30,6 @@ final class IndexMergeEvent extends KeystoreEvent implements KeystoreEvents.Merg
         pagesWritten = written;
         pagesReplaced = replaced;
         commit();
-        IndexSplitEvent.commit(file, splits);
+        IndexSplitEvent.happened(file, splits);
     }
 }

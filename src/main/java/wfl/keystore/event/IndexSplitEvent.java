@@ -15,7 +15,7 @@ final class IndexSplitEvent extends KeystoreEvent {
         super(file);
     }
 
-    static void commit(String file, int splits) {
+    static void happened(String file, int splits) {
         var event = new IndexSplitEvent(file);
         if (splits > 0 && event.shouldCommit()) {
             event.splits = splits;

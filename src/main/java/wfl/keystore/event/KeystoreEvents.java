@@ -115,7 +115,7 @@ public final class KeystoreEvents {
     /// @param isForSurvivors whether compaction copies into it, or what is written goes there
     public void segmentOpened(int number, long bytes, boolean isForSurvivors) {
         if (isRecorded()) {
-            SegmentOpenedEvent.commit(file, number, bytes, isForSurvivors);
+            SegmentOpenedEvent.happened(file, number, bytes, isForSurvivors);
         }
     }
 
@@ -125,7 +125,7 @@ public final class KeystoreEvents {
     /// @param liveBytes of those that are their key's newest
     public void segmentSealed(int number, long usedBytes, long liveBytes) {
         if (isRecorded()) {
-            SegmentSealedEvent.commit(file, number, usedBytes, liveBytes);
+            SegmentSealedEvent.happened(file, number, usedBytes, liveBytes);
         }
     }
 }

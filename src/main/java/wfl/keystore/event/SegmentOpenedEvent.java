@@ -24,7 +24,7 @@ final class SegmentOpenedEvent extends KeystoreEvent {
         super(file);
     }
 
-    static void commit(String file, int segment, long bytes, boolean isForSurvivors) {
+    static void happened(String file, int segment, long bytes, boolean isForSurvivors) {
         var event = new SegmentOpenedEvent(file);
         if (event.shouldCommit()) {
             event.segment = segment;

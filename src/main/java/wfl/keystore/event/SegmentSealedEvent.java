@@ -24,7 +24,7 @@ final class SegmentSealedEvent extends KeystoreEvent {
         super(file);
     }
 
-    static void commit(String file, int segment, long usedBytes, long liveBytes) {
+    static void happened(String file, int segment, long usedBytes, long liveBytes) {
         var event = new SegmentSealedEvent(file);
         if (event.shouldCommit()) {
             event.segment = segment;

@@ -21,6 +21,6 @@ final class SyncEvent extends KeystoreEvent implements KeystoreEvents.Syncing {
         end();
         records = Math.max(0, lastSequence - firstSequence + 1);
         commit();
-        CommitGroupEvent.commit(file, firstSequence, lastSequence, waiting);
+        CommitGroupEvent.happened(file, firstSequence, lastSequence, waiting);
     }
 }
