@@ -192,10 +192,12 @@ public final class Keystore implements AutoCloseable {
     /// @return whether it was stored
     public boolean replaceKeepingTtl(byte[] key, byte[] expected, byte[] value) {
         boolean[] isStored = {false};
-        update(key, before -> {
-            isStored[0] = before.isPresent() && Arrays.equals(before.get(), expected);
-            return isStored[0] ? Optional.of(value) : before;
-        });
+        update(
+                key,
+                before -> {
+                    isStored[0] = before.isPresent() && Arrays.equals(before.get(), expected);
+                    return isStored[0] ? Optional.of(value) : before;
+                });
         return isStored[0];
     }
 

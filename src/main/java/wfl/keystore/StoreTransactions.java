@@ -126,8 +126,7 @@ final class StoreTransactions {
                     reading(() ->
                             find(key)
                                     .map(found ->
-                                            records.value(
-                                                    found.address(), found.header(), key))));
+                                            records.value(found.address(), found.header(), key))));
         }
 
         @Override

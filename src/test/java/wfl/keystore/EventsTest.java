@@ -91,7 +91,8 @@ class EventsTest {
             events = events(recording);
         }
 
-        assertThat(named(events, "Sync")).extracting(each -> each.getLong("records"))
+        assertThat(named(events, "Sync"))
+                .extracting(each -> each.getLong("records"))
                 .containsExactly(1L, 3L);
         assertThat(named(events, "Sync"))
                 .allSatisfy(each -> assertThat(each.getDuration()).isPositive());
@@ -124,8 +125,7 @@ class EventsTest {
         assertThat(checkpoints.getLast().getLong("sequence")).isEqualTo(3_000);
         assertThat(sum(checkpoints, "keyRuns")).isPositive();
         assertThat(sum(checkpoints, "segmentsFreed")).isPositive();
-        assertThat(checkpoints)
-                .allSatisfy(each -> assertThat(each.getDuration()).isPositive());
+        assertThat(checkpoints).allSatisfy(each -> assertThat(each.getDuration()).isPositive());
         List<RecordedEvent> merges = named(events, "IndexMerge");
         // Compaction leads the index to copies, too.
         assertThat(sum(merges, "changes")).isGreaterThanOrEqualTo(1_500);
@@ -139,7 +139,9 @@ class EventsTest {
                     assertThat(each.getLong("liveBytes")).isNotNegative();
                 });
         List<RecordedEvent> opened = named(events, "SegmentOpened");
-        assertThat(opened).extracting(each -> each.getBoolean("forSurvivors")).contains(true, false);
+        assertThat(opened)
+                .extracting(each -> each.getBoolean("forSurvivors"))
+                .contains(true, false);
         assertThat(opened).allSatisfy(each -> assertThat(each.getLong("bytes")).isPositive());
     }
 

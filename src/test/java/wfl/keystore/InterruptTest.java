@@ -45,11 +45,12 @@ class InterruptTest {
         try (Keystore keystore = Keystore.create(file, options)) {
             keystore.put(bytes("a"), bytes("1"));
             keystore.put(bytes("b"), bytes("1"));
-            actions().forEach((name, action) -> {
-                Thread.currentThread().interrupt();
-                action.accept(keystore);
-                assertThat(Thread.interrupted()).as(name).isTrue();
-            });
+            actions()
+                    .forEach((name, action) -> {
+                        Thread.currentThread().interrupt();
+                        action.accept(keystore);
+                        assertThat(Thread.interrupted()).as(name).isTrue();
+                    });
             Thread.currentThread().interrupt();
         }
         assertThat(Thread.currentThread().isInterrupted()).as("close").isTrue();

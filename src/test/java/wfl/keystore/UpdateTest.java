@@ -79,11 +79,12 @@ class UpdateTest {
         var threads = new ArrayList<Thread>();
         for (int t = 0; t < 8; t++) {
             threads.add(
-                    Thread.ofPlatform().start(() -> {
-                        for (int i = 0; i < 2_000; i++) {
-                            keystore.add(bytes("hits"), 1);
-                        }
-                    }));
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                for (int i = 0; i < 2_000; i++) {
+                                    keystore.add(bytes("hits"), 1);
+                                }
+                            }));
         }
         for (Thread thread : threads) {
             thread.join();
@@ -114,16 +115,20 @@ class UpdateTest {
     void anUpdateMayReadAndAnExceptionChangesNothing() {
         keystore.put(bytes("a"), bytes("1"), 50);
         keystore.put(bytes("b"), bytes("2"));
-        keystore.update(bytes("b"), before -> {
-            clock.advance(100);
-            assertThat(keystore.get(bytes("a"))).isEmpty();
-            return Optional.of(bytes(text(before) + text(keystore.get(bytes("b")))));
-        });
+        keystore.update(
+                bytes("b"),
+                before -> {
+                    clock.advance(100);
+                    assertThat(keystore.get(bytes("a"))).isEmpty();
+                    return Optional.of(bytes(text(before) + text(keystore.get(bytes("b")))));
+                });
         assertThat(keystore.get(bytes("b"))).contains(bytes("22"));
         assertThatThrownBy(() ->
-                        keystore.update(bytes("b"), _ -> {
-                            throw new IllegalArgumentException("no");
-                        }))
+                        keystore.update(
+                                bytes("b"),
+                                _ -> {
+                                    throw new IllegalArgumentException("no");
+                                }))
                 .hasMessage("no");
         assertThat(keystore.get(bytes("b"))).contains(bytes("22"));
     }
@@ -144,10 +149,12 @@ class UpdateTest {
 
     private void refusedInUpdate(Runnable action) {
         assertThatThrownBy(() ->
-                        keystore.update(bytes("k"), _ -> {
-                            action.run();
-                            return Optional.of(bytes("written"));
-                        }))
+                        keystore.update(
+                                bytes("k"),
+                                _ -> {
+                                    action.run();
+                                    return Optional.of(bytes("written"));
+                                }))
                 .isInstanceOf(KeystoreException.InTransaction.class);
         assertThat(keystore.get(bytes("k"))).isEmpty();
     }
@@ -182,11 +189,12 @@ class UpdateTest {
         keystore.add(bytes("hits"), 0);
         long before = keystore.statistics().commits();
         Thread counting =
-                Thread.ofPlatform().start(() -> {
-                    for (int i = 0; i < 3_000; i++) {
-                        keystore.add(bytes("hits"), 1);
-                    }
-                });
+                Thread.ofPlatform()
+                        .start(() -> {
+                            for (int i = 0; i < 3_000; i++) {
+                                keystore.add(bytes("hits"), 1);
+                            }
+                        });
         for (int i = 0; i < 3_000; i++) {
             assertThat(keystore.expireAfter(bytes("hits"), 1_000)).isTrue();
         }

@@ -61,8 +61,7 @@ public final class CatalogFile {
         Optional<Catalog> second = read(storage, place, place.second());
         Catalog catalog =
                 first.or(() -> second).orElseThrow(() -> damage(place, storage.sizeBytes()));
-        new CatalogCheck(place.first(), storage.sizeBytes())
-                .check(superblocks.current(), catalog);
+        new CatalogCheck(place.first(), storage.sizeBytes()).check(superblocks.current(), catalog);
         var extents = new ArrayList<>(catalog.extents());
         extents.addAll(extentsOf(place));
         FileSpace space = FileSpace.of(extents, storage.sizeBytes());

@@ -9,8 +9,7 @@ import jdk.jfr.FlightRecorder;
 /// event.
 public final class KeystoreEvents {
     /// A runtime that was put together without the recorder records nothing.
-    private static final boolean CAN_RECORD =
-            ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+    private static final boolean CAN_RECORD = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
     private final String file;
 

@@ -15,7 +15,9 @@ final class KeyNotes {
 
     /// What the notes take in memory.
     long memoryBytes() {
-        return bytes.length + (long) starts.length * Integer.BYTES + (long) entries.length * Long.BYTES;
+        return bytes.length
+                + (long) starts.length * Integer.BYTES
+                + (long) entries.length * Long.BYTES;
     }
 
     /// Whether one more key fits; arrays end at 2 GiB.
