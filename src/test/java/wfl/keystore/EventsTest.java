@@ -168,11 +168,25 @@ class EventsTest {
 
     @Test
     void withoutARecordingTheRecorderIsNotLoaded() throws Exception {
-        Path output = directory.resolve("loaded.txt");
+        List<String> lines = linesOfChild("-Xlog:class+load");
+
+        assertThat(lines).contains("3 keys");
+        assertThat(lines.stream().filter(line -> line.contains(" jdk.jfr.")))
+                .allMatch(line -> line.contains(" jdk.jfr.FlightRecorder "))
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aRuntimeWithoutTheRecorderIsEnough() throws Exception {
+        assertThat(linesOfChild("--limit-modules=java.base")).containsExactly("3 keys");
+    }
+
+    private List<String> linesOfChild(String option) throws Exception {
+        Path output = directory.resolve("output.txt");
         Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xlog:class+load",
+                                option,
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 EventsChild.class.getName(),
@@ -181,12 +195,7 @@ class EventsTest {
                         .redirectOutput(output.toFile())
                         .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-
-        List<String> lines = Files.readAllLines(output);
-        assertThat(lines).contains("3 keys");
-        assertThat(lines.stream().filter(line -> line.contains(" jdk.jfr.")))
-                .allMatch(line -> line.contains(" jdk.jfr.FlightRecorder "))
-                .hasSizeLessThanOrEqualTo(1);
+        return Files.readAllLines(output);
     }
 
     private static Opening opening() {
