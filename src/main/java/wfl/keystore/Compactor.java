@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongConsumer;
 import wfl.base.KeyHash;
+import wfl.keystore.event.KeystoreEvents;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
@@ -232,6 +233,8 @@ final class Compactor {
         long left = victims.stream().mapToLong(Segment::liveBytes).sum();
         var survivors = new Survivors(left);
         compactions++;
+        KeystoreEvents.Compacting compacting =
+                committer.events().compaction(victims.size(), bytesMovedEver);
         boolean isDone = false;
         try {
             for (Segment victim : victims) {
@@ -240,6 +243,7 @@ final class Compactor {
                 segmentsFreed++;
             }
             isDone = true;
+            compacting.end(bytesMovedEver);
         } finally {
             survivors.end();
             if (!isDone) {
@@ -334,6 +338,7 @@ final class Compactor {
                                         Math.min(usual, bytes),
                                         0));
                 log.segments().add(segment);
+                committer.events().segmentOpened(segment.number(), segment.sizeBytes(), true);
                 writers.add(new SurvivorWriter(storage, records, segment));
             }
             left -= bytes;

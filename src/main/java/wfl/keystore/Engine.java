@@ -125,7 +125,7 @@ final class Engine {
         transactions =
                 new StoreTransactions(
                         file, writer, committer, snapshots, scanner, keyHash, lookup, records,
-                        clock);
+                        clock, counters);
     }
 
     private void afterWrite() {
@@ -362,7 +362,10 @@ final class Engine {
                         writes.transactions(),
                         checkpointer.indexBytes(),
                         runs.stored().size(),
-                        this.writes.changes()));
+                        this.writes.changes(),
+                        checkpointer.indexPages(),
+                        checkpointer.indexMerges(),
+                        writer.locked(this.writes::memoryBytes) + runs.runBytesInMemory()));
     }
 
     void close() {

@@ -37,8 +37,8 @@ import wfl.storage.codec.CodecException;
 ///
 /// One keystore object has a file open for writing at a time, in this process and all others.
 ///
-/// Every method but {@link #close}, {@link #isOpen} and {@link #file} throws
-/// {@link KeystoreException.Closed} once the keystore is closed. Reads throw
+/// Every method but {@link #close}, {@link #isOpen}, {@link #file} and {@link #ownTransaction}
+/// throws {@link KeystoreException.Closed} once the keystore is closed. Reads throw
 /// {@link KeystoreException.Corrupt} rather than return bytes that fail their checksum. Writes
 /// throw {@link KeystoreException.DiskFull} (nothing was stored, later writes may succeed),
 /// {@link KeystoreException.IoFailure} (whether it was stored shows when the keystore is opened
@@ -288,15 +288,8 @@ public final class Keystore implements ReadableKeystore {
     /// @return whether the key is there
     public boolean expireAfter(byte[] key, long ttlMillis) {
         checkTtlOrForever(ttlMillis);
-        while (true) {
-            Optional<byte[]> value = get(key);
-            if (value.isEmpty()) {
-                return false;
-            }
-            if (replace(key, value.get(), value.get(), ttlMillis)) {
-                return true;
-            }
-        }
+        Arguments.checkKey(key);
+        return translating(() -> engine.writer().expireAfter(key, ttlMillis));
     }
 
     private static void checkTtlOrForever(long ttlMillis) {

@@ -10,6 +10,7 @@ import wfl.base.KeyHash;
 import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.catalog.Superblocks;
 import wfl.keystore.codec.StoreCodec;
+import wfl.keystore.event.KeystoreEvents;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.FileLayout;
@@ -123,6 +124,7 @@ record Opening(
             StoreCodec codec,
             boolean isRebuilding,
             long startNanos) {
+        KeystoreEvents.Recovering recovering = new KeystoreEvents(file).recovery();
         Superblock superblock = catalog.superblock();
         boolean isThroughMemory = options.durability() == Durability.RELAXED;
         SegmentLog log =
@@ -155,6 +157,7 @@ record Opening(
         catalog.heal();
         catalog.space().truncate(storage);
         writeOwner(storage, ProcessHandle.current().pid());
+        recovering.end(isClean, end.records(), end.tornBytes());
         long micros = (System.nanoTime() - startNanos) / 1000;
         var recovery =
                 new KeystoreStatistics.Recovery(

@@ -449,6 +449,26 @@ class TransactionTest {
         assertThat(statistics.latencies().sync().max()).isPositive();
     }
 
+    @Test
+    void readsInATransactionCountUnlessItsOwnWritesAnswer() {
+        put("a", "1");
+        KeystoreStatistics before = keystore.statistics();
+
+        keystore.transact(transaction -> {
+            transaction.get(bytes("a"));
+            transaction.contains(bytes("a"));
+            transaction.get(bytes("none"));
+            transaction.put(bytes("own"), bytes("2"));
+            transaction.get(bytes("own"));
+            return true;
+        });
+
+        // A put looks nothing up before the commit.
+        KeystoreStatistics after = keystore.statistics();
+        assertThat(after.gets() - before.gets()).isEqualTo(3);
+        assertThat(after.hits() - before.hits()).isEqualTo(2);
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();

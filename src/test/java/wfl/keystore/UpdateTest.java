@@ -138,6 +138,7 @@ class UpdateTest {
         refusedInUpdate(() -> keystore.put(bytes("x"), bytes("1")));
         refusedInUpdate(() -> keystore.delete(bytes("x")));
         refusedInUpdate(() -> keystore.add(bytes("x"), 1));
+        refusedInUpdate(() -> keystore.expireAfter(bytes("x"), 1));
         refusedInUpdate(() -> keystore.transact(each -> each.contains(bytes("x"))));
         refusedInUpdate(() -> keystore.scan(KeyRange.all(), ScanOptions.keys()).close());
         refusedInUpdate(() -> keystore.compact(CompactionStrategy.FULL));
@@ -165,6 +166,42 @@ class UpdateTest {
         assertThat(keystore.replaceKeepingTtl(bytes("a"), bytes("1"), bytes("2"))).isTrue();
         assertThat(keystore.replaceKeepingTtl(bytes("a"), bytes("1"), bytes("3"))).isFalse();
         assertThat(keystore.timeLeftMillis(bytes("a"))).isEqualTo(OptionalLong.of(70));
+    }
+
+    @Test
+    void anotherTimeToLiveLeavesTheValue() {
+        keystore.put(bytes("a"), bytes("1"), 100);
+        clock.advance(30);
+        assertThat(keystore.expireAfter(bytes("a"), 500)).isTrue();
+        assertThat(keystore.timeLeftMillis(bytes("a"))).isEqualTo(OptionalLong.of(500));
+        assertThat(keystore.expireAfter(bytes("a"), Keystore.TTL_FOREVER)).isTrue();
+        assertThat(keystore.timeLeftMillis(bytes("a"))).isEmpty();
+        assertThat(keystore.get(bytes("a"))).contains(bytes("1"));
+        assertThat(keystore.expireAfter(bytes("missing"), 500)).isFalse();
+        keystore.put(bytes("b"), bytes("2"), 10);
+        clock.advance(10);
+        assertThat(keystore.expireAfter(bytes("b"), 500)).isFalse();
+        assertThat(keystore.contains(bytes("b"))).isFalse();
+    }
+
+    @Test
+    void anotherTimeToLiveIsOneCommitAndLosesNobodysWrite() throws InterruptedException {
+        keystore.add(bytes("hits"), 0);
+        long before = keystore.statistics().commits();
+        Thread counting =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            for (int i = 0; i < 3_000; i++) {
+                                keystore.add(bytes("hits"), 1);
+                            }
+                        });
+        for (int i = 0; i < 3_000; i++) {
+            assertThat(keystore.expireAfter(bytes("hits"), 1_000)).isTrue();
+        }
+        counting.join();
+        assertThat(keystore.statistics().commits() - before).isEqualTo(6_000);
+        assertThat(keystore.add(bytes("hits"), 0)).isEqualTo(3_000);
+        assertThat(keystore.timeLeftMillis(bytes("hits"))).isEqualTo(OptionalLong.of(1_000));
     }
 
     private static String text(Optional<byte[]> value) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wfl.keystore.format.Extent;
+import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.RunEntry;
 import wfl.keystore.space.FileSpace;
 import wfl.storage.Storage;
@@ -53,6 +54,12 @@ public final class Expiries {
                 space.release(from.extent());
             }
         }
+    }
+
+    /// What the entries in memory take there.
+    public long memoryBytes() {
+        long blocks = (long) runs.size() * FileLayout.PAGE_BYTES;
+        return active.memoryBytes() + frozen.map(ExpiryQueue::memoryBytes).orElse(0L) + blocks;
     }
 
     /// Whether the soonest entry is due.

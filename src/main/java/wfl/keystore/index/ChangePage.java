@@ -63,6 +63,11 @@ final class ChangePage {
         return (int) VERSION.getOpaque(this) == seen;
     }
 
+    /// What its table takes in memory.
+    long bytes() {
+        return (long) slots.length * Long.BYTES;
+    }
+
     boolean isFull() {
         return count >= slots.length / WIDTH / 8 * FULL_EIGHTHS;
     }

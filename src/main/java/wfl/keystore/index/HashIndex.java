@@ -38,6 +38,12 @@ public final class HashIndex {
         return layers.active().size();
     }
 
+    /// What the changes that no checkpoint has written take in memory.
+    public long memoryBytes() {
+        Layers now = layers;
+        return now.active().bytes() + now.frozen().map(IndexChanges::bytes).orElse(0L);
+    }
+
     /// Notes that a key's newest record is another one now. Under the writer's lock.
     ///
     /// @param old the newest one until now, in whichever layer, or {@link #NONE}

@@ -42,6 +42,17 @@ public final class IndexChanges {
         return size;
     }
 
+    /// What the tables take in memory.
+    long bytes() {
+        ChangePage[] pages = directory;
+        long bytes = (long) pages.length * Long.BYTES;
+        for (int i = 0; i < pages.length; i++) {
+            // The places of one page lie side by side.
+            bytes += i > 0 && pages[i] == pages[i - 1] ? 0 : pages[i].bytes();
+        }
+        return bytes;
+    }
+
     /// How many pages there are.
     long pageCount() {
         return Arrays.stream(directory).distinct().count();

@@ -92,6 +92,11 @@ public final class PageFile {
         return (long) totalPages() * FileLayout.PAGE_BYTES;
     }
 
+    /// How many pages are in use.
+    public long usedPages() {
+        return extents().stream().mapToLong(PageExtent::usedPages).sum();
+    }
+
     /// What the catalog says of the pages.
     ///
     /// @param freed pages that are given up when the catalog counts
