@@ -328,8 +328,8 @@ final class Writer {
     }
 
     /// Counts a record that was read back when the file was opened.
-    void replayed(long address, byte[] header) {
-        log.replayed(address, header);
+    void replayed(long address, byte[] header, Versions versions) {
+        log.replayed(address, header, versions);
     }
 
     /// The counts now.
