@@ -38,8 +38,8 @@ public final class LogFollower {
     private long latestMillis;
     private long lookedAt = -1;
 
-    /// Where the log may go on without a word in the catalog.
-    private volatile Optional<Segment> ready = Optional.empty();
+    /// Where the log may go on without a change of the catalog.
+    private volatile Optional<Position> ready = Optional.empty();
 
     private record Position(Segment segment, long offset) {}
 
@@ -74,12 +74,34 @@ public final class LogFollower {
         return latestMillis;
     }
 
-    /// Whether there may be something to read. Costs a few reads of memory.
+    /// Whether there may be something to read. Costs two reads of memory.
     public boolean hasNews() {
         Position now = position;
         return now.segment().isSealed()
                 || !isZero(now)
-                || ready.filter(each -> !isZero(startOf(each))).isPresent();
+                || ready.filter(each -> !isZero(each)).isPresent();
+    }
+
+    private Optional<Position> findReady() {
+        return segments.logInOrder().stream()
+                .filter(Segment::isReady)
+                .findFirst()
+                .map(each -> new Position(each, SegmentHeader.BYTES));
+    }
+
+    // When the first commit there follows the last one here, nothing more comes here.
+    private boolean goOnInReady(Position now) {
+        Optional<Position> next = findReady();
+        boolean goesOn =
+                next.isPresent()
+                        && endOfCommit(next.get(), limit(next.get())) > SegmentHeader.BYTES;
+        if (goesOn) {
+            now.segment().endAt(now.offset());
+            now.segment().seal();
+            next.get().segment().activate(lastSequence + 1);
+            position = next.get();
+        }
+        return goesOn;
     }
 
     /// Reads every whole commit that is there.
@@ -97,35 +119,12 @@ public final class LogFollower {
                 handOut(now, end);
             } else if (now.segment().isSealed()) {
                 goesOn = now.offset() < limit(now) ? requireSound(now) : goToNext(now);
-            } else {
-                goesOn = goOnInReady(now) || !isEnd(now, durableSequence, isThorough);
+            } else if (!goOnInReady(now)) {
+                goesOn = !isEnd(now, durableSequence, isThorough);
             }
         }
         position.segment().endAt(position.offset());
-        ready = segments.logInOrder().stream().filter(Segment::isReady).findFirst();
-    }
-
-    private static Position startOf(Segment segment) {
-        return new Position(segment, SegmentHeader.BYTES);
-    }
-
-    // The writer went on in the segment that was ready if the record that comes next is there.
-    private boolean goOnInReady(Position now) {
-        Optional<Segment> next =
-                segments.logInOrder().stream().filter(Segment::isReady).findFirst();
-        if (next.isEmpty()
-                || !isSoundAt(
-                        next.get(),
-                        SegmentHeader.BYTES,
-                        next.get().sizeBytes(),
-                        lastSequence + 1)) {
-            return false;
-        }
-        now.segment().endAt(now.offset());
-        now.segment().seal();
-        next.get().activate(lastSequence + 1);
-        position = startOf(next.get());
-        return true;
+        ready = findReady();
     }
 
     private static long limit(Position now) {
@@ -145,10 +144,10 @@ public final class LogFollower {
     private boolean goToNext(Position now) {
         List<Segment> log = segments.logInOrder();
         int next = log.indexOf(now.segment()) + 1;
-        if (next == log.size() || log.get(next).isReady()) {
+        if (next == log.size()) {
             return false;
         }
-        Position first = startOf(log.get(next));
+        var first = new Position(log.get(next), SegmentHeader.BYTES);
         checkBase(first);
         position = first;
         return true;
