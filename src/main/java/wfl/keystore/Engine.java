@@ -220,16 +220,17 @@ final class Engine {
 
     /// Looks at the file as of one moment, while nothing in it is given up or moved.
     <T> T looking(Path file, Function<Source, T> look) {
-        return housekeeper.exclusively(() -> preparer.withNoneUnderWay(() -> {
-            Survey survey =
-                    writer.locked(() ->
-                            Survey.of(
-                                    storage,
-                                    catalog.superblock(),
-                                    log.entries(),
-                                    log.active().endBytes()));
-            return look.apply(new Source(file, storage, survey, codec));
-        }));
+        return housekeeper.exclusively(() ->
+                preparer.withNoneUnderWay(() -> {
+                    Survey survey =
+                            writer.locked(() ->
+                                    Survey.of(
+                                            storage,
+                                            catalog.superblock(),
+                                            log.entries(),
+                                            log.active().endBytes()));
+                    return look.apply(new Source(file, storage, survey, codec));
+                }));
     }
 
     StoreTransactions transactions() {

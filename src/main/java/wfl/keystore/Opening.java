@@ -174,8 +174,7 @@ record Opening(
     /// yet, and never writes.
     Engine openToRead(ReadStorage storage, CatalogFile catalog, StoreCodec codec) {
         SegmentLog log = SegmentLog.open(storage, catalog, codec.records(), codec.numbers(), false);
-        return new Engine(
-                file, storage, options, tuning, catalog, catalog.current(), log, codec);
+        return new Engine(file, storage, options, tuning, catalog, catalog.current(), log, codec);
     }
 
     /// Reads the superblocks of a file.

@@ -10,10 +10,10 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// Between a soft and a hard limit a writer owes time for what it wrote: little at first, four
 /// times what clearing it away takes at the hard limit, and ever more beyond. What is owed is slept
-/// off in pauses of some milliseconds, rarely, since a thread cannot sleep for less than about a
-/// tenth of one.
+/// off in pauses of some tenths of a millisecond, since a thread cannot sleep for less than about
+/// one of them.
 final class Pacer {
-    private static final long PAUSE_NANOS_MIN = TimeUnit.MILLISECONDS.toNanos(3);
+    private static final long PAUSE_NANOS_MIN = TimeUnit.MICROSECONDS.toNanos(200);
     private static final long PAUSE_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(10);
 
     /// Owed per byte until a compaction has been measured.

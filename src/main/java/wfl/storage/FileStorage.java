@@ -33,10 +33,7 @@ public final class FileStorage implements Storage {
     private volatile boolean isClosed;
 
     private FileStorage(
-            Path file,
-            SharedFile shared,
-            RandomAccessFile device,
-            AsynchronousFileChannel syncer) {
+            Path file, SharedFile shared, RandomAccessFile device, AsynchronousFileChannel syncer) {
         this.file = file;
         this.shared = shared;
         this.device = device;
@@ -169,10 +166,13 @@ public final class FileStorage implements Storage {
     /// name until it is closed. Durable when this returns; after a crash the name leads to the one
     /// or to the other.
     public void replaceBy(Path other) {
-        Mappings.calmly(file, "replacing", () -> {
-            Files.move(other, file.toRealPath(), StandardCopyOption.ATOMIC_MOVE);
-            return syncDirectory(other);
-        });
+        Mappings.calmly(
+                file,
+                "replacing",
+                () -> {
+                    Files.move(other, file.toRealPath(), StandardCopyOption.ATOMIC_MOVE);
+                    return syncDirectory(other);
+                });
     }
 
     /// Reads some bytes of a file that somebody else may hold; fewer when it is shorter.

@@ -97,10 +97,7 @@ final class KeystoreBuilder {
                     new KeystoreStatement.Verify(value(verify.keystore), name(verify.name), at);
             case VerifyFileContext verify ->
                     new KeystoreStatement.VerifyFile(
-                            value(verify.path),
-                            key(verify.encryptionKey()),
-                            name(verify.name),
-                            at);
+                            value(verify.path), key(verify.encryptionKey()), name(verify.name), at);
             case RepairContext repair ->
                     new KeystoreStatement.Repair(
                             value(repair.path),

@@ -189,7 +189,9 @@ class ViewHistoryTest {
             assertThat(isThere).as(open.where()).isEqualTo(!open.left().isEmpty());
             if (isThere) {
                 var next = open.left().pollFirstEntry();
-                assertThat(Histories.text(open.scan().key())).as(open.where()).isEqualTo(next.getKey());
+                assertThat(Histories.text(open.scan().key()))
+                        .as(open.where())
+                        .isEqualTo(next.getKey());
                 assertThat(open.scan().value()).as(open.where()).isEqualTo(next.getValue());
             }
             return isThere;

@@ -74,8 +74,7 @@ class ViewProcessTest {
     /// Checks what it sees, again and again, and says how many commits that were.
     public static final class ReaderProcess {
         public static void main(String[] arguments) {
-            var options =
-                    KeystoreOptions.usual().withDurability(Durability.valueOf(arguments[1]));
+            var options = KeystoreOptions.usual().withDurability(Durability.valueOf(arguments[1]));
             long last = 0;
             try (KeystoreView view = Keystore.openForReading(Path.of(arguments[0]), options)) {
                 while (true) {

@@ -196,8 +196,7 @@ class ViewTest {
             try (var device = new RandomAccessFile(file.toFile(), "rw")) {
                 device.setLength(4096);
             }
-            assertThatThrownBy(() -> view.get(bytes("key1")))
-                    .isInstanceOf(KeystoreException.class);
+            assertThatThrownBy(() -> view.get(bytes("key1"))).isInstanceOf(KeystoreException.class);
             assertThatThrownBy(view::refresh).isInstanceOf(KeystoreException.class);
         }
     }

@@ -26,7 +26,8 @@ final class TestCommands {
             // Never half written under a program that starts it now.
             Path fresh = Files.createTempFile(DIRECTORY, command.getKey(), ".new");
             Files.writeString(fresh, script(command.getValue()));
-            if (!fresh.toFile().setExecutable(true)) throw new IOException(fresh + " not executable");
+            if (!fresh.toFile().setExecutable(true))
+                throw new IOException(fresh + " not executable");
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         }
     }

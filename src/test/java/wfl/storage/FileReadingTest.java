@@ -58,9 +58,7 @@ class FileReadingTest {
                                 "-XX:TieredStopAtLevel=1",
                                 main.getName()));
         command.addAll(java.util.List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     @Test

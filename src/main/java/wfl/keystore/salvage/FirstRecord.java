@@ -35,8 +35,7 @@ final class FirstRecord {
                     bytes.get(ValueLayout.JAVA_LONG_UNALIGNED, offset) == 0
                             && bytes.get(ValueLayout.JAVA_LONG_UNALIGNED, offset + 8) == 0;
             if (!isEmpty) {
-                MemorySegment.copy(
-                        bytes, ValueLayout.JAVA_BYTE, offset, header, 0, header.length);
+                MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, offset, header, 0, header.length);
                 long address = RecordAddress.of(number, offset);
                 if (RecordFormat.isHeaderSound(header, salt, address)) {
                     return OptionalLong.of(RecordFormat.sequence(header));

@@ -101,8 +101,7 @@ final class SegmentSearch {
                         ? FirstRecord.sequence(storage, extent, header.number(), header.salt())
                                 .orElse(Long.MAX_VALUE)
                         : header.baseSequence();
-        return new SegmentPlace(
-                header.number(), state, extent, header.salt(), true, base, 0, 0);
+        return new SegmentPlace(header.number(), state, extent, header.salt(), true, base, 0, 0);
     }
 
     private boolean mayBeRecord(byte[] bytes, long place) {

@@ -106,8 +106,7 @@ public final class KeystoreFileStatements {
         Path damaged = path(execution, path);
         Path saved = path(execution, target);
         try (Encryption encryption = encryption(encryptionKey)) {
-            return CareReports.of(
-                    Keystore.repair(damaged, saved, options(execution, encryption)));
+            return CareReports.of(Keystore.repair(damaged, saved, options(execution, encryption)));
         } catch (KeystoreException e) {
             throw KeystoreErrors.of(e);
         }

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import wfl.keystore.ReadableKeystore;
 import wfl.keystore.KeystoreException;
+import wfl.keystore.ReadableKeystore;
 import wfl.runtime.Equality;
 
 /// Where a write goes: to a keystore or its transaction, or into an open batch.

@@ -136,8 +136,7 @@ public sealed interface KeystoreStatement extends Statement {
     record Verify(Expression keystore, Name name, Span at) implements KeystoreStatement {}
 
     /// `verify keystore at path [with encryption key k] as name`: also where it cannot be opened.
-    record VerifyFile(
-            Expression path, Optional<Expression> encryptionKey, Name name, Span at)
+    record VerifyFile(Expression path, Optional<Expression> encryptionKey, Name name, Span at)
             implements KeystoreStatement {}
 
     /// `repair keystore at path into target [with encryption key k] [as name]`.

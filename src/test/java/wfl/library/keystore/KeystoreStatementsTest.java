@@ -40,7 +40,9 @@ class KeystoreStatementsTest {
     @BeforeEach
     void openShop() {
         file = directory.resolve("shop.kvb");
-        shop = KeystoreFileStatements.open(execution, "CREATE", file.toString(), false, null, false);
+        shop =
+                KeystoreFileStatements.open(
+                        execution, "CREATE", file.toString(), false, null, false);
     }
 
     @AfterEach
@@ -334,7 +336,8 @@ class KeystoreStatementsTest {
     }
 
     private Object open(String mode, String name) {
-        return KeystoreFileStatements.open(execution, mode, directory.resolve(name).toString(), false, null, false);
+        return KeystoreFileStatements.open(
+                execution, mode, directory.resolve(name).toString(), false, null, false);
     }
 
     private void put(Object value, Object key) {

@@ -114,6 +114,7 @@ class StatisticsMapTest {
         var upkeep = new KeystoreStatistics.Upkeep(31, 32, 33, 34, 35, 36, 37, 38, 39, 40);
         var recovery = new KeystoreStatistics.Recovery(true, 17, 18, 19, false);
         return new KeystoreStatistics(
-                1, 2, 3, 4, 5, 51, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, recovery, latencies, upkeep);
+                1, 2, 3, 4, 5, 51, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, recovery, latencies,
+                upkeep);
     }
 }
