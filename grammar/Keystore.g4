@@ -24,6 +24,7 @@ keystoreStatement
           ( AS name=keystoreName )?                                             # keepKey
     | SCAN keystore=expression FOR range scanOption* AS name=keystoreName       # scan
     | BATCH OPERATIONS ON keystore=expression block END BATCH                   # batch
+    | TRANSACTION ON keystore=expression block END TRANSACTION                  # transaction
     | GET STATISTICS FROM keystore=expression AS name=keystoreName              # getStatistics
     | COMPACT keystore=expression ( WITH_STRATEGY strategy=expression )?
           ( AS name=keystoreName )?                                             # compact

@@ -84,6 +84,7 @@ final class FlowCheck {
             case Statement.RepeatForever loop -> !hasJump(loop.body());
             case Statement.MainLoop loop -> !hasJump(loop.body());
             case KeystoreStatement.Batch batch -> alwaysLeaves(batch.body());
+            case KeystoreStatement.Transaction transaction -> alwaysLeaves(transaction.body());
             case Statement.ForEach _, Statement.CountLoop _ -> false;
             case Statement.RepeatWhile _ -> false;
             case Statement.RepeatUntil loop -> alwaysLeaves(loop.body());

@@ -395,14 +395,18 @@ final class NameCheck {
                 names.defineEachVariable(each.variable(), body);
                 loop(body, each.body());
             }
-            case KeystoreStatement.Batch batch -> {
-                batches++;
-                block(batch.body());
-                batches--;
-            }
+            case KeystoreStatement.Batch batch -> implying(batch.body());
+            case KeystoreStatement.Transaction transaction -> implying(transaction.body());
             default -> {}
         }
         KeystoreParts.result(statement).ifPresent(name -> result(name, statement.at()));
+    }
+
+    /// A block whose statements need not name their keystore.
+    private void implying(Block body) {
+        batches++;
+        block(body);
+        batches--;
     }
 
     private void needBatch(Statement statement, String preposition) {

@@ -175,8 +175,11 @@ final class TypeCheck {
                 requireList(
                         remove.target(), remove.at(), "Cannot remove from non-list variable '%s'");
             }
-            case Statement.Clear clear ->
+            case Statement.Clear clear -> {
+                if (variables.of(clear.target()) != KEYSTORE) {
                     requireList(clear.target(), clear.at(), "Cannot clear non-list variable '%s'");
+                }
+            }
             case Statement.Push push -> push(push);
         }
     }
@@ -449,6 +452,10 @@ final class TypeCheck {
             case KeystoreStatement.Batch batch -> {
                 expressions.requireKeystore(batch.keystore());
                 block(batch.body());
+            }
+            case KeystoreStatement.Transaction transaction -> {
+                expressions.requireKeystore(transaction.keystore());
+                block(transaction.body());
             }
             case KeystoreStatement.Statistics statistics -> {
                 expressions.requireKeystore(statistics.keystore());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The ways out of the current place: loops to leave, things to put in order, `finally` parts to
 /// run.
@@ -24,7 +25,7 @@ final class Exits {
 
     private record Loop(Label breakLabel, Label continueLabel) implements Exit {}
 
-    private record Cleanup(Runnable code) implements Exit {}
+    private record Cleanup(Consumer<Target> code) implements Exit {}
 
     /// A statement that every jump out of it only ends.
     private record Unleavable(Label end) implements Exit {}
@@ -98,6 +99,11 @@ final class Exits {
     }
 
     void enterCleanup(Runnable cleanup) {
+        enterCleanup(_ -> cleanup.run());
+    }
+
+    /// The same for what depends on the way out.
+    void enterCleanup(Consumer<Target> cleanup) {
         exits.push(new Cleanup(cleanup));
     }
 
@@ -135,7 +141,7 @@ final class Exits {
                                 .toList());
         for (Exit exit : List.copyOf(exits)) {
             switch (exit) {
-                case Cleanup(var cleanup) -> cleanup.run();
+                case Cleanup(var cleanup) -> cleanup.accept(target);
                 case Finally always -> {
                     code.out().loadConstant(always.outcome(target)).istore(always.outcomeSlot);
                     code.out().goto_(always.start);

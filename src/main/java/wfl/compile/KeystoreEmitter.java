@@ -130,6 +130,7 @@ final class KeystoreEmitter {
             }
             case KeystoreStatement.Scan scan -> scan(scan, statements);
             case KeystoreStatement.Batch batch -> batch(batch, statements);
+            case KeystoreStatement.Transaction transaction -> transaction(transaction, statements);
             case KeystoreStatement.Statistics statistics -> {
                 code.execution();
                 values(statistics.keystore());
@@ -276,6 +277,27 @@ final class KeystoreEmitter {
         out.goto_(done);
         guarded.handle(Optional.of(Code.desc(ExitProgram.class)), commit);
         guarded.handle(Optional.empty(), () -> end(Span.NONE, "abandonBatch"));
+        out.labelBinding(done);
+    }
+
+    /// One commit, also when a jump leaves the block; an error and an `exit` apply nothing.
+    private void transaction(KeystoreStatement.Transaction transaction, Statements statements) {
+        code.execution();
+        values(transaction.keystore());
+        call(transaction.at(), "beginTransaction", ConstantDescs.CD_void, VALUE);
+        var guarded = new Guarded(out);
+        Runnable commit = () -> end(transaction.at(), "endTransaction");
+        Runnable abandon = () -> end(Span.NONE, "abandonTransaction");
+        code.exits()
+                .enterCleanup(target ->
+                        guarded.except(target == Exits.Target.EXIT_LOOPS ? abandon : commit));
+        statements.block(transaction.body(), Statements.NO_RESULT);
+        code.exits().leave();
+        guarded.end();
+        commit.run();
+        Label done = out.newLabel();
+        out.goto_(done);
+        guarded.handle(Optional.empty(), abandon);
         out.labelBinding(done);
     }
 

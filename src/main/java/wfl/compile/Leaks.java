@@ -23,6 +23,7 @@ final class Leaks {
                             || attempt.otherwise().stream().anyMatch(Leaks::in)
                             || attempt.always().stream().anyMatch(Leaks::in);
             case KeystoreStatement.Batch batch -> in(batch.body());
+            case KeystoreStatement.Transaction transaction -> in(transaction.body());
             default -> false;
         };
     }

@@ -26,6 +26,7 @@ final class Committer {
     private final Condition hasUnsynced = syncLock.newCondition();
     private final AtomicLong durable = new AtomicLong();
     private final LongAdder syncs = new LongAdder();
+    private final Latencies latencies = new Latencies();
     private volatile long appended;
     private volatile boolean flusherIdle;
     private volatile boolean isStopped;
@@ -102,6 +103,7 @@ final class Committer {
     // Under the sync lock. Everything appended before the sync begins is durable when it ends.
     private void sync() {
         long covered = appended;
+        long start = System.nanoTime();
         try {
             storage.sync();
         } catch (StorageException e) {
@@ -112,7 +114,17 @@ final class Committer {
             throw t;
         }
         syncs.increment();
+        latencies.syncs.recordSince(start);
         madeDurable(covered);
+    }
+
+    /// Whether the commit that begins now is timed: always, when it waits for the disk.
+    boolean isTimed() {
+        return durability == Durability.SYNC || Latencies.isTimed();
+    }
+
+    Latencies latencies() {
+        return latencies;
     }
 
     /// Takes no write any more, because what is on disk has become uncertain.

@@ -46,6 +46,8 @@ final class Compactor {
     private final Storage storage;
     private final List<Move> moves = new ArrayList<>();
     private long bytesMoved;
+    private volatile long bytesMovedEver;
+    private volatile long compactions;
     private int segmentsFreed;
 
     /// Says whether a delete must be kept.
@@ -80,6 +82,16 @@ final class Compactor {
         this.snapshots = snapshots;
         this.storage = storage;
         records = new RecordReader(log.segments());
+    }
+
+    /// How many times segments were emptied.
+    long compactions() {
+        return compactions;
+    }
+
+    /// How many bytes of records were copied in all.
+    long bytesMovedEver() {
+        return bytesMovedEver;
     }
 
     /// Compacts, on the calling thread; others write on meanwhile.
@@ -202,6 +214,7 @@ final class Compactor {
                                 || newest == address && RecordFormat.sequence(header) > oldest;
         long left = victims.stream().mapToLong(Segment::liveBytes).sum();
         var survivors = new Survivors(left);
+        compactions++;
         boolean isDone = false;
         try {
             for (Segment victim : victims) {
@@ -254,6 +267,7 @@ final class Compactor {
                 SurvivorWriter target = survivors.with(bytes);
                 long copy = target.copy(address, header);
                 bytesMoved += bytes;
+                bytesMovedEver += bytes;
                 if (isDelete) {
                     target.target().countCarried(bytes);
                 }

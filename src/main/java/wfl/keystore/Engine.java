@@ -42,6 +42,8 @@ final class Engine {
     private final Housekeeper housekeeper;
     private final Snapshots snapshots = new Snapshots();
     private final Counters counters = new Counters();
+    private final StoreTransactions transactions;
+    private final KeyRuns runs;
     private KeystoreStatistics.Recovery recovery = new KeystoreStatistics.Recovery(true, 0, 0, 0);
     private long lastAtOpen;
 
@@ -68,7 +70,7 @@ final class Engine {
         records = new RecordReader(log.segments());
         lookup = new Lookup(index, records);
         var runFile = new RunFile(storage, catalog.space(), codec, stored.keyRuns());
-        KeyRuns runs = runFile.runs();
+        runs = runFile.runs();
         var expiries =
                 new Expiries(storage, catalog.space(), stored.expiryRuns(), start.sweptMillis());
         writes = new WriteLog(file, log, index, runs, expiries, keyHash, clock, committer);
@@ -106,6 +108,10 @@ final class Engine {
                         storage);
         housekeeper = new Housekeeper(tuning, writer, writes, checkpointer, compactor, committer);
         scanner = new Scanner(runs, writer, committer, keyHash, lookup, records, snapshots);
+        transactions =
+                new StoreTransactions(
+                        file, writer, committer, snapshots, scanner, keyHash, lookup, records,
+                        clock);
     }
 
     private void afterWrite() {
@@ -137,8 +143,13 @@ final class Engine {
         return writer;
     }
 
+    StoreTransactions transactions() {
+        return transactions;
+    }
+
     /// Compacts on the calling thread.
     CompactionReport compact(CompactionStrategy strategy) {
+        writer.checkNotDeciding();
         return housekeeper.exclusively(() -> compactor.compact(strategy));
     }
 
@@ -148,6 +159,17 @@ final class Engine {
     }
 
     Optional<byte[]> get(byte[] key) {
+        return Latencies.isTimed() ? getTimed(key) : getUntimed(key);
+    }
+
+    private Optional<byte[]> getTimed(byte[] key) {
+        long start = System.nanoTime();
+        Optional<byte[]> value = getUntimed(key);
+        committer.latencies().gets.recordSince(start);
+        return value;
+    }
+
+    private Optional<byte[]> getUntimed(byte[] key) {
         counters.gets.increment();
         long hash = keyHash.of(key);
         long address = lookup.asOf(hash, key, committer.published());
@@ -198,13 +220,16 @@ final class Engine {
     }
 
     Scan scan(KeyRange range, ScanOptions options, ScanCursor.Doorway doorway) {
+        writer.checkNotDeciding();
         counters.scans.increment();
+        long start = System.nanoTime();
         writer.noticeAllExpired();
         Snapshots.Snapshot snapshot = snapshots.open(committer::published);
         boolean isOpen = false;
         try {
             Scan scan = scanner.scan(range, options, doorway, snapshot, clock.millis());
             isOpen = true;
+            committer.latencies().scanStarts.recordSince(start);
             return scan;
         } finally {
             if (!isOpen) {
@@ -238,7 +263,16 @@ final class Engine {
                 writes.commits(),
                 committer.syncs(),
                 writes.bytesWritten(),
-                recovery);
+                recovery,
+                committer.latencies().summary(),
+                new KeystoreStatistics.Upkeep(
+                        checkpointer.checkpoints(),
+                        compactor.compactions(),
+                        compactor.bytesMovedEver(),
+                        writes.transactions(),
+                        checkpointer.indexBytes(),
+                        runs.stored().size(),
+                        this.writes.changes()));
     }
 
     void close() {

@@ -2,11 +2,14 @@ package wfl.keystore;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import wfl.base.KeyHash;
@@ -188,8 +191,12 @@ public final class Keystore implements AutoCloseable {
     ///
     /// @return whether it was stored
     public boolean replaceKeepingTtl(byte[] key, byte[] expected, byte[] value) {
-        long ttlMillis = timeLeftMillis(key).orElse(TTL_FOREVER);
-        return putIf(key, value, ttlMillis, engine.writer().isValue(key, expected));
+        boolean[] isStored = {false};
+        update(key, before -> {
+            isStored[0] = before.isPresent() && Arrays.equals(before.get(), expected);
+            return isStored[0] ? Optional.of(value) : before;
+        });
+        return isStored[0];
     }
 
     /// Gives a key a new time to live from now on; its value stays.
@@ -248,6 +255,56 @@ public final class Keystore implements AutoCloseable {
         });
     }
 
+    /// Runs a body that reads and writes as one step; see {@link Transaction}. Its writes are one
+    /// commit, which has the durability of {@link KeystoreOptions#durability()} when this returns;
+    /// an exception from the body applies nothing, and is thrown on. Called by a thread that is in
+    /// a transaction on this keystore, it runs a part of that one.
+    ///
+    /// @throws KeystoreException.TooLarge the transaction wrote more than a commit may hold
+    public <T extends @Nullable Object> T transact(
+            Function<? super Transaction, ? extends T> body) {
+        try (OpenTransaction transaction = begin()) {
+            T result = body.apply(transaction);
+            transaction.commit();
+            return result;
+        }
+    }
+
+    /// Begins a transaction, once no other is open; see {@link OpenTransaction}. Writes of other
+    /// threads wait until it is committed or closed. Called by a thread that is in a transaction on
+    /// this keystore, it begins a part of that one.
+    public OpenTransaction begin() {
+        return translating(() -> engine.transactions().begin(doorway));
+    }
+
+    /// The transaction the calling thread is in, the innermost part of it.
+    public Optional<OpenTransaction> ownTransaction() {
+        return engine.writer().ownTransaction().map(OpenTransaction::innermost);
+    }
+
+    /// Changes the value of a key in one atomic step, without a transaction's price.
+    ///
+    /// @param change gets the present value, absent when the key is missing, and gives the one to
+    ///     store, or absent to remove the key; the key's time to live stays. When it gives back
+    ///     what it got, nothing is written. Others wait meanwhile, so it should be quick; it may
+    ///     get other keys, but neither scan, compact, close nor write
+    /// @return what `change` gave
+    /// @throws KeystoreException.InTransaction `change` did what it may not
+    public Optional<byte[]> update(byte[] key, UnaryOperator<Optional<byte[]>> change) {
+        Arguments.checkKey(key);
+        return translating(() -> engine.writer().update(key, change));
+    }
+
+    /// Adds to a counter in one atomic step: a value of 8 bytes, the lowest first; a missing key
+    /// counts from 0. Its time to live stays.
+    ///
+    /// @return the number it is now
+    /// @throws KeystoreException.NotACounter the value has another length; nothing was changed
+    /// @throws ArithmeticException the sum does not fit 64 bits; nothing was changed
+    public long add(byte[] key, long delta) {
+        return CounterValue.add(file, key, delta, change -> update(key, change));
+    }
+
     /// Starts a scan over a range of keys, as of now. Close it when done.
     public Scan scan(KeyRange range, ScanOptions options) {
         return reading(() -> engine.scan(range, options, doorway), Scan::close);
@@ -280,6 +337,7 @@ public final class Keystore implements AutoCloseable {
     /// sync fails, or damage is found, the file is let go all the same, and the failure is thrown.
     @Override
     public void close() {
+        engine.writer().checkNotDeciding();
         if (isClosed.compareAndSet(false, true)) {
             try {
                 engine.close();

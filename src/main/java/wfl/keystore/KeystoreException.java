@@ -303,6 +303,53 @@ public abstract sealed class KeystoreException extends RuntimeException {
         }
     }
 
+    /// A thread that is in a transaction, or in the function of an update, wrote through the
+    /// keystore instead; nothing was written.
+    public static final class InTransaction extends KeystoreException {
+        @Serial private static final long serialVersionUID = 1L;
+
+        public InTransaction(Path file) {
+            super(
+                    file,
+                    "This thread is in a transaction or an update on "
+                            + file
+                            + ", which a write past it would wait for without end. Write through"
+                            + " the transaction, or after it.");
+        }
+    }
+
+    /// A value that shall be counted up is no counter; nothing was written.
+    public static final class NotACounter extends KeystoreException {
+        @Serial private static final long serialVersionUID = 1L;
+
+        private final transient byte[] key;
+        private final int bytes;
+
+        public NotACounter(Path file, byte[] key, int bytes) {
+            super(
+                    file,
+                    String.format(
+                            java.util.Locale.ROOT,
+                            "The value of key \"%s\" in %s has %,d bytes, and a counter has 8."
+                                    + " Nothing was changed. Choose another key, or put a counter.",
+                            new String(key, java.nio.charset.StandardCharsets.UTF_8),
+                            file,
+                            bytes));
+            this.key = key.clone();
+            this.bytes = bytes;
+        }
+
+        /// The key whose value is no counter.
+        public byte[] key() {
+            return key.clone();
+        }
+
+        /// How long its value is.
+        public int bytes() {
+            return bytes;
+        }
+    }
+
     /// The disk, or the quota, is full. The operation did nothing; reading goes on.
     public static final class DiskFull extends KeystoreException {
         @Serial private static final long serialVersionUID = 1L;

@@ -19,6 +19,8 @@ package wfl.keystore;
 /// @param syncs data syncs since open; concurrent commits share them
 /// @param bytesWritten bytes written to records since open, headers included
 /// @param recovery what opening found
+/// @param latencies how long operations have taken since open
+/// @param upkeep what was done beside reading and writing, and what it works with
 public record KeystoreStatistics(
         long keys,
         long keysWithTtl,
@@ -36,7 +38,52 @@ public record KeystoreStatistics(
         long commits,
         long syncs,
         long bytesWritten,
-        Recovery recovery) {
+        Recovery recovery,
+        Latencies latencies,
+        Upkeep upkeep) {
+
+    /// How long operations of a kind took, in nanoseconds; percentiles are right to 1 part in 16.
+    ///
+    /// @param timed how many were timed: of syncs, scans and commits that sync all, of the others
+    ///     one in 64, chosen at random
+    /// @param p50 half of them took this long at most
+    /// @param p99 99 of 100
+    /// @param p999 999 of 1,000
+    /// @param max the longest of those timed
+    public record Latency(long timed, long p50, long p99, long p999, long max) {
+        public static final Latency NONE = new Latency(0, 0, 0, 0, 0);
+    }
+
+    /// How long operations have taken since open.
+    ///
+    /// @param get reads of a value
+    /// @param commit puts, deletes, updates, batches and transactions, as their callers saw them
+    /// @param sync data syncs
+    /// @param scanStart starting a scan
+    public record Latencies(Latency get, Latency commit, Latency sync, Latency scanStart) {
+        public static final Latencies NONE =
+                new Latencies(Latency.NONE, Latency.NONE, Latency.NONE, Latency.NONE);
+    }
+
+    /// Work beside reading and writing.
+    ///
+    /// @param checkpoints checkpoints made since open
+    /// @param compactions times that segments were emptied since open
+    /// @param bytesMoved bytes of records that compactions copied since open
+    /// @param transactions transactions committed since open
+    /// @param indexBytes bytes that the pages of the index take in the file
+    /// @param keyRuns sorted key runs in the file
+    /// @param changesInMemory keys changed since the last checkpoint, which are held in memory
+    public record Upkeep(
+            long checkpoints,
+            long compactions,
+            long bytesMoved,
+            long transactions,
+            long indexBytes,
+            int keyRuns,
+            long changesInMemory) {
+        public static final Upkeep NONE = new Upkeep(0, 0, 0, 0, 0, 0, 0);
+    }
 
     /// What opening found.
     ///

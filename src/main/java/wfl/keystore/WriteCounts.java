@@ -7,6 +7,7 @@ import wfl.keystore.segment.SegmentTable;
 /// What the writer counts, under its lock.
 final class WriteCounts {
     long commits;
+    long transactions;
     long deletes;
     long expirations;
     long bytesWritten;
@@ -25,7 +26,8 @@ final class WriteCounts {
             long deletes,
             long expirations,
             long commits,
-            long bytesWritten) {}
+            long bytesWritten,
+            long transactions) {}
 
     /// Begins with what a checkpoint counted.
     void startAt(long keysThen, long keysWithTtlThen) {
@@ -82,6 +84,7 @@ final class WriteCounts {
                 deletes,
                 expirations,
                 commits,
-                bytesWritten);
+                bytesWritten,
+                transactions);
     }
 }

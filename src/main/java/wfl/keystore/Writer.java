@@ -3,8 +3,10 @@ package wfl.keystore;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import wfl.base.KeyHash;
 import wfl.keystore.codec.RecordCodec;
@@ -39,6 +41,7 @@ final class Writer {
     private final Committer committer;
     private final Runnable afterWrite;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Turn turn;
     private boolean isClosed;
 
     /// What a write found or decided about the value a key must have for it to happen.
@@ -67,6 +70,7 @@ final class Writer {
         this.clock = clock;
         this.committer = committer;
         this.afterWrite = afterWrite;
+        turn = new Turn(file, lock);
         records = new RecordReader(segments);
         lookup = new Lookup(index, records);
     }
@@ -74,6 +78,7 @@ final class Writer {
     /// Puts a value, if the condition holds; returns when it is durable as promised.
     boolean put(byte[] key, byte[] value, long ttlMillis, @Nullable Condition condition) {
         long hash = keyHash.of(key);
+        long start = startOfCommit();
         byte[] packed = log.codec().pack(value);
         int encoding = RecordCodec.encoding(value, packed);
         long sequence;
@@ -95,8 +100,20 @@ final class Writer {
         }
         // A condition that fails waits too: what it saw must not be undone by a power loss.
         committer.commit(sequence);
-        afterWrite.run();
+        endOfCommit(start);
         return holds;
+    }
+
+    /// When the commit began, or 0 when it is not timed.
+    private long startOfCommit() {
+        return committer.isTimed() ? System.nanoTime() | 1 : 0;
+    }
+
+    private void endOfCommit(long start) {
+        afterWrite.run();
+        if (start != 0) {
+            committer.latencies().commits.recordSince(start);
+        }
     }
 
     private static boolean holds(Condition condition, long old, byte[] oldHeader, long now) {
@@ -125,6 +142,7 @@ final class Writer {
     /// Deletes a key; returns whether it was there, when that is durable as promised.
     boolean delete(byte[] key) {
         long hash = keyHash.of(key);
+        long start = startOfCommit();
         long sequence;
         boolean wasThere;
         lock.lock();
@@ -143,17 +161,32 @@ final class Writer {
             lock.unlock();
         }
         committer.commit(sequence);
-        afterWrite.run();
+        endOfCommit(start);
         return wasThere;
     }
 
     /// Applies a batch as one commit.
     void apply(List<WriteBatch.Operation> operations) {
         var plan = new BatchPlan(operations, keyHash, log.codec());
+        apply(plan, turn::await);
+    }
+
+    /// Makes what a transaction wrote one commit, and ends its turn.
+    void commit(OpenTransaction transaction, List<WriteBatch.Operation> operations) {
+        var plan = new BatchPlan(operations, keyHash, log.codec());
+        apply(plan, () -> {
+            turn.end(transaction);
+            log.counts().transactions++;
+        });
+    }
+
+    private void apply(BatchPlan plan, Runnable turning) {
+        long start = startOfCommit();
         long sequence;
         lock.lock();
         try {
-            long now = begin();
+            turning.run();
+            long now = beginNow();
             long bytes = plan.prepare(lookup, records, now);
             if (bytes > KeystoreLimits.BATCH_BYTES_MAX) {
                 throw new KeystoreException.TooLarge(
@@ -168,7 +201,63 @@ final class Writer {
             lock.unlock();
         }
         committer.commit(sequence);
-        afterWrite.run();
+        endOfCommit(start);
+    }
+
+    /// Gives a key another value, or none, that depends on the one it has; its expiry stays.
+    Optional<byte[]> update(byte[] key, UnaryOperator<Optional<byte[]>> change) {
+        long hash = keyHash.of(key);
+        long start = startOfCommit();
+        long sequence;
+        Optional<byte[]> after;
+        lock.lock();
+        try {
+            long now = begin();
+            Newest newest = newest(hash, key, now);
+            Optional<byte[]> before =
+                    newest.isLive()
+                            ? Optional.of(records.value(newest.address(), newest.header(), key))
+                            : Optional.empty();
+            after = turn.deciding(() -> change.apply(before));
+            boolean isChange = after != before && (after.isPresent() || newest.isLive());
+            if (isChange) {
+                after.ifPresent(Arguments::checkValue);
+                // A look at the keystore may have cleaned an expired key away.
+                write(hash, key, after, newest(hash, key, now));
+            }
+            sequence = committer.appended();
+        } finally {
+            lock.unlock();
+        }
+        committer.commit(sequence);
+        endOfCommit(start);
+        return after;
+    }
+
+    /// The newest record of a key.
+    private record Newest(long address, byte[] header, boolean isLive) {}
+
+    private Newest newest(long hash, byte[] key, long now) {
+        long address = lookup.newest(hash, key);
+        if (address == RecordAddress.NONE) {
+            return new Newest(address, NO_VALUE, false);
+        }
+        byte[] header = records.header(address);
+        return new Newest(address, header, Lookup.isLive(header, now));
+    }
+
+    private void write(long hash, byte[] key, Optional<byte[]> value, Newest old) {
+        if (value.isPresent()) {
+            long expiry = old.isLive() ? RecordFormat.expiryMillis(old.header()) : 0;
+            byte[] packed = log.codec().pack(value.get());
+            int encoding = RecordCodec.encoding(value.get(), packed);
+            log.put(hash, key, packed, encoding, old.address(), old.header(), expiry);
+            log.counts().commits++;
+        } else if (old.isLive()) {
+            log.delete(hash, key, old.address(), old.header());
+            log.counts().deletes++;
+            log.counts().commits++;
+        }
     }
 
     /// Makes sure that nobody sees a key again that has just been found expired, whatever the clock
@@ -243,13 +332,60 @@ final class Writer {
 
     /// Takes no write any more.
     void close() {
-        locked(() -> isClosed = true);
+        locked(() -> {
+            isClosed = true;
+            turn.close();
+            return true;
+        });
+    }
+
+    /// Gives the turn to a transaction, as soon as it is free.
+    ///
+    /// @return the last sequence appended
+    long giveTurn(OpenTransaction transaction) {
+        return locked(() -> {
+            turn.await();
+            checkOpen();
+            turn.give(transaction);
+            return committer.appended();
+        });
+    }
+
+    /// The open transaction of the calling thread.
+    Optional<OpenTransaction> ownTransaction() {
+        return locked(turn::own);
+    }
+
+    /// Ends the turn of a transaction, if it still has it.
+    void endTurn(OpenTransaction transaction) {
+        locked(() -> {
+            turn.end(transaction);
+            return true;
+        });
     }
 
     private long begin() {
+        turn.await();
+        return beginNow();
+    }
+
+    /// Refuses what takes locks of its own to the function of an update, which has the write lock.
+    ///
+    /// @throws KeystoreException.InTransaction the calling thread is in such a function
+    void checkNotDeciding() {
+        if (lock.isHeldByCurrentThread()) {
+            throw new KeystoreException.InTransaction(file);
+        }
+    }
+
+    private void checkOpen() {
         if (isClosed) {
             throw new KeystoreException.Closed(file);
         }
+    }
+
+    private long beginNow() {
+        checkOpen();
         committer.checkSound();
         long now = clock.millis();
         log.sweep(now, SWEPT_PER_WRITE);

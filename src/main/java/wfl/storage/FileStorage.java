@@ -133,10 +133,12 @@ public final class FileStorage implements Storage {
     /// name until it is closed. Durable when this returns; after a crash the name leads to the one
     /// or to the other.
     public void replaceBy(Path other) {
-        calmly("replacing", () -> {
-            Files.move(other, file.toRealPath(), StandardCopyOption.ATOMIC_MOVE);
-            return syncDirectory(other);
-        });
+        calmly(
+                "replacing",
+                () -> {
+                    Files.move(other, file.toRealPath(), StandardCopyOption.ATOMIC_MOVE);
+                    return syncDirectory(other);
+                });
     }
 
     /// Reads some bytes of a file that another process holds; fewer when it is shorter. Never for a

@@ -57,7 +57,7 @@ final class BlockSkip {
             case TRY, SETUP, TEARDOWN -> next == COLON;
             case DESCRIBE, TEST -> next == TEXT_LITERAL;
             case ROUTE -> startsStatement(i);
-            case IN -> isName(i + 1, "transaction");
+            case IN -> isName(i + 1, "transaction") && type(i + 2) == ON;
             case CREATE -> createsBlock(i, next);
             case ACTION -> startsLine(i) || (type(i - 1) == STATIC && startsLine(i - 1));
             case IDENT -> isName(i, "batch operations") && next == ON;

@@ -65,6 +65,9 @@ final class KeystoreBuilder {
             case BatchContext batch ->
                     new KeystoreStatement.Batch(
                             value(batch.keystore), blocks.build(batch.block()), at);
+            case TransactionContext transaction ->
+                    new KeystoreStatement.Transaction(
+                            value(transaction.keystore), blocks.build(transaction.block()), at);
             case GetStatisticsContext statistics ->
                     new KeystoreStatement.Statistics(
                             value(statistics.keystore),

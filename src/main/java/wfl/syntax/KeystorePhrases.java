@@ -92,6 +92,12 @@ final class KeystorePhrases {
             case FOR -> new KeystoreLoops(line, names).apply(i);
             case END -> {
                 if (line.isName(i + 1, "batch")) line.retype(i + 1, BATCH);
+                if (line.isName(i + 1, "transaction")) line.retype(i + 1, TRANSACTION);
+            }
+            case IN -> {
+                if (line.isName(i + 1, "transaction") && line.is(i + 2, ON)) {
+                    line.join(i, i + 2, TRANSACTION);
+                }
             }
             case IDENT -> named(line, i);
             default -> {}

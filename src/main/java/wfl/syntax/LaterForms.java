@@ -51,7 +51,6 @@ final class LaterForms {
                     .add("stop accepting connections", Extent.LINE)
                     .add("send websocket message", Extent.LINE)
                     .add("broadcast websocket message", Extent.LINE)
-                    .add("in transaction", Extent.BLOCK)
                     .add("wait for request", Extent.LINE)
                     .add("wait for next chunk", Extent.LINE)
                     .add("wait for next line", Extent.LINE);

@@ -33,7 +33,7 @@ record Opener(Token token, int endWord) {
     static int endWordOf(int startType) {
         return switch (startType) {
             case CHECK, CHAINED_CHECK -> CHECK;
-            case IF, FOR, COUNT, REPEAT, ROUTE, TRY, BATCH -> startType;
+            case IF, FOR, COUNT, REPEAT, ROUTE, TRY, BATCH, TRANSACTION -> startType;
             case DESCRIBE, TEST, SETUP, TEARDOWN -> startType;
             case DEFINE -> ACTION;
             case MAIN -> LOOP;
@@ -54,6 +54,7 @@ record Opener(Token token, int endWord) {
             case DEFINE -> "define action";
             case CREATE -> "create " + word(endWord);
             case BATCH -> "batch";
+            case TRANSACTION -> "transaction";
             default -> token.getText();
         };
     }
@@ -61,6 +62,7 @@ record Opener(Token token, int endWord) {
     private static String word(int type) {
         return switch (type) {
             case BATCH -> "batch";
+            case TRANSACTION -> "transaction";
             case NEW_INSTANCE -> "new";
             default -> Spelling.spelling(type);
         };

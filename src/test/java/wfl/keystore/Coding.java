@@ -25,11 +25,9 @@ enum Coding {
             case PLAIN -> options;
             case ZSTD -> options.withCompression(compression);
             case SEALED -> options.withEncryption(encryption);
-            case SEALED_ZSTD ->
-                    options.withEncryption(encryption).withCompression(compression);
+            case SEALED_ZSTD -> options.withEncryption(encryption).withCompression(compression);
             case AES ->
-                    options.withEncryption(
-                            encryption.withCipher(Encryption.Cipher.AES_256_GCM));
+                    options.withEncryption(encryption.withCipher(Encryption.Cipher.AES_256_GCM));
         };
     }
 }

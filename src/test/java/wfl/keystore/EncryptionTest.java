@@ -72,8 +72,7 @@ class EncryptionTest {
     @Test
     void theCipherIsTheOneOfTheFile() {
         Path file = directory.resolve("aes.kvb");
-        Encryption aes =
-                Encryption.key(Coding.key(1)).withCipher(Encryption.Cipher.AES_256_GCM);
+        Encryption aes = Encryption.key(Coding.key(1)).withCipher(Encryption.Cipher.AES_256_GCM);
         try (Keystore keystore = Keystore.create(file, PLAIN.withEncryption(aes))) {
             keystore.put(bytes("a"), new byte[5000]);
         }

@@ -18,15 +18,20 @@ import wfl.testing.TestClock;
 class FaultTest {
     @ParameterizedTest
     @CsvSource({
-        "FAILED,SYNC,PLAIN",
-        "FAILED,RELAXED,PLAIN",
-        "FAILED,SYNC,SEALED_ZSTD",
-        "DISK_FULL,SYNC,PLAIN",
-        "DISK_FULL,RELAXED,PLAIN",
-        "DISK_FULL,RELAXED,SEALED_ZSTD",
+        "FAILED,SYNC,PLAIN,0",
+        "FAILED,RELAXED,PLAIN,0",
+        "FAILED,SYNC,SEALED_ZSTD,0",
+        "DISK_FULL,SYNC,PLAIN,0",
+        "DISK_FULL,RELAXED,PLAIN,0",
+        "DISK_FULL,RELAXED,SEALED_ZSTD,0",
+        "FAILED,SYNC,PLAIN,20000",
+        "DISK_FULL,RELAXED,PLAIN,20000",
     })
     void everyFailingOperationLeavesAReadableStore(
-            StorageException.Kind kind, Durability durability, Coding coding) {
+            StorageException.Kind kind,
+            Durability durability,
+            Coding coding,
+            long checkpointBytes) {
         var clock = new TestClock();
         Opening opening =
                 Histories.opening(
@@ -34,7 +39,11 @@ class FaultTest {
                                 KeystoreOptions.usual()
                                         .withDurability(durability)
                                         .withFlushIntervalMillis(1_000_000)
-                                        .withClock(clock)));
+                                        .withClock(clock)),
+                        wfl.base.KeyHash::seeded,
+                        checkpointBytes == 0
+                                ? Tuning.onlyWhenAsked()
+                                : Tuning.after(checkpointBytes, 30_000));
         List<Step> steps =
                 History.of(11, 60, 20).steps().stream()
                         .filter(step -> step instanceof Step.Put || step instanceof Step.Batch)

@@ -1,6 +1,7 @@
 package wfl.keystore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Random;
@@ -35,6 +36,8 @@ final class Histories {
                     keystore.put(bytes(put.key()), value(put), put.ttlMillis());
             case Step.Put put -> keystore.put(bytes(put.key()), value(put));
             case Step.Delete delete -> keystore.delete(bytes(delete.key()));
+            case Step.Batch batch when batch.steps().size() % 2 == 0 ->
+                    keystore.transact(transaction -> transact(transaction, batch));
             case Step.Batch batch -> keystore.apply(batch(batch));
             case Step.PutIfMissing put ->
                     keystore.putIfMissing(
@@ -74,6 +77,39 @@ final class Histories {
             }
         }
         return batch;
+    }
+
+    // Looks at every write right after it, half of them in a part of the transaction.
+    private static boolean transact(Transaction transaction, Step.Batch steps) {
+        for (Step step : steps.steps()) {
+            switch (step) {
+                case Step.Put put when put.ttlMillis() > 0 ->
+                        transaction.put(bytes(put.key()), value(put), put.ttlMillis());
+                case Step.Put put ->
+                        transaction.transact(part -> {
+                            part.put(bytes(put.key()), value(put));
+                            return part.get(bytes(put.key())).orElseThrow();
+                        });
+                case Step.Delete delete -> transaction.delete(bytes(delete.key()));
+                default -> throw new IllegalArgumentException(step.toString());
+            }
+            boolean isThere = false;
+            try (Scan scan = transaction.scan(KeyRange.all(), ScanOptions.keys())) {
+                while (scan.advance()) {
+                    isThere |= text(scan.key()).equals(keyOf(step));
+                }
+            }
+            assertThat(isThere).as(step.toString()).isEqualTo(step instanceof Step.Put);
+        }
+        return true;
+    }
+
+    private static String keyOf(Step step) {
+        return switch (step) {
+            case Step.Put put -> put.key();
+            case Step.Delete delete -> delete.key();
+            default -> throw new IllegalArgumentException(step.toString());
+        };
     }
 
     private static byte[] value(Step.Put put) {

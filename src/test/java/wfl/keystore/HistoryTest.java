@@ -54,10 +54,15 @@ class HistoryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1,ZSTD", "2,ZSTD",
-        "1,SEALED", "2,SEALED", "3,SEALED",
-        "1,SEALED_ZSTD", "4,SEALED_ZSTD",
-        "1,AES", "5,AES",
+        "1,ZSTD",
+        "2,ZSTD",
+        "1,SEALED",
+        "2,SEALED",
+        "3,SEALED",
+        "1,SEALED_ZSTD",
+        "4,SEALED_ZSTD",
+        "1,AES",
+        "5,AES",
     })
     void compressionAndEncryptionChangeNoAnswer(long seed, Coding coding) {
         History history = History.of(seed, 1200, 120);

@@ -201,6 +201,8 @@ final class TreePrinter {
                             show("limit", s.options().limit()),
                             show(s.name()));
             case KeystoreStatement.Batch s -> list("batch", show(s.keystore()), show(s.body()));
+            case KeystoreStatement.Transaction s ->
+                    list("transaction", show(s.keystore()), show(s.body()));
             case KeystoreStatement.Statistics s ->
                     list(
                             s.detailed() ? "detailed-statistics" : "statistics",

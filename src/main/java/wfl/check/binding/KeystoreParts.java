@@ -66,6 +66,7 @@ public final class KeystoreParts {
                 options(scan.options(), parts);
             }
             case KeystoreStatement.Batch batch -> parts.add(batch.keystore());
+            case KeystoreStatement.Transaction transaction -> parts.add(transaction.keystore());
             case KeystoreStatement.Statistics statistics -> parts.add(statistics.keystore());
         }
         return parts;
@@ -91,6 +92,7 @@ public final class KeystoreParts {
     public static Optional<Block> block(KeystoreStatement statement) {
         return switch (statement) {
             case KeystoreStatement.Batch batch -> Optional.of(batch.body());
+            case KeystoreStatement.Transaction transaction -> Optional.of(transaction.body());
             case KeystoreStatement.Each each -> Optional.of(each.body());
             default -> Optional.empty();
         };
@@ -111,6 +113,7 @@ public final class KeystoreParts {
             case KeystoreStatement.Statistics statistics -> Optional.of(statistics.name());
             case KeystoreStatement.Close _,
                     KeystoreStatement.Batch _,
+                    KeystoreStatement.Transaction _,
                     KeystoreStatement.Each _,
                     KeystoreStatement.Flush _ ->
                     Optional.empty();

@@ -513,6 +513,7 @@ final class Walk {
         KeystoreParts.of(statement).forEach(this::expression);
         switch (statement) {
             case KeystoreStatement.Batch batch -> block(batch.body());
+            case KeystoreStatement.Transaction transaction -> block(transaction.body());
             case KeystoreStatement.Each each ->
                     turns(each, each.body(), () -> loopVariable(each.variable(), Kind.DATA));
             default -> KeystoreParts.result(statement).ifPresent(n -> bind(n, Kind.DATA));

@@ -88,8 +88,7 @@ public final class DataKey implements AutoCloseable {
             var nonce = new byte[XChaCha.NONCE_BYTES];
             try {
                 byte[] bytes =
-                        XChaCha.decrypt(
-                                wrapping, nonce, associated(file, lock), lock.wrappedKey());
+                        XChaCha.decrypt(wrapping, nonce, associated(file, lock), lock.wrappedKey());
                 return Optional.of(new DataKey(bytes, file));
             } catch (GeneralSecurityException _) {
                 throw damage("its data key cannot be unwrapped, though the key is right");

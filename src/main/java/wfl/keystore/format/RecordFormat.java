@@ -20,8 +20,8 @@ import wfl.base.Crc32c;
 /// | 40 | 4 | value length, as it is stored |
 /// | 44 | 4 | unsynced: how many sequences right before this one were not known durable |
 ///
-/// In an encrypted file key and value are sealed, and what counts as the value begins with what that
-/// takes; `wfl.keystore.codec.RecordSeal` has the table.
+/// In an encrypted file key and value are sealed, and what counts as the value begins with what
+/// that takes; `wfl.keystore.codec.RecordSeal` has the table.
 ///
 /// Both checksums are xored with a mask made of the segment's salt and the record's own address, so
 /// that a record validates in its own place alone: not left over from an earlier use of the place,

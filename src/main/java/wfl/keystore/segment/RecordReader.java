@@ -173,8 +173,7 @@ public final class RecordReader {
     /// The key of a record, not verified: for who has verified the record before.
     public byte[] peekKey(long address, byte[] header) {
         if (codec.isSealed()) {
-            return sealedKey(
-                    segments.holding(address), RecordAddress.offsetBytes(address), header);
+            return sealedKey(segments.holding(address), RecordAddress.offsetBytes(address), header);
         }
         var key = new byte[RecordFormat.keyLength(header)];
         long keyAt = RecordAddress.offsetBytes(address) + RecordFormat.HEADER_BYTES;

@@ -1,8 +1,8 @@
 package wfl.library.keystore;
 
+import java.io.Serial;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import wfl.keystore.Keystore;
 import wfl.runtime.Type;
 import wfl.runtime.WflError;
 
@@ -10,27 +10,51 @@ import wfl.runtime.WflError;
 final class Counters {
     private Counters() {}
 
+    /// What {@link KeystoreAccess#update} cannot throw.
+    private static final class NotReadable extends RuntimeException {
+        @Serial private static final long serialVersionUID = 1L;
+
+        private final transient CodecException reason;
+
+        NotReadable(CodecException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+    }
+
     /// Adds to the number of a key, which counts from 0 when it is missing, and keeps its time to
     /// live. One atomic step.
     ///
     /// @param verb increase or decrease
     /// @param amount 1 when null
     static double change(
-            KeystoreValue target, String verb, Object key, @Nullable Object amount, boolean up)
+            KeystoreValue target,
+            KeystoreAccess access,
+            String verb,
+            Object key,
+            @Nullable Object amount,
+            boolean up)
             throws CodecException {
         double by = amount(verb, key, amount);
-        byte[] keyBytes = KeyCodec.encode(key);
-        Keystore keystore = target.keystore();
-        while (true) {
-            Optional<byte[]> found = keystore.get(keyBytes);
-            double before = found.isEmpty() ? 0 : number(target, verb, key, found.get());
-            double after = up ? before + by : before - by;
-            byte[] stored = ValueCodec.encode(after);
-            boolean isDone =
-                    found.isEmpty()
-                            ? keystore.putIfMissing(keyBytes, stored)
-                            : keystore.replaceKeepingTtl(keyBytes, found.get(), stored);
-            if (isDone) return after;
+        try {
+            byte[] stored =
+                    access.update(
+                                    KeyCodec.encode(key),
+                                    before -> changed(target, verb, key, before, up ? by : -by))
+                            .orElseThrow();
+            return number(target, verb, key, stored);
+        } catch (NotReadable e) {
+            throw e.reason;
+        }
+    }
+
+    private static Optional<byte[]> changed(
+            KeystoreValue target, String verb, Object key, Optional<byte[]> before, double by) {
+        try {
+            double number = before.isEmpty() ? 0 : number(target, verb, key, before.get());
+            return Optional.of(ValueCodec.encode(number + by));
+        } catch (CodecException e) {
+            throw new NotReadable(e);
         }
     }
 

@@ -5,8 +5,9 @@ import wfl.keystore.Scan;
 
 /// A loop over a keystore that is under way.
 record KeyLoop(KeystoreValue keystore, ScanRequest request, Scan scan) {
-    static KeyLoop start(KeystoreValue keystore, ScanRequest request) throws CodecException {
-        return new KeyLoop(keystore, request, request.start(keystore.keystore()));
+    static KeyLoop start(KeystoreValue keystore, KeystoreAccess access, ScanRequest request)
+            throws CodecException {
+        return new KeyLoop(keystore, request, request.start(access));
     }
 
     /// The next key or entry, null when there are no more.

@@ -47,6 +47,8 @@ final class KeystoreErrors {
             case KeystoreException.DiskFull _ -> ErrorKind.DISK_FULL;
             case KeystoreException.IsDirectory _,
                     KeystoreException.UnsupportedVersion _,
+                    KeystoreException.InTransaction _,
+                    KeystoreException.NotACounter _,
                     KeystoreException.KeyNeeded _,
                     KeystoreException.WrongKey _,
                     KeystoreException.NotEncrypted _,

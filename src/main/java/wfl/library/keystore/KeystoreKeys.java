@@ -3,7 +3,6 @@ package wfl.library.keystore;
 import java.util.ArrayList;
 import java.util.List;
 import wfl.keystore.KeyRange;
-import wfl.keystore.Keystore;
 import wfl.keystore.Scan;
 import wfl.keystore.ScanOptions;
 import wfl.keystore.WriteBatch;
@@ -17,7 +16,7 @@ final class KeystoreKeys {
 
     private KeystoreKeys() {}
 
-    static long count(Execution execution, Keystore keystore, KeyRange range) {
+    static long count(Execution execution, KeystoreAccess keystore, KeyRange range) {
         long count = 0;
         try (Scan scan = keystore.scan(range, ScanOptions.keys())) {
             while (scan.advance()) {
@@ -30,7 +29,7 @@ final class KeystoreKeys {
 
     /// Removes every key that is there now, in several commits when there are many: a crash leaves
     /// a part removed, in the order of keys.
-    static long removeAll(Execution execution, Keystore keystore, KeyRange range) {
+    static long removeAll(Execution execution, KeystoreAccess keystore, KeyRange range) {
         long count = 0;
         var batch = new WriteBatch();
         try (Scan scan = keystore.scan(range, ScanOptions.keys())) {
@@ -49,7 +48,7 @@ final class KeystoreKeys {
     }
 
     /// The keys that are there now.
-    static List<byte[]> of(Execution execution, Keystore keystore, KeyRange range) {
+    static List<byte[]> of(Execution execution, KeystoreAccess keystore, KeyRange range) {
         var keys = new ArrayList<byte[]>();
         try (Scan scan = keystore.scan(range, ScanOptions.keys())) {
             while (scan.advance()) {

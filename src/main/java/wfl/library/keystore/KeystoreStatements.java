@@ -67,6 +67,14 @@ public final class KeystoreStatements {
         KeystoreValue target = keystore(keystore);
         try {
             if (!target.keystore().isOpen()) throw new KeystoreException.Closed(target.file());
+            if (OpenBatches.of(execution).isInTransaction(target)) {
+                throw new WflError(
+                        "Cannot close keystore %s while a transaction is open on it. Let the"
+                                        .formatted(target.file())
+                                + " `in transaction on ...` block finish first: it commits at"
+                                + " `end transaction`, or applies nothing if something inside it"
+                                + " fails.");
+            }
             execution.disown(target.keystore());
             target.keystore().close();
         } catch (KeystoreException e) {
@@ -76,7 +84,7 @@ public final class KeystoreStatements {
 
     public static void put(
             Execution execution, Object value, @Nullable Object keystore, Object key) {
-        put(execution, value, keystore, key, KeystoreWrites.FOREVER);
+        put(execution, value, keystore, key, KeystoreAccess.FOREVER);
     }
 
     /// @param amount how long the value lives, a number of units
@@ -122,10 +130,10 @@ public final class KeystoreStatements {
         String doing = "Cannot store key " + KeyCodec.shown(key) + " in " + target.file();
         decidesNow(execution, target, doing + (expected == null ? " if missing" : " if value is"));
         long ttlMillis =
-                amount == null ? KeystoreWrites.FOREVER : lifetimeMillis(key, amount, unitMillis);
+                amount == null ? KeystoreAccess.FOREVER : lifetimeMillis(key, amount, unitMillis);
         try {
             return KeystoreWrites.putIf(
-                    target.keystore(),
+                    access(execution, target),
                     KeyCodec.encode(key),
                     ValueCodec.encode(value),
                     ttlMillis,
@@ -159,7 +167,7 @@ public final class KeystoreStatements {
         String doing = "Cannot %s key %s in %s".formatted(verb, KeyCodec.shown(key), target.file());
         decidesNow(execution, target, doing);
         try {
-            return Counters.change(target, verb, key, amount, up);
+            return Counters.change(target, access(execution, target), verb, key, amount, up);
         } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of(doing, e);
         }
@@ -179,9 +187,9 @@ public final class KeystoreStatements {
         String doing = "Cannot keep key " + KeyCodec.shown(key) + " in " + target.file();
         decidesNow(execution, target, doing);
         long ttlMillis =
-                amount == null ? KeystoreWrites.FOREVER : keptMillis(key, amount, unitMillis);
+                amount == null ? KeystoreAccess.FOREVER : keptMillis(key, amount, unitMillis);
         try {
-            return target.keystore().expireAfter(KeyCodec.encode(key), ttlMillis);
+            return access(execution, target).expireAfter(KeyCodec.encode(key), ttlMillis);
         } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of(doing, e);
         }
@@ -191,7 +199,7 @@ public final class KeystoreStatements {
     public static Object timeLeft(Execution execution, Object keystore, Object key) {
         KeystoreValue target = keystore(keystore);
         try {
-            OptionalLong millis = target.keystore().timeLeftMillis(KeyCodec.encode(key));
+            OptionalLong millis = access(execution, target).timeLeftMillis(KeyCodec.encode(key));
             return millis.isEmpty() ? Absent.NULL : (Object) (millis.getAsLong() / 1000.0);
         } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of(
@@ -242,7 +250,7 @@ public final class KeystoreStatements {
     public static Object getOr(Execution execution, Object keystore, Object key, Object fallback) {
         KeystoreValue target = keystore(keystore);
         try {
-            Optional<byte[]> found = target.keystore().get(KeyCodec.encode(key));
+            Optional<byte[]> found = access(execution, target).get(KeyCodec.encode(key));
             return found.isEmpty() ? fallback : ValueCodec.decode(found.get());
         } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of(
@@ -270,7 +278,7 @@ public final class KeystoreStatements {
     public static boolean contains(Execution execution, Object keystore, Object key) {
         KeystoreValue target = keystore(keystore);
         try {
-            return target.keystore().contains(KeyCodec.encode(key));
+            return access(execution, target).contains(KeyCodec.encode(key));
         } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of(
                     "Cannot look for key " + KeyCodec.shown(key) + " in " + target.file(), e);
@@ -283,8 +291,11 @@ public final class KeystoreStatements {
     public static Object count(Execution execution, Object keystore, @Nullable Object prefix) {
         KeystoreValue target = keystore(keystore);
         try {
-            if (prefix == null) return (double) target.keystore().statistics().keys();
-            return (double) KeystoreKeys.count(execution, target.keystore(), startingWith(prefix));
+            KeystoreAccess access = access(execution, target);
+            Optional<Long> all = prefix == null ? access.keyCount() : Optional.empty();
+            if (all.isPresent()) return (double) all.get();
+            KeyRange range = prefix == null ? KeyRange.all() : startingWith(prefix);
+            return (double) KeystoreKeys.count(execution, access, range);
         } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of("Cannot count the keys of " + target.file(), e);
         }
@@ -304,9 +315,9 @@ public final class KeystoreStatements {
             KeyRange range = startingWith(prefix);
             return (double)
                     (batch == null
-                            ? KeystoreKeys.removeAll(execution, target.keystore(), range)
+                            ? KeystoreKeys.removeAll(execution, access(execution, target), range)
                             : batch.removeAll(
-                                    KeystoreKeys.of(execution, target.keystore(), range),
+                                    KeystoreKeys.of(execution, batch.beneath(), range),
                                     KeyCodec.encodePart("a prefix", prefix)));
         } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of("Cannot remove keys from " + target.file(), e);
@@ -327,7 +338,9 @@ public final class KeystoreStatements {
         KeystoreValue target = keystore(keystore);
         try {
             return KeyLoop.start(
-                    target, new ScanRequest(entries, prefix, low, high, after, reversed, limit));
+                    target,
+                    access(execution, target),
+                    new ScanRequest(entries, prefix, low, high, after, reversed, limit));
         } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of("Cannot scan " + target.file(), e);
         }
@@ -391,7 +404,7 @@ public final class KeystoreStatements {
         KeystoreValue target = keystore(keystore);
         try {
             var request = new ScanRequest(entries, prefix, low, high, after, reversed, limit);
-            return request.run(execution, target.keystore());
+            return request.run(execution, access(execution, target));
         } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of("Cannot scan " + target.file(), e);
         }
@@ -431,7 +444,7 @@ public final class KeystoreStatements {
     public static void endBatch(Execution execution) {
         OpenBatches.Open batch = OpenBatches.of(execution).end();
         try {
-            batch.target().keystore().apply(batch.operations());
+            batch.beneath().apply(batch.operations());
         } catch (KeystoreException e) {
             throw KeystoreErrors.of("Cannot commit the batch on " + batch.target().file(), e);
         }
@@ -443,12 +456,46 @@ public final class KeystoreStatements {
         OpenBatches.of(execution).end();
     }
 
+    /// From here on reads of this keystore and writes to it belong together, until
+    /// {@link #endTransaction} makes the writes one commit or {@link #abandonTransaction} forgets
+    /// them. Reads see the writes.
+    public static void beginTransaction(Execution execution, Object keystore) {
+        KeystoreValue target = keystore(keystore);
+        try {
+            OpenBatches.of(execution).beginTransaction(target);
+        } catch (KeystoreException e) {
+            throw KeystoreErrors.of("Cannot begin a transaction on " + target.file(), e);
+        }
+    }
+
+    /// Commits the innermost transaction. It is over also when that fails.
+    public static void endTransaction(Execution execution) {
+        OpenBatches.Transaction block = OpenBatches.of(execution).endTransaction();
+        try {
+            block.transaction().commit();
+        } catch (KeystoreException e) {
+            throw KeystoreErrors.of(
+                    "Cannot commit the transaction on " + block.target().file(), e);
+        }
+    }
+
+    /// Forgets the innermost transaction. For errors inside the block only, not for those of
+    /// {@link #endTransaction}.
+    public static void abandonTransaction(Execution execution) {
+        OpenBatches.of(execution).endTransaction().transaction().close();
+    }
+
+    private static KeystoreAccess access(Execution execution, KeystoreValue target) {
+        return OpenBatches.of(execution).access(target);
+    }
+
     private static KeystoreWrites writes(Execution execution, @Nullable Object keystore) {
         OpenBatches batches = OpenBatches.of(execution);
-        if (keystore == null) return new KeystoreWrites.Staged(batches.innermost());
-        KeystoreValue target = keystore(keystore);
+        KeystoreValue target = keystore == null ? implied(execution) : keystore(keystore);
         OpenBatches.Open batch = batches.on(target);
-        return batch == null ? new KeystoreWrites.Direct(target) : new KeystoreWrites.Staged(batch);
+        return batch == null
+                ? new KeystoreWrites.Direct(target.file(), batches.access(target))
+                : new KeystoreWrites.Staged(batch);
     }
 
     private static KeystoreValue keystore(Object value) {

@@ -35,7 +35,7 @@ public final class KeystoreValue implements ForeignValue {
         boolean entries = variable.equals("entry");
         var results = new ArrayList<Object>();
         ScanRequest request = ScanRequest.all(entries, reversed);
-        try (Scan scan = request.start(keystore)) {
+        try (Scan scan = request.start(access())) {
             while (scan.advance()) results.add(request.result(scan));
             return results.toArray();
         } catch (CodecException | KeystoreException e) {
@@ -43,12 +43,19 @@ public final class KeystoreValue implements ForeignValue {
         }
     }
 
+    // Without a run at hand: a transaction belongs to the thread of its run.
+    private KeystoreAccess access() {
+        return keystore.ownTransaction()
+                .<KeystoreAccess>map(KeystoreAccess.Transacted::new)
+                .orElseGet(() -> new KeystoreAccess.Direct(keystore));
+    }
+
     @Override
     public void clear(Execution execution) {
         try {
             OpenBatches.Open batch = OpenBatches.of(execution).on(this);
-            if (batch == null) KeystoreKeys.removeAll(execution, keystore, KeyRange.all());
-            else batch.removeAll(KeystoreKeys.of(execution, keystore, KeyRange.all()), NO_PREFIX);
+            if (batch == null) KeystoreKeys.removeAll(execution, access(), KeyRange.all());
+            else batch.removeAll(KeystoreKeys.of(execution, access(), KeyRange.all()), NO_PREFIX);
         } catch (KeystoreException e) {
             throw KeystoreErrors.of("Cannot clear " + file(), e);
         }

@@ -7,50 +7,45 @@ import wfl.keystore.Keystore;
 import wfl.keystore.KeystoreException;
 import wfl.runtime.Equality;
 
-/// Where a write goes: at once to a keystore, or into an open batch.
+/// Where a write goes: to a keystore or its transaction, or into an open batch.
 sealed interface KeystoreWrites {
-    /// A time to live that has no end.
-    long FOREVER = 0;
-
     Path file();
 
     void put(byte[] key, byte[] value, long ttlMillis);
 
-    /// @return whether the key is there in what is committed
+    /// @return whether the key is there; for a batch, whether it was before the batch
     boolean remove(byte[] key);
 
     /// Stores a value if the key is missing, or if it has a value equal to the expected one.
     ///
     /// @param expected null when the key must be missing
     static boolean putIf(
-            Keystore keystore, byte[] key, byte[] value, long ttlMillis, @Nullable Object expected)
+            KeystoreAccess access,
+            byte[] key,
+            byte[] value,
+            long ttlMillis,
+            @Nullable Object expected)
             throws CodecException {
-        if (expected == null) return keystore.putIfMissing(key, value, ttlMillis);
+        if (expected == null) return access.putIf(key, Optional.empty(), value, ttlMillis);
         while (true) {
-            Optional<byte[]> found = keystore.get(key);
+            Optional<byte[]> found = access.get(key);
             if (found.isEmpty()) return false;
             // Values are compared as the language does; equal ones may have different bytes.
             if (!Equality.equal(ValueCodec.decode(found.get()), expected)) return false;
-            if (keystore.replace(key, found.get(), value, ttlMillis)) return true;
+            if (access.putIf(key, found, value, ttlMillis)) return true;
         }
     }
 
-    /// Each write is a commit.
-    record Direct(KeystoreValue target) implements KeystoreWrites {
-        @Override
-        public Path file() {
-            return target.file();
-        }
-
+    /// The write is done, or is part of a transaction.
+    record Direct(Path file, KeystoreAccess access) implements KeystoreWrites {
         @Override
         public void put(byte[] key, byte[] value, long ttlMillis) {
-            if (ttlMillis == FOREVER) target.keystore().put(key, value);
-            else target.keystore().put(key, value, ttlMillis);
+            access.put(key, value, ttlMillis);
         }
 
         @Override
         public boolean remove(byte[] key) {
-            return target.keystore().delete(key);
+            return access.delete(key);
         }
     }
 
@@ -66,13 +61,13 @@ sealed interface KeystoreWrites {
             requireOpen();
             batch.reserve((long) key.length + value.length);
             batch.noteKey(key);
-            if (ttlMillis == FOREVER) batch.operations().put(key, value);
+            if (ttlMillis == KeystoreAccess.FOREVER) batch.operations().put(key, value);
             else batch.operations().put(key, value, ttlMillis);
         }
 
         @Override
         public boolean remove(byte[] key) {
-            boolean isThere = batch.target().keystore().contains(key);
+            boolean isThere = batch.beneath().contains(key);
             batch.reserve(key.length);
             batch.operations().delete(key);
             return isThere;

@@ -7,26 +7,43 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wfl.keystore.KeystoreLimits;
+import wfl.keystore.OpenTransaction;
 import wfl.keystore.WriteBatch;
 import wfl.runtime.ErrorKind;
 import wfl.runtime.Execution;
 import wfl.runtime.WflError;
 
-/// The batches a run stands in, innermost last.
+/// The batches and transactions a run stands in, innermost last.
 final class OpenBatches {
+    /// A block whose statements need not name their keystore.
+    sealed interface Block {
+        KeystoreValue target();
+    }
+
+    /// An open transaction.
+    record Transaction(KeystoreValue target, OpenTransaction transaction) implements Block {}
+
     /// One batch, and how much it holds.
-    static final class Open {
+    static final class Open implements Block {
         private final KeystoreValue target;
+        private final KeystoreAccess beneath;
         private final WriteBatch operations = new WriteBatch();
         private final List<byte[]> keysPut = new ArrayList<>();
         private long bytes;
 
-        private Open(KeystoreValue target) {
+        private Open(KeystoreValue target, KeystoreAccess beneath) {
             this.target = target;
+            this.beneath = beneath;
         }
 
-        KeystoreValue target() {
+        @Override
+        public KeystoreValue target() {
             return target;
+        }
+
+        /// The keystore, or the transaction around the batch.
+        KeystoreAccess beneath() {
+            return beneath;
         }
 
         WriteBatch operations() {
@@ -77,36 +94,73 @@ final class OpenBatches {
         }
     }
 
-    private final Deque<Open> open = new ArrayDeque<>();
+    private final Deque<Block> open = new ArrayDeque<>();
 
     static OpenBatches of(Execution execution) {
         return execution.state(OpenBatches.class, OpenBatches::new);
     }
 
     void begin(KeystoreValue keystore) {
-        open.addLast(new Open(keystore));
+        open.addLast(new Open(keystore, access(keystore)));
+    }
+
+    /// Begins a transaction; inside another on the same keystore, a part of it.
+    ///
+    /// @throws WflError inside a batch on the same keystore
+    void beginTransaction(KeystoreValue keystore) {
+        if (on(keystore) != null) {
+            throw new WflError(
+                    "Cannot begin a transaction on %s: inside a batch nothing is decided before its"
+                                    .formatted(keystore.file())
+                            + " end. Move the transaction out of the batch.");
+        }
+        open.addLast(new Transaction(keystore, keystore.keystore().begin()));
     }
 
     /// Takes the innermost batch away.
     Open end() {
-        return open.removeLast();
+        return (Open) open.removeLast();
     }
 
-    /// The innermost batch.
+    /// Takes the innermost transaction away.
+    Transaction endTransaction() {
+        return (Transaction) open.removeLast();
+    }
+
+    /// The innermost batch or transaction.
     ///
     /// @throws WflError there is none
-    Open innermost() {
-        Open innermost = open.peekLast();
+    Block innermost() {
+        Block innermost = open.peekLast();
         if (innermost != null) return innermost;
         throw new WflError(
                 "No batch is open here, so the statement must say which keystore it means: add"
                         + " `in` or `from` and its name.");
     }
 
-    /// The innermost batch on this keystore, or null.
+    /// The batch that writes to this keystore go into, or null.
     @Nullable Open on(KeystoreValue keystore) {
-        for (Open batch : open.reversed()) {
-            if (batch.target == keystore) return batch;
+        return innermostOn(keystore) instanceof Open batch ? batch : null;
+    }
+
+    /// What reads of this keystore look at, and changes outside of a batch change.
+    KeystoreAccess access(KeystoreValue keystore) {
+        for (Block block : open.reversed()) {
+            if (block instanceof Transaction(var target, var transaction) && target == keystore) {
+                return new KeystoreAccess.Transacted(transaction);
+            }
+        }
+        return new KeystoreAccess.Direct(keystore.keystore());
+    }
+
+    /// Whether a transaction on this keystore is open.
+    boolean isInTransaction(KeystoreValue keystore) {
+        return access(keystore) instanceof KeystoreAccess.Transacted;
+    }
+
+    private @Nullable Block innermostOn(KeystoreValue keystore) {
+        for (Block block : open.reversed()) {
+            if (block.target() == keystore) return block;
         }
         return null;
     }

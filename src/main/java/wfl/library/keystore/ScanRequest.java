@@ -2,7 +2,6 @@ package wfl.library.keystore;
 
 import org.jspecify.annotations.Nullable;
 import wfl.keystore.KeyRange;
-import wfl.keystore.Keystore;
 import wfl.keystore.Scan;
 import wfl.keystore.ScanOptions;
 import wfl.runtime.Execution;
@@ -28,7 +27,7 @@ record ScanRequest(
     }
 
     /// All results as a list, in order. Stops when the run is cancelled.
-    ListValue run(Execution execution, Keystore keystore) throws CodecException {
+    ListValue run(Execution execution, KeystoreAccess keystore) throws CodecException {
         var results = new ListValue();
         try (Scan scan = start(keystore)) {
             while (scan.advance()) {
@@ -40,7 +39,7 @@ record ScanRequest(
     }
 
     /// Starts the scan; the caller closes it.
-    Scan start(Keystore keystore) throws CodecException {
+    Scan start(KeystoreAccess keystore) throws CodecException {
         return keystore.scan(range(), options());
     }
 

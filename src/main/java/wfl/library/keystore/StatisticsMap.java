@@ -5,6 +5,8 @@ import wfl.runtime.MapValue;
 
 /// The statistics of a keystore under the names programs use.
 final class StatisticsMap {
+    private static final double NANOS_PER_MICRO = 1_000;
+
     private StatisticsMap() {}
 
     /// The same with the shares an operator would work out.
@@ -14,7 +16,28 @@ final class StatisticsMap {
         map.put("hit_rate", share(statistics.hits(), statistics.gets()));
         map.put("commits_per_sync", share(statistics.commits(), statistics.syncs()));
         map.put("bytes_per_commit", share(statistics.bytesWritten(), statistics.commits()));
+        KeystoreStatistics.Upkeep upkeep = statistics.upkeep();
+        map.put("checkpoints", (double) upkeep.checkpoints());
+        map.put("compactions", (double) upkeep.compactions());
+        map.put("bytes_moved", (double) upkeep.bytesMoved());
+        map.put("transactions", (double) upkeep.transactions());
+        map.put("index_bytes", (double) upkeep.indexBytes());
+        map.put("key_runs", (double) upkeep.keyRuns());
+        map.put("changes_in_memory", (double) upkeep.changesInMemory());
+        KeystoreStatistics.Latencies latencies = statistics.latencies();
+        latency(map, "get", latencies.get());
+        latency(map, "commit", latencies.commit());
+        latency(map, "sync", latencies.sync());
+        latency(map, "scan_start", latencies.scanStart());
         return map;
+    }
+
+    private static void latency(MapValue map, String operation, KeystoreStatistics.Latency times) {
+        map.put(operation + "_timed", (double) times.timed());
+        map.put(operation + "_p50_micros", times.p50() / NANOS_PER_MICRO);
+        map.put(operation + "_p99_micros", times.p99() / NANOS_PER_MICRO);
+        map.put(operation + "_p999_micros", times.p999() / NANOS_PER_MICRO);
+        map.put(operation + "_max_micros", times.max() / NANOS_PER_MICRO);
     }
 
     private static double share(long part, long whole) {

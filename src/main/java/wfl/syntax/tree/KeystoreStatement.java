@@ -154,6 +154,10 @@ public sealed interface KeystoreStatement extends Statement {
     /// `batch operations on store: ... end batch`: one commit, all or nothing.
     record Batch(Expression keystore, Block body, Span at) implements KeystoreStatement {}
 
+    /// `in transaction on store: ... end transaction`: one commit, all or nothing, whose reads see
+    /// its own writes.
+    record Transaction(Expression keystore, Block body, Span at) implements KeystoreStatement {}
+
     /// `get [detailed] statistics from store as name`.
     record Statistics(Expression keystore, boolean detailed, Name name, Span at)
             implements KeystoreStatement {}

@@ -64,6 +64,8 @@ final class WordsInContext {
                     words("change " + NAME, "to"),
                     words("batch", "operations on"),
                     words("batch operations", "on"),
+                    words("in", "transaction on"),
+                    words("in transaction", "on"),
                     words("get", "statistics from", "value from"),
                     words("get (?:value|statistics)", "from"),
                     words("get value from " + NAME, "with key"),
@@ -123,8 +125,8 @@ final class WordsInContext {
     private static final Pattern OPENER =
             Pattern.compile(
                     "(check) if|(count) from|(for) each|(repeat) |(try)\\b|define (action)"
-                            + "|(batch) operations|main (loop)|(describe) |(test) |(setup)"
-                            + "|(teardown)|create (list|map|pattern) \\S.*:");
+                            + "|(batch) operations|in (transaction)|main (loop)|(describe) |(test) "
+                            + "|(setup)|(teardown)|create (list|map|pattern) \\S.*:");
 
     private static final Set<String> ENDINGS =
             Set.of("action", "check", "count", "for", "list", "loop", "map", "pattern", "repeat");

@@ -53,6 +53,32 @@ class FormatTest {
     }
 
     @Test
+    void theSuperblockOfAnEncryptedFile() {
+        var lock =
+                new KeyLock(1, 65_536, 3, 4, filled(16, 0xA1), filled(16, 0xB2), filled(48, 0xC3));
+
+        byte[] bytes = SUPERBLOCK.withLock(lock).encode();
+
+        assertThat(hex(bytes, 12, 16)).isEqualTo("01000000");
+        assertThat(hex(bytes, 40, 48)).isEqualTo("0300000000000000");
+        assertThat(hex(bytes, 100, 200))
+                .isEqualTo(
+                        "01000000000001000300000004000000"
+                                + "a1".repeat(16)
+                                + "b2".repeat(16)
+                                + "c3".repeat(48)
+                                + "00000000");
+        assertThat(Superblock.decode(bytes, 0))
+                .isEqualTo(new Superblock.Reading.Valid(SUPERBLOCK.withLock(lock)));
+    }
+
+    private static byte[] filled(int length, int filling) {
+        var bytes = new byte[length];
+        java.util.Arrays.fill(bytes, (byte) filling);
+        return bytes;
+    }
+
+    @Test
     void aSuperblockThatIsNotOneOrOfAnotherVersionOrDamaged() {
         byte[] bytes = SUPERBLOCK.encode();
 
