@@ -28,5 +28,6 @@ prepare_bench() {
 # Runs a main class of the comparisons.
 bench_java() {
     "$java_home/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
+        --sun-misc-unsafe-memory-access=allow \
         -cp "$bench_path" "$@"
 }

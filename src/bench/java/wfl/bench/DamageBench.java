@@ -31,7 +31,7 @@ public final class DamageBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        int trials = 250;
+        int trials = 150;
         int kills = 10;
         long seed = 1;
         List<Engine> engines = Engines.all();
@@ -39,7 +39,7 @@ public final class DamageBench {
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--quick" -> {
-                    trials = 30;
+                    trials = 20;
                     kills = 2;
                 }
                 case "--trials" -> trials = Integer.parseInt(arguments[++i]);

@@ -192,7 +192,13 @@ public final class KeystoreBench {
             }
         }
         results.writeCsv(Path.of(output + ".csv"));
-        Files.writeString(Path.of(output + ".md"), results.markdown());
+        String notes = String.join("\n- ", results.notes());
+        Files.writeString(
+                Path.of(output + ".md"),
+                Machine.describe()
+                        + ".\n"
+                        + results.markdown()
+                        + (notes.isEmpty() ? "" : "\n- " + notes + "\n"));
         HtmlReport.write(
                 Path.of(output + ".html"), "The keystore beside other stores", method, results);
         System.out.printf("%nWritten: %s.csv, %s.md, %s.html%n", output, output, output);
