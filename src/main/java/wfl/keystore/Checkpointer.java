@@ -111,6 +111,11 @@ final class Checkpointer {
         return held.stream().mapToInt(each -> each.segments().size()).sum();
     }
 
+    /// How many bytes were given up but are kept for readers of older states.
+    long withheldBytes() {
+        return catalog.space().withheldBytes() + pages.withheldBytes();
+    }
+
     /// Makes a checkpoint of everything up to now.
     ///
     /// @param isClosing whether it is the last thing written
@@ -298,8 +303,9 @@ final class Checkpointer {
         checkpoints++;
     }
 
-    /// Gives the room of segments back that no scan can look into any more.
+    /// Gives room back that no scan and no reader can look into any more.
     void release() {
+        pages.freeWhatIsClear();
         var gone = new ArrayList<Held>();
         for (Held each : held) {
             if (snapshots.areClosedUpTo(each.ticket())) {
@@ -310,7 +316,10 @@ final class Checkpointer {
         if (!gone.isEmpty()) {
             removals.announce();
             held.removeAll(gone);
-            gone.forEach(each -> each.segments().forEach(log::discard));
+            writes.guarded(() -> {
+                gone.forEach(each -> each.segments().forEach(log::discard));
+                return true;
+            });
         }
         catalog.space().truncate(storage);
     }

@@ -116,7 +116,12 @@ final class Compactor {
         }
         int held = checkpointer.heldCount();
         return new CompactionReport(
-                before, storage.sizeBytes(), bytesMoved, Math.max(0, segmentsFreed - held), held);
+                before,
+                storage.sizeBytes(),
+                bytesMoved,
+                Math.max(0, segmentsFreed - held),
+                held,
+                checkpointer.withheldBytes());
     }
 
     /// Empties the segments that give most space for the least copying, for the next checkpoint to

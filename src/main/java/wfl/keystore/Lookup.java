@@ -14,10 +14,16 @@ import wfl.keystore.segment.RecordReader;
 final class Lookup {
     private final HashIndex index;
     private final RecordReader records;
+    private final Versions versions;
 
     Lookup(HashIndex index, RecordReader records) {
+        this(index, records, new Versions());
+    }
+
+    Lookup(HashIndex index, RecordReader records, Versions versions) {
         this.index = index;
         this.records = records;
+        this.versions = versions;
     }
 
     /// The newest record of a key, published or not, or {@link RecordAddress#NONE}.
@@ -69,7 +75,7 @@ final class Lookup {
     long asOf(long hash, byte[] key, long sequence) {
         long address = newest(hash, key);
         while (address != RecordAddress.NONE && records.peekSequence(address) > sequence) {
-            address = RecordFormat.previous(records.header(address));
+            address = versions.before(address, records.header(address));
         }
         return address;
     }

@@ -167,7 +167,10 @@ final class Relocator {
         switch (movable) {
             case Movable.Records(var entry) -> {
                 moveRecords(entry, to);
-                catalog.space().release(from);
+                writes.guarded(() -> {
+                    log.giveUp(from);
+                    return true;
+                });
             }
             case Movable.Pages(var entry) -> {
                 movePages(entry, to);

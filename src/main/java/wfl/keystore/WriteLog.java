@@ -157,10 +157,13 @@ final class WriteLog {
 
     /// Counts a record that was read back and verified when the file was opened, its key's newest
     /// version so far.
-    void replayed(long address, byte[] header) {
+    ///
+    /// @param versions told of its version before this one
+    void replayed(long address, byte[] header, Versions versions) {
         byte[] key = records.peekKey(address, header);
         long hash = keyHash.of(key);
         long old = lookup.newest(hash, key);
+        versions.note(address, header, old);
         byte[] oldHeader = old == RecordAddress.NONE ? NO_VALUE : records.header(old);
         long expiry = RecordFormat.expiryMillis(header);
         long sequence = RecordFormat.sequence(header);

@@ -174,10 +174,12 @@ final class Writer {
     /// Makes what a transaction wrote one commit, and ends its turn.
     void commit(OpenTransaction transaction, List<WriteBatch.Operation> operations) {
         var plan = new BatchPlan(operations, keyHash, log.codec());
-        apply(plan, () -> {
-            turn.end(transaction);
-            log.counts().transactions++;
-        });
+        apply(
+                plan,
+                () -> {
+                    turn.end(transaction);
+                    log.counts().transactions++;
+                });
     }
 
     private void apply(BatchPlan plan, Runnable turning) {
@@ -321,8 +323,8 @@ final class Writer {
     }
 
     /// Counts a record that was read back when the file was opened.
-    void replayed(long address, byte[] header) {
-        log.replayed(address, header);
+    void replayed(long address, byte[] header, Versions versions) {
+        log.replayed(address, header, versions);
     }
 
     /// The counts now.

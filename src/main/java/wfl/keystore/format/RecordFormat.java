@@ -92,6 +92,16 @@ public final class RecordFormat {
                         ^ mask(salt, address));
     }
 
+    /// Whether some mask makes both checksums of a record hold: as good as one checksum, for who
+    /// does not know the salt. Nothing binds the record to its place then.
+    ///
+    /// @param recordCrc the checksum its header, key and value have
+    public static boolean isSoundUnderSomeMask(byte[] header, int recordCrc) {
+        int headerCrc = Crc32c.of(header, RECORD_CRC_AT, HEADER_BYTES - RECORD_CRC_AT);
+        return (Little.i32(header, CRC_AT) ^ headerCrc)
+                == (Little.i32(header, RECORD_CRC_AT) ^ recordCrc);
+    }
+
     /// The checksum the record should have, as the header tells it, without its mask.
     public static int expectedCrc(byte[] header, long salt, long address) {
         return Little.i32(header, RECORD_CRC_AT) ^ mask(salt, address);

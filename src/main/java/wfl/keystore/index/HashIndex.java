@@ -24,6 +24,11 @@ public final class HashIndex {
         layers = new Layers(new IndexChanges(), Optional.empty(), stored);
     }
 
+    /// The hash that an entry of the index has for a key of this hash.
+    public static long slotHash(long hash) {
+        return IndexChanges.withoutSentinels(hash);
+    }
+
     public Layers layers() {
         return layers;
     }

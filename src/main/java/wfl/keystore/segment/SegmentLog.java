@@ -42,6 +42,8 @@ public final class SegmentLog {
 
     private static final int BUFFER_BYTES = 128 * 1024;
 
+    private static final byte[] NO_HEADER = new byte[SegmentHeader.BYTES];
+
     private final Storage storage;
     private final CatalogFile catalog;
     private final RecordCodec codec;
@@ -161,7 +163,7 @@ public final class SegmentLog {
             isThere = true;
         } finally {
             if (!isThere) {
-                discard(opened);
+                forget(opened);
             }
         }
         active = opened;
@@ -188,13 +190,13 @@ public final class SegmentLog {
             isThere = true;
         } finally {
             if (!isThere) {
-                discard(opened);
+                forget(opened);
             }
         }
         active = opened;
         window.close();
         window = windowOn(opened);
-        discard(empty);
+        forget(empty);
     }
 
     private Catalog catalogWithout(Segment empty, Segment opened, Catalog now) {
@@ -270,7 +272,23 @@ public final class SegmentLog {
     public void discard(Segment segment) {
         segment.closeView();
         segments.giveNumberBack(segment.number());
+        giveUp(segment.extent());
+    }
+
+    // One without records.
+    private void forget(Segment segment) {
+        segment.closeView();
+        segments.giveNumberBack(segment.number());
         catalog.space().release(segment.extent());
+    }
+
+    /// Gives the room of a segment back, and makes that nobody who searches the file without a
+    /// catalog takes it for one that counts: a deleted key would come back.
+    public void giveUp(Extent extent) {
+        catalog.space()
+                .release(
+                        extent,
+                        () -> storage.write(extent.place(), NO_HEADER, 0, NO_HEADER.length));
     }
 
     /// Adds one record, for which there must be room. It reaches the device at the next
