@@ -94,6 +94,8 @@ public final class DamageRun {
                     store.putAll(names, values);
                 }
             }
+            // Out of logs, to where data usually lie.
+            store.compact();
         }
     }
 

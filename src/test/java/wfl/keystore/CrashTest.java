@@ -54,8 +54,7 @@ class CrashTest {
             long checkpointBytes,
             long deadBytes) {
         Tuning tuning = tuning(checkpointBytes, deadBytes);
-        cutEverywhere(
-                new CrashWorkload(seed, durability, 24, stepsToCompaction, tuning, coding));
+        cutEverywhere(new CrashWorkload(seed, durability, 24, stepsToCompaction, tuning, coding));
     }
 
     private static void cutEverywhere(CrashWorkload workload) {
@@ -100,7 +99,8 @@ class CrashTest {
 
     @Test
     void aCrashDuringCreationLeavesAKeystoreOrAClearRefusal() {
-        var workload = new CrashWorkload(1, Durability.SYNC, 0, 1, Tuning.onlyWhenAsked(), Coding.PLAIN);
+        var workload =
+                new CrashWorkload(1, Durability.SYNC, 0, 1, Tuning.onlyWhenAsked(), Coding.PLAIN);
         for (long cut = 1; cut <= workload.operationsToCreate(); cut++) {
             var disk = SimulatedDisk.withRoomFor(CrashWorkload.DISK_BYTES).cutPowerAt(cut);
             try {

@@ -42,9 +42,7 @@ final class CrashWorkload {
         var clock = new TestClock();
         opening =
                 Histories.opening(
-                        coding.of(SoakChoices.options(durability, clock)),
-                        KeyHash::seeded,
-                        tuning);
+                        coding.of(SoakChoices.options(durability, clock)), KeyHash::seeded, tuning);
         List<Step> writes =
                 History.of(seed, stepCount * 2, 25).steps().stream()
                         .filter(step ->

@@ -48,8 +48,7 @@ class HistoryTest {
     void soItDoesWhenNearlyAllHashesAreEqual(long seed) {
         LongFunction<KeyHash> poor = _ -> (bytes, from, length) -> bytes[from + length - 1] % 3;
         run(History.of(seed, 600, 300), Durability.RELAXED, poor, ASKED);
-        run(
-                History.of(seed, 600, 300), Durability.RELAXED, poor, Tuning.after(9_000, 20_000));
+        run(History.of(seed, 600, 300), Durability.RELAXED, poor, Tuning.after(9_000, 20_000));
     }
 
     @ParameterizedTest
@@ -68,8 +67,7 @@ class HistoryTest {
         History history = History.of(seed, 1200, 120);
         Tuning often = Tuning.after(20_000, 20_000);
         HistoryRun.run(history, Durability.RELAXED, KeyHash::seeded, often, coding);
-        HistoryRun.run(
-                History.of(seed, 300, 40), Durability.SYNC, KeyHash::seeded, ASKED, coding);
+        HistoryRun.run(History.of(seed, 300, 40), Durability.SYNC, KeyHash::seeded, ASKED, coding);
     }
 
     private static void run(

@@ -51,7 +51,12 @@ final class MixedSoak implements Soak.Kind {
         int keys = random.nextInt(10, 400);
         Durability durability = SoakChoices.durability(random);
         Tuning tuning = SoakChoices.tuning(random);
-        HistoryRun.run(History.of(seed, steps, keys), durability, hashing, tuning, SoakChoices.coding(random));
+        HistoryRun.run(
+                History.of(seed, steps, keys),
+                durability,
+                hashing,
+                tuning,
+                SoakChoices.coding(random));
         counts.one("histories of one thread");
         counts.add("operations checked", steps);
     }

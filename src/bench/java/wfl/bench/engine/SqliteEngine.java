@@ -147,6 +147,11 @@ final class SqliteEngine implements Engine {
 
         @Override
         public void compact() throws SQLException {
+            // Statements that were used keep a transaction open: a new connection has none.
+            Session used = session();
+            sessions.remove();
+            all.remove(used);
+            used.connection().close();
             try (Statement statement = session().connection().createStatement()) {
                 statement.execute("vacuum");
                 statement.execute("pragma wal_checkpoint(truncate)");

@@ -31,9 +31,20 @@ public final class RecordReader {
         return codec;
     }
 
+    // An address comes from the index or a record, and either may lie.
+    private Segment holding(long address) {
+        Segment segment = segments.holding(address);
+        long offset = RecordAddress.offsetBytes(address);
+        if (offset > segment.sizeBytes() - RecordFormat.HEADER_BYTES) {
+            throw new DamageException(
+                    segment.place(), "record address: beyond segment " + segment.number());
+        }
+        return segment;
+    }
+
     /// The record's sequence, not verified: good for comparing, not for believing.
     public long peekSequence(long address) {
-        return segments.holding(address)
+        return holding(address)
                 .view()
                 .get(U64, RecordAddress.offsetBytes(address) + RecordFormat.At.SEQUENCE);
     }
@@ -41,7 +52,7 @@ public final class RecordReader {
     /// Whether the record is one of this key. When it is not, the record has been verified, so that
     /// a damaged key is reported rather than missed.
     public boolean isOf(long address, byte[] key) {
-        Segment segment = segments.holding(address);
+        Segment segment = holding(address);
         MemorySegment view = segment.view();
         long offset = RecordAddress.offsetBytes(address);
         long lengths = view.get(U64, offset + RecordFormat.At.PREVIOUS_AND_KEY_LENGTH);
@@ -100,7 +111,7 @@ public final class RecordReader {
     /// The record's header, not verified: {@link #value} verifies it with the rest.
     public byte[] peekHeader(long address) {
         var header = new byte[RecordFormat.HEADER_BYTES];
-        MemorySegment view = segments.holding(address).view();
+        MemorySegment view = holding(address).view();
         long offset = RecordAddress.offsetBytes(address);
         MemorySegment.copy(view, ValueLayout.JAVA_BYTE, offset, header, 0, header.length);
         return header;
@@ -108,7 +119,7 @@ public final class RecordReader {
 
     /// The record's header, verified.
     public byte[] header(long address) {
-        Segment segment = segments.holding(address);
+        Segment segment = holding(address);
         long offset = RecordAddress.offsetBytes(address);
         byte[] header = peekHeader(address);
         if (!RecordFormat.isHeaderSound(header, segment.salt(), address)) {
@@ -128,12 +139,12 @@ public final class RecordReader {
     }
 
     private long placeOf(long address) {
-        return segments.holding(address).place() + RecordAddress.offsetBytes(address);
+        return holding(address).place() + RecordAddress.offsetBytes(address);
     }
 
     /// The same as it was packed, for a copy of the record.
     public byte[] packed(long address, byte[] header, byte[] key) {
-        Segment segment = segments.holding(address);
+        Segment segment = holding(address);
         long offset = RecordAddress.offsetBytes(address);
         if (codec.isSealed()) {
             verify(segment, offset, header);
@@ -164,7 +175,7 @@ public final class RecordReader {
 
     /// The key of a record, verified with the whole of it.
     public byte[] key(long address, byte[] header) {
-        Segment segment = segments.holding(address);
+        Segment segment = holding(address);
         long offset = RecordAddress.offsetBytes(address);
         verify(segment, offset, header);
         return peekKey(address, header);
@@ -173,11 +184,11 @@ public final class RecordReader {
     /// The key of a record, not verified: for who has verified the record before.
     public byte[] peekKey(long address, byte[] header) {
         if (codec.isSealed()) {
-            return sealedKey(segments.holding(address), RecordAddress.offsetBytes(address), header);
+            return sealedKey(holding(address), RecordAddress.offsetBytes(address), header);
         }
         var key = new byte[RecordFormat.keyLength(header)];
         long keyAt = RecordAddress.offsetBytes(address) + RecordFormat.HEADER_BYTES;
-        Segment segment = segments.holding(address);
+        Segment segment = holding(address);
         if (keyAt + key.length > segment.view().byteSize()) {
             throw new DamageException(segment.place() + keyAt, "record: a key behind its segment");
         }
