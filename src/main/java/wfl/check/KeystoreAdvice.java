@@ -36,11 +36,13 @@ final class KeystoreAdvice {
         var advice = new KeystoreAdvice();
         Walk.everyStatement(program, advice::countBindings);
         advice.closed(program.statements());
-        Walk.everyStatement(program, statement -> {
-            advice.strategy(statement);
-            if (statement instanceof Statement.Try) return;
-            Walk.blocks(statement, block -> advice.closed(block.statements()));
-        });
+        Walk.everyStatement(
+                program,
+                statement -> {
+                    advice.strategy(statement);
+                    if (statement instanceof Statement.Try) return;
+                    Walk.blocks(statement, block -> advice.closed(block.statements()));
+                });
         return advice.found;
     }
 
@@ -55,8 +57,7 @@ final class KeystoreAdvice {
                 Suggestions.closest(name, STRATEGIES)
                         .map(meant -> "Did you mean \"" + meant + "\"?")
                         .orElse("Use one of " + String.join(", ", STRATEGIES) + ".");
-        found.add(
-                Diagnostic.warning(Stage.TYPE, Codes.TYPE, literal.at(), message).withNote(note));
+        found.add(Diagnostic.warning(Stage.TYPE, Codes.TYPE, literal.at(), message).withNote(note));
     }
 
     // ---- closed keystores
@@ -84,8 +85,8 @@ final class KeystoreAdvice {
                     opened.add(open.name().text());
                     closed.remove(open.name().text());
                 }
-                case KeystoreStatement.Close close when close.keystore()
-                        instanceof Expression.Reference(var name, var _) -> {
+                case KeystoreStatement.Close close
+                        when close.keystore() instanceof Expression.Reference(var name, var _) -> {
                     if (isKnown(name, opened, statements)) closed.put(name, close.at());
                 }
                 default -> {}
@@ -111,9 +112,15 @@ final class KeystoreAdvice {
                 && !(statement instanceof KeystoreStatement.Open)) {
             KeystoreParts.of(keystore).forEach(part -> use(part, closed));
         }
-        Walk.expressions(statement, part -> Walk.everyExpression(part, expression -> {
-            if (expression instanceof KeystoreExpression inner) use(operand(inner), closed);
-        }));
+        Walk.expressions(
+                statement,
+                part ->
+                        Walk.everyExpression(
+                                part,
+                                expression -> {
+                                    if (expression instanceof KeystoreExpression inner)
+                                        use(operand(inner), closed);
+                                }));
     }
 
     private static Expression operand(KeystoreExpression expression) {

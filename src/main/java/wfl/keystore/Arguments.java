@@ -15,9 +15,12 @@ final class Arguments {
     }
 
     static void checkValue(byte[] value) {
-        if (value.length > KeystoreLimits.VALUE_BYTES_MAX) {
-            throw new KeystoreException.TooLarge(
-                    "value", value.length, KeystoreLimits.VALUE_BYTES_MAX);
+        checkValueBytes(value.length);
+    }
+
+    static void checkValueBytes(int bytes) {
+        if (bytes > KeystoreLimits.VALUE_BYTES_MAX) {
+            throw new KeystoreException.TooLarge("value", bytes, KeystoreLimits.VALUE_BYTES_MAX);
         }
     }
 

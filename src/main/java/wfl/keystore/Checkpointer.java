@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import wfl.keystore.catalog.CatalogFile;
+import wfl.keystore.event.KeystoreEvents;
 import wfl.keystore.expiry.Expiries;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.SegmentEntry;
@@ -51,7 +52,8 @@ final class Checkpointer {
     private Optional<Frozen> pending = Optional.empty();
     private final List<Segment> emptied = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
-    private long checkpoints;
+    private volatile long checkpoints;
+    private volatile long indexMerges;
 
     /// What a checkpoint covers, as of one moment.
     ///
@@ -95,6 +97,16 @@ final class Checkpointer {
         return checkpoints;
     }
 
+    /// How many times changes were written to the pages of the index.
+    long indexMerges() {
+        return indexMerges;
+    }
+
+    /// How many pages of the index are in use.
+    long indexPages() {
+        return pages.usedPages();
+    }
+
     /// How many bytes the pages of the index take in the file.
     long indexBytes() {
         return pages.bytes();
@@ -129,6 +141,9 @@ final class Checkpointer {
     }
 
     private void runOnce(boolean isClosing) {
+        Optional<Segment> unneeded =
+                isClosing ? writer.locked(log::takeNext) : Optional.<Segment>empty();
+        KeystoreEvents.Checkpointing checkpointing = committer.events().checkpoint();
         var frozenExpiries = new ArrayList<Expiries.Writing>();
         runFile.runs().absorb(() -> freeze(frozenExpiries), snapshots.oldest(committer::published));
         Expiries.Writing expiries = frozenExpiries.getFirst();
@@ -151,7 +166,9 @@ final class Checkpointer {
             long covered = committer.appended();
             writes.guarded(() -> {
                 catalog.change(
-                        _ -> catalogOf(frozen, written, expiries, merge, keyRuns),
+                        _ ->
+                                log.atOneMoment(
+                                        () -> catalogOf(frozen, written, expiries, merge, keyRuns)),
                         () -> list(frozen),
                         committer.durable(),
                         clock.millis(),
@@ -159,10 +176,13 @@ final class Checkpointer {
                 return true;
             });
             isWritten = true;
+            unneeded.ifPresent(log::discard);
             committer.madeDurable(covered);
             install(frozen, written, expiries, merge, ticket);
             keyRuns.forEach(runFile::install);
             release();
+            checkpointing.end(
+                    frozen.checkpoint().sequence(), keyRuns.size(), frozen.freed().size());
         } finally {
             if (!isWritten) {
                 pages.free(merge.allocated());
@@ -200,7 +220,14 @@ final class Checkpointer {
 
     private StoredIndex written(IndexMerge merge, Expiries.Writing expiries) {
         return harmlesslyFull(() -> {
+            KeystoreEvents.Merging merging = committer.events().indexMerge();
             StoredIndex written = merge.run();
+            indexMerges += merge.changes() > 0 ? 1 : 0;
+            merging.end(
+                    merge.changes(),
+                    merge.allocated().size(),
+                    merge.replaced().size(),
+                    merge.splits());
             expiries.write(written::holds);
             return written;
         });

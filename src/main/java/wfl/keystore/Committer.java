@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import wfl.keystore.event.KeystoreEvents;
 import wfl.storage.Storage;
 import wfl.storage.StorageException;
 
@@ -27,6 +28,7 @@ final class Committer {
     private final AtomicLong durable = new AtomicLong();
     private final LongAdder syncs = new LongAdder();
     private final Latencies latencies = new Latencies();
+    private final KeystoreEvents events;
     private volatile long appended;
     private volatile boolean flusherIdle;
     private volatile boolean isStopped;
@@ -35,6 +37,7 @@ final class Committer {
     Committer(Path file, Storage storage, KeystoreOptions options) {
         this.file = file;
         this.storage = storage;
+        events = new KeystoreEvents(file);
         durability = options.durability();
         flushIntervalMillis = options.flushIntervalMillis();
     }
@@ -103,6 +106,7 @@ final class Committer {
     // Under the sync lock. Everything appended before the sync begins is durable when it ends.
     private void sync() {
         long covered = appended;
+        KeystoreEvents.Syncing syncing = events.sync();
         long start = System.nanoTime();
         try {
             storage.sync();
@@ -115,12 +119,17 @@ final class Committer {
         }
         syncs.increment();
         latencies.syncs.recordSince(start);
+        syncing.end(durable.get() + 1, covered, syncLock.getQueueLength());
         madeDurable(covered);
     }
 
     /// Whether the commit that begins now is timed: always, when it waits for the disk.
     boolean isTimed() {
         return durability == Durability.SYNC || Latencies.isTimed();
+    }
+
+    KeystoreEvents events() {
+        return events;
     }
 
     Latencies latencies() {

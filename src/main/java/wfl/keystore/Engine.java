@@ -44,6 +44,7 @@ final class Engine {
     private final Checkpointer checkpointer;
     private final Compactor compactor;
     private final Housekeeper housekeeper;
+    private final Preparer preparer;
     private final Snapshots snapshots = new Snapshots();
     private final Versions versions = new Versions();
 
@@ -102,10 +103,11 @@ final class Engine {
                 new Checkpointer(
                         writer, writes, log, catalog, index, committer, snapshots, removals, clock,
                         storage, pages, runFile);
+        preparer = new Preparer(writer, writes, log, committer, clock, tuning.isInBackground());
         var relocator =
                 new Relocator(
                         writer, writes, log, catalog, pages, runFile, committer, removals, clock,
-                        storage);
+                        storage, preparer);
         compactor =
                 new Compactor(
                         writer,
@@ -123,10 +125,11 @@ final class Engine {
         transactions =
                 new StoreTransactions(
                         file, writer, committer, snapshots, scanner, keyHash, lookup, records,
-                        clock);
+                        clock, counters);
     }
 
     private void afterWrite() {
+        preparer.afterWrite();
         housekeeper.afterWrite();
     }
 
@@ -198,6 +201,7 @@ final class Engine {
         recovered(found);
         lastAtOpen = lastSequence;
         committer.startFlusher();
+        preparer.start();
         housekeeper.start();
     }
 
@@ -216,12 +220,16 @@ final class Engine {
 
     /// Looks at the file as of one moment, while nothing in it is given up or moved.
     <T> T looking(Path file, Function<Source, T> look) {
-        return housekeeper.exclusively(() -> {
+        return housekeeper.exclusively(() -> preparer.withNoneUnderWay(() -> {
             Survey survey =
                     writer.locked(() ->
-                            Survey.of(storage, catalog.superblock(), log.active().endBytes()));
+                            Survey.of(
+                                    storage,
+                                    catalog.superblock(),
+                                    log.entries(),
+                                    log.active().endBytes()));
             return look.apply(new Source(file, storage, survey, codec));
-        });
+        }));
     }
 
     StoreTransactions transactions() {
@@ -354,11 +362,15 @@ final class Engine {
                         writes.transactions(),
                         checkpointer.indexBytes(),
                         runs.stored().size(),
-                        this.writes.changes()));
+                        this.writes.changes(),
+                        checkpointer.indexPages(),
+                        checkpointer.indexMerges(),
+                        writer.locked(this.writes::memoryBytes) + runs.runBytesInMemory()));
     }
 
     void close() {
         try {
+            preparer.stop();
             housekeeper.stop();
             committer.stopFlusher();
             writer.close();

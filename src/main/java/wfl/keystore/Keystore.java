@@ -37,8 +37,8 @@ import wfl.storage.codec.CodecException;
 ///
 /// One keystore object has a file open for writing at a time, in this process and all others.
 ///
-/// Every method but {@link #close}, {@link #isOpen} and {@link #file} throws
-/// {@link KeystoreException.Closed} once the keystore is closed. Reads throw
+/// Every method but {@link #close}, {@link #isOpen}, {@link #file} and {@link #ownTransaction}
+/// throws {@link KeystoreException.Closed} once the keystore is closed. Reads throw
 /// {@link KeystoreException.Corrupt} rather than return bytes that fail their checksum. Writes
 /// throw {@link KeystoreException.DiskFull} (nothing was stored, later writes may succeed),
 /// {@link KeystoreException.IoFailure} (whether it was stored shows when the keystore is opened
@@ -199,7 +199,19 @@ public final class Keystore implements ReadableKeystore {
     @Override
     public Optional<byte[]> get(byte[] key) {
         Arguments.checkKey(key);
-        return reading(() -> engine.get(key));
+        // Written out, since an action handed on would be one more object a read.
+        while (true) {
+            long removals = engine.removals();
+            checkOpen();
+            try {
+                Optional<byte[]> found = engine.get(key);
+                if (engine.removals() == removals) {
+                    return found;
+                }
+            } catch (RuntimeException | InternalError e) {
+                throwUnlessRemoved(e, removals);
+            }
+        }
     }
 
     /// Whether the key is there: neither missing, deleted nor expired. Does not read the value.
@@ -276,15 +288,8 @@ public final class Keystore implements ReadableKeystore {
     /// @return whether the key is there
     public boolean expireAfter(byte[] key, long ttlMillis) {
         checkTtlOrForever(ttlMillis);
-        while (true) {
-            Optional<byte[]> value = get(key);
-            if (value.isEmpty()) {
-                return false;
-            }
-            if (replace(key, value.get(), value.get(), ttlMillis)) {
-                return true;
-            }
-        }
+        Arguments.checkKey(key);
+        return translating(() -> engine.writer().expireAfter(key, ttlMillis));
     }
 
     private static void checkTtlOrForever(long ttlMillis) {
@@ -533,42 +538,57 @@ public final class Keystore implements ReadableKeystore {
     private <T> T reading(Supplier<T> action, Consumer<T> discard) {
         while (true) {
             long removals = engine.removals();
+            checkOpen();
             try {
-                T result = translating(action);
+                T result = action.get();
                 if (engine.removals() == removals) {
                     return result;
                 }
                 discard.accept(result);
-            } catch (KeystoreException.Corrupt | IllegalStateException e) {
-                if (isClosed.get() || engine.removals() == removals) {
-                    throw e;
-                }
+            } catch (RuntimeException | InternalError e) {
+                throwUnlessRemoved(e, removals);
             }
         }
     }
 
+    // Returns when something was given up under a reader, and he should read again.
+    private void throwUnlessRemoved(Throwable e, long removals) {
+        RuntimeException translated = translated(e);
+        boolean mayBeRemoval =
+                translated instanceof KeystoreException.Corrupt
+                        || translated instanceof IllegalStateException;
+        if (!mayBeRemoval || isClosed.get() || engine.removals() == removals) {
+            throw translated;
+        }
+    }
+
     private <T> T translating(Supplier<T> action) {
+        checkOpen();
+        try {
+            return action.get();
+        } catch (RuntimeException | InternalError e) {
+            throw translated(e);
+        }
+    }
+
+    private void checkOpen() {
         if (isClosed.get()) {
             throw closed();
         }
-        try {
-            return action.get();
-        } catch (DamageException e) {
-            throw Failures.of(file, e);
-        } catch (CodecException e) {
-            throw Failures.of(file, e);
-        } catch (StorageException e) {
-            throw Failures.of(file, "using", e);
-        } catch (IllegalStateException e) {
+    }
+
+    private RuntimeException translated(Throwable e) {
+        return switch (e) {
+            case DamageException damage -> Failures.of(file, damage);
+            case CodecException failure -> Failures.of(file, failure);
+            case StorageException failure -> Failures.of(file, "using", failure);
             // The views of a file die when it is closed under a reader.
-            if (isClosed.get()) {
-                throw closed();
-            }
-            throw e;
-        } catch (InternalError e) {
+            case IllegalStateException _ when isClosed.get() -> closed();
             // A page of the file could not be read: the disk failed, or somebody cut the file.
-            throw new KeystoreException.IoFailure(file, "reading", e);
-        }
+            case InternalError _ -> new KeystoreException.IoFailure(file, "reading", e);
+            case RuntimeException other -> other;
+            default -> throw new IllegalArgumentException(e);
+        };
     }
 
     private KeystoreException closed() {

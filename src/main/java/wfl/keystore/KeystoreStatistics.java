@@ -11,7 +11,8 @@ package wfl.keystore;
 ///     of the file, here or in another process, may still look at them; a view counts none
 /// @param segments how many segments the file has
 /// @param lastSequence sequence number of the last commit; every record ever written has its own
-/// @param gets reads since open, `contains` included
+/// @param gets reads since open, `contains` included; of those in a transaction the ones that its
+///     own writes do not answer
 /// @param hits how many of them found their key
 /// @param puts values written since open, those in batches included
 /// @param deletes keys deleted since open, those in batches included
@@ -77,6 +78,10 @@ public record KeystoreStatistics(
     /// @param indexBytes bytes that the pages of the index take in the file
     /// @param keyRuns sorted key runs in the file
     /// @param changesInMemory keys changed since the last checkpoint, which are held in memory
+    /// @param indexPages pages of the index in use; `indexBytes` has room for more
+    /// @param indexMerges times that changes were merged into the pages of the index since open
+    /// @param memoryBytes what changes, keys to be sorted and expiries take in memory now; what is
+    ///     read lies in the file, and the operating system keeps it or not
     public record Upkeep(
             long checkpoints,
             long compactions,
@@ -84,8 +89,11 @@ public record KeystoreStatistics(
             long transactions,
             long indexBytes,
             int keyRuns,
-            long changesInMemory) {
-        public static final Upkeep NONE = new Upkeep(0, 0, 0, 0, 0, 0, 0);
+            long changesInMemory,
+            long indexPages,
+            long indexMerges,
+            long memoryBytes) {
+        public static final Upkeep NONE = new Upkeep(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /// What opening found.

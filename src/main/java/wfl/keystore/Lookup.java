@@ -36,6 +36,12 @@ final class Lookup {
         return found == HashIndex.NONE ? newest(layers.stored(), hash, key) : found;
     }
 
+    /// The same, of a key that has a record at an address: no other record need be looked at while
+    /// that one is the newest, and no other key has the same hash.
+    long newest(long hash, byte[] key, long expected) {
+        return index.first(hash) == expected ? expected : newest(hash, key);
+    }
+
     private long newest(IndexChanges changes, long hash, byte[] key) {
         long first = changes.find(hash, 0);
         return first == HashIndex.NONE || records.isOf(first, key)

@@ -10,6 +10,7 @@ import wfl.base.KeyHash;
 import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.catalog.Superblocks;
 import wfl.keystore.codec.StoreCodec;
+import wfl.keystore.event.KeystoreEvents;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.FileLayout;
@@ -123,6 +124,7 @@ record Opening(
             StoreCodec codec,
             boolean isRebuilding,
             long startNanos) {
+        KeystoreEvents.Recovering recovering = new KeystoreEvents(file).recovery();
         Superblock superblock = catalog.superblock();
         boolean isThroughMemory = options.durability() == Durability.RELAXED;
         SegmentLog log =
@@ -137,10 +139,12 @@ record Opening(
         Replay.End end =
                 new Replay(log.segments(), checkpoint, superblock.lastSequence(), engine::replayed)
                         .run();
-        if (end.tornBytes() > 0) {
-            // Zeros, so that no record left there can follow a new one that happens to fit.
-            storage.allocate(log.active().place() + end.tornFrom(), end.tornBytes());
-        }
+        // Zeros, so that no record left there can follow a new one that happens to fit.
+        end.torn()
+                .forEach(each ->
+                        storage.allocate(
+                                each.segment().place() + each.from(), each.to() - each.from()));
+        log.settle();
         boolean isClean =
                 superblock.wasClosed()
                         && end.lastSequence() == superblock.lastSequence()
@@ -153,6 +157,7 @@ record Opening(
         catalog.heal();
         catalog.space().truncate(storage);
         writeOwner(storage, ProcessHandle.current().pid());
+        recovering.end(isClean, end.records(), end.tornBytes());
         long micros = (System.nanoTime() - startNanos) / 1000;
         var recovery =
                 new KeystoreStatistics.Recovery(

@@ -26,6 +26,7 @@ final class StoreTransactions {
     private final Lookup lookup;
     private final RecordReader records;
     private final StoreClock clock;
+    private final Counters counters;
 
     StoreTransactions(
             Path file,
@@ -36,7 +37,8 @@ final class StoreTransactions {
             KeyHash keyHash,
             Lookup lookup,
             RecordReader records,
-            StoreClock clock) {
+            StoreClock clock,
+            Counters counters) {
         this.file = file;
         this.writer = writer;
         this.committer = committer;
@@ -46,6 +48,7 @@ final class StoreTransactions {
         this.lookup = lookup;
         this.records = records;
         this.clock = clock;
+        this.counters = counters;
     }
 
     /// Begins a transaction when no other is open; a part of it, when the calling thread has one.
@@ -119,13 +122,22 @@ final class StoreTransactions {
 
         @Override
         public Optional<byte[]> get(byte[] key) {
-            return reading(() ->
-                    find(key).map(found -> records.value(found.address(), found.header(), key)));
+            return counted(
+                    reading(() ->
+                            find(key)
+                                    .map(found ->
+                                            records.value(found.address(), found.header(), key))));
         }
 
         @Override
         public boolean contains(byte[] key) {
-            return reading(() -> find(key).isPresent());
+            return counted(reading(() -> find(key))).isPresent();
+        }
+
+        private <T> Optional<T> counted(Optional<T> found) {
+            counters.gets.increment();
+            counters.hits.add(found.isPresent() ? 1 : 0);
+            return found;
         }
 
         @Override

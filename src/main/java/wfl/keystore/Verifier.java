@@ -140,7 +140,7 @@ final class Verifier {
                         entry.salt(),
                         entry.baseSequence());
         try {
-            if (!SegmentHeader.decode(header, place).equals(expected)) {
+            if (!expected.isSameAs(SegmentHeader.decode(header, place))) {
                 findings.add(
                         LOSES_NOTHING,
                         place,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import wfl.base.KeyHash;
 import wfl.keystore.codec.RecordCodec;
+import wfl.keystore.event.KeystoreEvents;
 import wfl.keystore.expiry.Expiries;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
@@ -76,9 +77,19 @@ final class WriteLog {
         return index.changes();
     }
 
+    /// What changes, key notes and expiries take in memory. Under the write lock.
+    long memoryBytes() {
+        return index.memoryBytes() + runs.notesBytes() + expiries.memoryBytes();
+    }
+
     /// Bytes of records since the keystore was opened.
     long bytesWritten() {
         return counts.bytesWritten;
+    }
+
+    /// Bytes of records that were made dead since then.
+    long garbageCreated() {
+        return counts.garbageCreated();
     }
 
     /// A checkpoint begins.
@@ -278,19 +289,30 @@ final class WriteLog {
 
     private void reserve(long bytes) {
         long last = committer.appended();
+        Segment before = log.active();
         if (guarded(() -> log.reserve(bytes, last, clock.millis()))) {
             committer.madeDurable(last);
+            tellOfRoll(before);
         }
     }
 
     /// Opens a new segment, though the last one may have room.
     void roll() {
         long last = committer.appended();
+        Segment before = log.active();
         guarded(() -> {
             log.roll(log.shortSizeBytes(), 0, last, clock.millis());
             return true;
         });
         committer.madeDurable(last);
+        tellOfRoll(before);
+    }
+
+    private void tellOfRoll(Segment left) {
+        Segment opened = log.active();
+        KeystoreEvents events = committer.events();
+        events.segmentSealed(left.number(), left.usedBytes(), left.liveBytes());
+        events.segmentOpened(opened.number(), opened.sizeBytes(), false);
     }
 
     /// Leaves the active segment for a new one, which takes the first hole.

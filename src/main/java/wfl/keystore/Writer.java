@@ -44,6 +44,9 @@ final class Writer {
     private final Turn turn;
     private boolean isClosed;
 
+    /// Of the record that a put or delete replaces; under the lock.
+    private final byte[] oldHeaderBuffer = new byte[RecordFormat.HEADER_BYTES];
+
     /// What a write found or decided about the value a key must have for it to happen.
     @FunctionalInterface
     interface Condition {
@@ -87,7 +90,8 @@ final class Writer {
         try {
             long now = begin();
             long old = lookup.newest(hash, key);
-            byte[] oldHeader = old == RecordAddress.NONE ? NO_VALUE : records.header(old);
+            byte[] oldHeader =
+                    old == RecordAddress.NONE ? NO_VALUE : records.header(old, oldHeaderBuffer);
             holds = condition == null || holds(condition, old, oldHeader, now);
             if (holds) {
                 long expiry = WriteLog.expiry(now, ttlMillis);
@@ -149,7 +153,8 @@ final class Writer {
         try {
             long now = begin();
             long old = lookup.newest(hash, key);
-            byte[] oldHeader = old == RecordAddress.NONE ? NO_VALUE : records.header(old);
+            byte[] oldHeader =
+                    old == RecordAddress.NONE ? NO_VALUE : records.header(old, oldHeaderBuffer);
             wasThere = old != RecordAddress.NONE && Lookup.isLive(oldHeader, now);
             if (wasThere) {
                 log.delete(hash, key, old, oldHeader);
@@ -236,6 +241,36 @@ final class Writer {
         return after;
     }
 
+    /// Gives a key another time to live from now on, or none; returns whether it is there.
+    boolean expireAfter(byte[] key, long ttlMillis) {
+        long hash = keyHash.of(key);
+        long start = startOfCommit();
+        long sequence;
+        Newest newest;
+        lock.lock();
+        try {
+            long now = begin();
+            newest = newest(hash, key, now);
+            if (newest.isLive()) {
+                byte[] value = records.value(newest.address(), newest.header(), key);
+                put(hash, key, value, newest, WriteLog.expiry(now, ttlMillis));
+            }
+            sequence = committer.appended();
+        } finally {
+            lock.unlock();
+        }
+        committer.commit(sequence);
+        endOfCommit(start);
+        return newest.isLive();
+    }
+
+    private void put(long hash, byte[] key, byte[] value, Newest old, long expiry) {
+        byte[] packed = log.codec().pack(value);
+        int encoding = RecordCodec.encoding(value, packed);
+        log.put(hash, key, packed, encoding, old.address(), old.header(), expiry);
+        log.counts().commits++;
+    }
+
     /// The newest record of a key.
     private record Newest(long address, byte[] header, boolean isLive) {}
 
@@ -251,10 +286,7 @@ final class Writer {
     private void write(long hash, byte[] key, Optional<byte[]> value, Newest old) {
         if (value.isPresent()) {
             long expiry = old.isLive() ? RecordFormat.expiryMillis(old.header()) : 0;
-            byte[] packed = log.codec().pack(value.get());
-            int encoding = RecordCodec.encoding(value.get(), packed);
-            log.put(hash, key, packed, encoding, old.address(), old.header(), expiry);
-            log.counts().commits++;
+            put(hash, key, value.get(), old, expiry);
         } else if (old.isLive()) {
             log.delete(hash, key, old.address(), old.header());
             log.counts().deletes++;

@@ -61,6 +61,32 @@ class CheckpointTest {
     }
 
     @Test
+    void statisticsTellOfPagesMergesAndMemory() {
+        try (Keystore keystore =
+                Keystore.createOn(disk, opening(Tuning.after(200_000, Long.MAX_VALUE)))) {
+            KeystoreStatistics.Upkeep empty = keystore.statistics().upkeep();
+            assertThat(empty.indexPages()).isZero();
+            assertThat(empty.indexMerges()).isZero();
+            // Each change of an index entry takes 24 bytes, and its key is noted, too.
+            keystore.put(key(0), value(0));
+            putMany(keystore, 1, 1000);
+            KeystoreStatistics.Upkeep changed = keystore.statistics().upkeep();
+            assertThat(changed.changesInMemory()).isEqualTo(1000);
+            assertThat(changed.memoryBytes() - empty.memoryBytes()).isBetween(24_000L, 400_000L);
+
+            putMany(keystore, 1000, 5000);
+            keystore.compact(CompactionStrategy.FULL);
+            KeystoreStatistics.Upkeep merged = keystore.statistics().upkeep();
+            assertThat(merged.indexMerges()).isBetween(1L, merged.checkpoints());
+            assertThat(merged.indexPages() * FileLayout.PAGE_BYTES)
+                    .isPositive()
+                    .isLessThanOrEqualTo(merged.indexBytes());
+            // Two words an entry, pages at least a quarter full.
+            assertThat(merged.indexPages()).isBetween(20L, 100L);
+        }
+    }
+
+    @Test
     void endlessOverwritingKeepsTheFileShortWithoutAnyCall() {
         Opening opening = opening(Tuning.after(400_000, 100_000));
         try (Keystore keystore = Keystore.createOn(disk, opening)) {

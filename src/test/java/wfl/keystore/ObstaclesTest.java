@@ -13,6 +13,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wfl.storage.StorageException;
 
 /// Everything that may stand where a keystore is wanted: each its own exception, the file
 /// untouched.
@@ -71,6 +72,77 @@ class ObstaclesTest {
         Assumptions.assumeFalse(Files.isReadable(file), "this user may read everything");
 
         assertRefused(KeystoreException.NoPermission.class, "not allowed", () -> open(file));
+    }
+
+    @Test
+    void aReadOnlyFileIsNotOpenedForWriting() throws IOException {
+        Path file = directory.resolve("kept.kvb");
+        Keystore.create(file, OPTIONS).close();
+        byte[] before = Files.readAllBytes(file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+        Assumptions.assumeFalse(Files.isWritable(file), "this user may write everything");
+
+        assertForbidden(file, () -> open(file));
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    void aReadOnlyDirectoryTakesNoKeystore() throws IOException {
+        Path closed = Files.createDirectory(directory.resolve("closed"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+        Assumptions.assumeFalse(Files.isWritable(closed), "this user may write everything");
+        Path file = closed.resolve("new.kvb");
+
+        assertForbidden(file, () -> Keystore.create(file, OPTIONS));
+        assertForbidden(file, () -> Keystore.openOrCreate(file, OPTIONS));
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aFileSystemThatTakesNoFilesSaysSoToEveryUser() {
+        // Linux makes no file here, whoever asks.
+        Path system = Path.of("/sys/kernel");
+        Assumptions.assumeTrue(Files.isDirectory(system), "there is no such file system");
+        Path file = system.resolve("new.kvb");
+
+        assertForbidden(file, () -> Keystore.create(file, OPTIONS));
+    }
+
+    @Test
+    void eachFailureOfTheDiskIsAnExceptionOfItsOwn() {
+        Path file = directory.resolve("any.kvb");
+        for (StorageException.Kind kind : StorageException.Kind.values()) {
+            var cause = new StorageException(kind, "the system says so");
+            KeystoreException failure = Failures.of(file, "writing", cause);
+
+            assertThat(failure.file()).isEqualTo(file);
+            assertThat(failure).hasMessageContaining("any.kvb");
+            assertThat(failure).isInstanceOf(exceptionFor(kind));
+        }
+    }
+
+    private static Class<? extends KeystoreException> exceptionFor(StorageException.Kind kind) {
+        return switch (kind) {
+            case MISSING -> KeystoreException.Missing.class;
+            case ALREADY_EXISTS -> KeystoreException.AlreadyExists.class;
+            case IS_DIRECTORY -> KeystoreException.IsDirectory.class;
+            case NO_DIRECTORY -> KeystoreException.NoDirectory.class;
+            case NO_PERMISSION -> KeystoreException.NoPermission.class;
+            case IN_USE_HERE, IN_USE_ELSEWHERE -> KeystoreException.InUse.class;
+            case DISK_FULL -> KeystoreException.DiskFull.class;
+            case FAILED -> KeystoreException.IoFailure.class;
+        };
+    }
+
+    private static void assertForbidden(Path file, ThrowingCallable action) {
+        assertThatThrownBy(action)
+                .isInstanceOfSatisfying(
+                        KeystoreException.NoPermission.class,
+                        e -> {
+                            assertThat(e.file()).isEqualTo(file);
+                            assertThat(e.getCause()).isInstanceOf(StorageException.class);
+                        })
+                .hasMessageContaining("not allowed");
     }
 
     @Test

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The store can be used without the language: nothing of it is even loaded.
 class StoreAloneTest {
-    private static final Pattern LOADED = Pattern.compile("^\\[.*?class,load\\s*\\] (\\S+) source:");
+    private static final Pattern LOADED =
+            Pattern.compile("^\\[.*?class,load\\s*\\] (\\S+) source:");
 
     @TempDir Path directory;
 
@@ -38,7 +39,11 @@ class StoreAloneTest {
         assertThat(process.waitFor()).as(String.join("\n", lines)).isZero();
         assertThat(lines).contains("keys: 99");
         List<String> loaded =
-                lines.stream().map(LOADED::matcher).filter(Matcher::find).map(m -> m.group(1)).toList();
+                lines.stream()
+                        .map(LOADED::matcher)
+                        .filter(Matcher::find)
+                        .map(m -> m.group(1))
+                        .toList();
         assertThat(loaded).contains("wfl.keystore.Keystore", "wfl.storage.FileStorage");
         assertThat(loaded)
                 .filteredOn(name -> name.startsWith("wfl."))

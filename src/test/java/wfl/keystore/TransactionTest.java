@@ -161,11 +161,12 @@ class TransactionTest {
     void randomTransactionsAgreeWithASortedMap() {
         for (int seed = 1; seed <= 40; seed++) {
             var random = new Random(seed);
-            TreeMap<String, String> model = Histories.content(keystore).entrySet().stream()
-                    .collect(
-                            TreeMap::new,
-                            (map, each) -> map.put(each.getKey(), text(each.getValue())),
-                            TreeMap::putAll);
+            TreeMap<String, String> model =
+                    Histories.content(keystore).entrySet().stream()
+                            .collect(
+                                    TreeMap::new,
+                                    (map, each) -> map.put(each.getKey(), text(each.getValue())),
+                                    TreeMap::putAll);
             boolean commits = random.nextBoolean();
             try (OpenTransaction transaction = keystore.begin()) {
                 change(transaction, random, new TreeMap<>(model), model, 0);
@@ -230,13 +231,14 @@ class TransactionTest {
         var begun = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
         Thread transaction =
-                Thread.ofVirtual().start(() ->
-                        keystore.transact(each -> {
-                            each.put(bytes("a"), bytes("2"));
-                            begun.countDown();
-                            await(mayEnd);
-                            return each.get(bytes("b"));
-                        }));
+                Thread.ofVirtual()
+                        .start(() ->
+                                keystore.transact(each -> {
+                                    each.put(bytes("a"), bytes("2"));
+                                    begun.countDown();
+                                    await(mayEnd);
+                                    return each.get(bytes("b"));
+                                }));
         begun.await();
         Thread writer = Thread.ofVirtual().start(() -> put("b", "late"));
 
@@ -260,16 +262,17 @@ class TransactionTest {
         for (int t = 0; t < 8; t++) {
             int number = t;
             threads.add(
-                    Thread.ofPlatform().start(() -> {
-                        for (int i = 0; i < 50; i++) {
-                            keystore.transact(each -> {
-                                each.add(bytes("one"), 1);
-                                return each.add(bytes("two"), -1);
-                            });
-                            keystore.add(bytes("one"), 1);
-                            put("noise" + number, "x" + i);
-                        }
-                    }));
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                for (int i = 0; i < 50; i++) {
+                                    keystore.transact(each -> {
+                                        each.add(bytes("one"), 1);
+                                        return each.add(bytes("two"), -1);
+                                    });
+                                    keystore.add(bytes("one"), 1);
+                                    put("noise" + number, "x" + i);
+                                }
+                            }));
         }
         for (Thread thread : threads) {
             thread.join();
@@ -385,8 +388,7 @@ class TransactionTest {
         keystore.close();
         keystore =
                 Keystore.create(
-                        directory.resolve("large.kvb"),
-                        options.withDurability(Durability.RELAXED));
+                        directory.resolve("large.kvb"), options.withDurability(Durability.RELAXED));
         var batch = new WriteBatch();
         for (int i = 0; i < 5; i++) {
             batch.put(bytes("k" + i), value);
@@ -445,6 +447,26 @@ class TransactionTest {
         assertThat(statistics.latencies().sync().timed()).isEqualTo(statistics.syncs());
         assertThat(statistics.latencies().scanStart().timed()).isEqualTo(1);
         assertThat(statistics.latencies().sync().max()).isPositive();
+    }
+
+    @Test
+    void readsInATransactionCountUnlessItsOwnWritesAnswer() {
+        put("a", "1");
+        KeystoreStatistics before = keystore.statistics();
+
+        keystore.transact(transaction -> {
+            transaction.get(bytes("a"));
+            transaction.contains(bytes("a"));
+            transaction.get(bytes("none"));
+            transaction.put(bytes("own"), bytes("2"));
+            transaction.get(bytes("own"));
+            return true;
+        });
+
+        // A put looks nothing up before the commit.
+        KeystoreStatistics after = keystore.statistics();
+        assertThat(after.gets() - before.gets()).isEqualTo(3);
+        assertThat(after.hits() - before.hits()).isEqualTo(2);
     }
 
     private static void await(CountDownLatch latch) {

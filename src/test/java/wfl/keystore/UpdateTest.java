@@ -79,11 +79,12 @@ class UpdateTest {
         var threads = new ArrayList<Thread>();
         for (int t = 0; t < 8; t++) {
             threads.add(
-                    Thread.ofPlatform().start(() -> {
-                        for (int i = 0; i < 2_000; i++) {
-                            keystore.add(bytes("hits"), 1);
-                        }
-                    }));
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                for (int i = 0; i < 2_000; i++) {
+                                    keystore.add(bytes("hits"), 1);
+                                }
+                            }));
         }
         for (Thread thread : threads) {
             thread.join();
@@ -114,16 +115,20 @@ class UpdateTest {
     void anUpdateMayReadAndAnExceptionChangesNothing() {
         keystore.put(bytes("a"), bytes("1"), 50);
         keystore.put(bytes("b"), bytes("2"));
-        keystore.update(bytes("b"), before -> {
-            clock.advance(100);
-            assertThat(keystore.get(bytes("a"))).isEmpty();
-            return Optional.of(bytes(text(before) + text(keystore.get(bytes("b")))));
-        });
+        keystore.update(
+                bytes("b"),
+                before -> {
+                    clock.advance(100);
+                    assertThat(keystore.get(bytes("a"))).isEmpty();
+                    return Optional.of(bytes(text(before) + text(keystore.get(bytes("b")))));
+                });
         assertThat(keystore.get(bytes("b"))).contains(bytes("22"));
         assertThatThrownBy(() ->
-                        keystore.update(bytes("b"), _ -> {
-                            throw new IllegalArgumentException("no");
-                        }))
+                        keystore.update(
+                                bytes("b"),
+                                _ -> {
+                                    throw new IllegalArgumentException("no");
+                                }))
                 .hasMessage("no");
         assertThat(keystore.get(bytes("b"))).contains(bytes("22"));
     }
@@ -133,6 +138,7 @@ class UpdateTest {
         refusedInUpdate(() -> keystore.put(bytes("x"), bytes("1")));
         refusedInUpdate(() -> keystore.delete(bytes("x")));
         refusedInUpdate(() -> keystore.add(bytes("x"), 1));
+        refusedInUpdate(() -> keystore.expireAfter(bytes("x"), 1));
         refusedInUpdate(() -> keystore.transact(each -> each.contains(bytes("x"))));
         refusedInUpdate(() -> keystore.scan(KeyRange.all(), ScanOptions.keys()).close());
         refusedInUpdate(() -> keystore.compact(CompactionStrategy.FULL));
@@ -143,10 +149,12 @@ class UpdateTest {
 
     private void refusedInUpdate(Runnable action) {
         assertThatThrownBy(() ->
-                        keystore.update(bytes("k"), _ -> {
-                            action.run();
-                            return Optional.of(bytes("written"));
-                        }))
+                        keystore.update(
+                                bytes("k"),
+                                _ -> {
+                                    action.run();
+                                    return Optional.of(bytes("written"));
+                                }))
                 .isInstanceOf(KeystoreException.InTransaction.class);
         assertThat(keystore.get(bytes("k"))).isEmpty();
     }
@@ -158,6 +166,42 @@ class UpdateTest {
         assertThat(keystore.replaceKeepingTtl(bytes("a"), bytes("1"), bytes("2"))).isTrue();
         assertThat(keystore.replaceKeepingTtl(bytes("a"), bytes("1"), bytes("3"))).isFalse();
         assertThat(keystore.timeLeftMillis(bytes("a"))).isEqualTo(OptionalLong.of(70));
+    }
+
+    @Test
+    void anotherTimeToLiveLeavesTheValue() {
+        keystore.put(bytes("a"), bytes("1"), 100);
+        clock.advance(30);
+        assertThat(keystore.expireAfter(bytes("a"), 500)).isTrue();
+        assertThat(keystore.timeLeftMillis(bytes("a"))).isEqualTo(OptionalLong.of(500));
+        assertThat(keystore.expireAfter(bytes("a"), Keystore.TTL_FOREVER)).isTrue();
+        assertThat(keystore.timeLeftMillis(bytes("a"))).isEmpty();
+        assertThat(keystore.get(bytes("a"))).contains(bytes("1"));
+        assertThat(keystore.expireAfter(bytes("missing"), 500)).isFalse();
+        keystore.put(bytes("b"), bytes("2"), 10);
+        clock.advance(10);
+        assertThat(keystore.expireAfter(bytes("b"), 500)).isFalse();
+        assertThat(keystore.contains(bytes("b"))).isFalse();
+    }
+
+    @Test
+    void anotherTimeToLiveIsOneCommitAndLosesNobodysWrite() throws InterruptedException {
+        keystore.add(bytes("hits"), 0);
+        long before = keystore.statistics().commits();
+        Thread counting =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            for (int i = 0; i < 3_000; i++) {
+                                keystore.add(bytes("hits"), 1);
+                            }
+                        });
+        for (int i = 0; i < 3_000; i++) {
+            assertThat(keystore.expireAfter(bytes("hits"), 1_000)).isTrue();
+        }
+        counting.join();
+        assertThat(keystore.statistics().commits() - before).isEqualTo(6_000);
+        assertThat(keystore.add(bytes("hits"), 0)).isEqualTo(3_000);
+        assertThat(keystore.timeLeftMillis(bytes("hits"))).isEqualTo(OptionalLong.of(1_000));
     }
 
     private static String text(Optional<byte[]> value) {

@@ -66,9 +66,12 @@ class JavaExamplesTest {
                 new URLClassLoader(
                         new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
         return examples.stream()
-                .map(example -> DynamicTest.dynamicTest(
-                        PAGE + ":" + example.line(),
-                        () -> assertThat(printed(loader, example)).isEqualTo(example.expected())))
+                .map(example ->
+                        DynamicTest.dynamicTest(
+                                PAGE + ":" + example.line(),
+                                () ->
+                                        assertThat(printed(loader, example))
+                                                .isEqualTo(example.expected())))
                 .onClose(() -> close(loader));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wfl.keystore.format.Extent;
+import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.RunEntry;
 import wfl.keystore.space.FileSpace;
 import wfl.storage.Storage;
@@ -40,6 +41,25 @@ public final class Expiries {
         if (active.count() > 1024 && active.count() > 4 * keysWithTtl) {
             active.tidy(current);
         }
+    }
+
+    /// Finds a run at another place from now on, where its bytes have been copied to, and gives the
+    /// room it had back. Not between {@link #freeze} and the end of that checkpoint.
+    public void move(RunEntry from, RunEntry to) {
+        for (int i = 0; i < runs.size(); i++) {
+            ExpiryRun run = runs.get(i);
+            if (run.entry().equals(from)) {
+                runs.set(i, run.movedTo(to));
+                run.close();
+                space.release(from.extent());
+            }
+        }
+    }
+
+    /// What the entries in memory take there.
+    public long memoryBytes() {
+        long blocks = (long) runs.size() * FileLayout.PAGE_BYTES;
+        return active.memoryBytes() + frozen.map(ExpiryQueue::memoryBytes).orElse(0L) + blocks;
     }
 
     /// Whether the soonest entry is due.

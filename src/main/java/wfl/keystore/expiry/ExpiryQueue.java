@@ -18,6 +18,10 @@ public final class ExpiryQueue implements ExpirySource {
         boolean isCurrent(long hash, long address);
     }
 
+    long memoryBytes() {
+        return (long) heap.length * Long.BYTES;
+    }
+
     int count() {
         return count;
     }

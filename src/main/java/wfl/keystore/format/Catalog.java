@@ -89,6 +89,11 @@ public record Catalog(
         return new Catalog(counted, segments, List.of(), List.of(), List.of(), List.of());
     }
 
+    /// The catalog with other runs of expiries.
+    public Catalog withExpiryRuns(List<RunEntry> changed) {
+        return new Catalog(checkpoint, segments, pageExtents, directory, keyRuns, changed);
+    }
+
     /// Every extent the catalog names.
     public List<Extent> extents() {
         var all = new ArrayList<Extent>();

@@ -38,6 +38,12 @@ public final class HashIndex {
         return layers.active().size();
     }
 
+    /// What the changes that no checkpoint has written take in memory.
+    public long memoryBytes() {
+        Layers now = layers;
+        return now.active().bytes() + now.frozen().map(IndexChanges::bytes).orElse(0L);
+    }
+
     /// Notes that a key's newest record is another one now. Under the writer's lock.
     ///
     /// @param old the newest one until now, in whichever layer, or {@link #NONE}
@@ -51,6 +57,9 @@ public final class HashIndex {
 
     /// Whether an entry leads to this address. Under the writer's lock.
     public boolean isCurrent(long hash, long address) {
+        if (first(hash) == address) {
+            return true;
+        }
         Layers now = layers;
         return has(now, hash, address) && !isHidden(now, hash, address);
     }
@@ -81,10 +90,18 @@ public final class HashIndex {
 
     /// Whether some record, of whichever key, has this hash.
     public boolean isKnown(long hash) {
+        return first(hash) != NONE;
+    }
+
+    /// The first address that a lookup comes upon, or {@link #NONE}: that of the newest record of
+    /// its key.
+    public long first(long hash) {
         Layers now = layers;
-        return now.active().find(hash, 0) != NONE
-                || now.frozen().isPresent() && now.frozen().get().find(hash, 0) != NONE
-                || now.stored().find(hash, 0) != NONE;
+        long found = now.active().find(hash, 0);
+        if (found == NONE && now.frozen().isPresent()) {
+            found = now.frozen().get().find(hash, 0);
+        }
+        return found == NONE ? now.stored().find(hash, 0) : found;
     }
 
     /// Gives the changes so far to a checkpoint; new ones go to a layer above them. Under the

@@ -30,14 +30,28 @@ public final class IndexMerge {
     private final byte[] page = new byte[FileLayout.PAGE_BYTES];
     private long[] entries = new long[4 * PageFormat.SLOTS];
     private int entriesEnd;
+    private final long changes;
+    private int splits;
 
     /// @param keepsDelete whether an open scan may have to look behind the delete at an address
     public IndexMerge(StoredIndex before, IndexChanges changes, LongPredicate keepsDelete) {
         this.before = before;
         this.keepsDelete = keepsDelete;
         pages = before.pages();
+        pages.begin(changes.size());
         batches = changes.inOrder();
+        this.changes = changes.size();
         nextBatch();
+    }
+
+    /// How many keys have changed.
+    public long changes() {
+        return changes;
+    }
+
+    /// How many times a page became two.
+    public int splits() {
+        return splits;
     }
 
     /// Pages of the index before that the new one does not have.
@@ -173,6 +187,7 @@ public final class IndexMerge {
         } else if (end <= 2 * PageFormat.ENTRIES_MAX || !wouldPart(all, end)) {
             target.add(new Leaf(depth, prefix, writeChain(depth, prefix, all, end)));
         } else {
+            splits++;
             var low = new long[end];
             var high = new long[end];
             int lowEnd = 0;

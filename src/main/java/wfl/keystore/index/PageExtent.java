@@ -97,6 +97,11 @@ final class PageExtent {
         verified.accumulateAndGet(page >> 6, 1L << page, (all, bit) -> all | bit);
     }
 
+    /// How many pages are in use. By another thread than the one that takes and releases, about.
+    int usedPages() {
+        return Arrays.stream(used).mapToInt(Long::bitCount).sum();
+    }
+
     /// Takes a free page; -1 when there is none.
     int take() {
         for (int word = 0; word < used.length; word++) {

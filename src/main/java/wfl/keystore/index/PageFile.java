@@ -39,6 +39,8 @@ public final class PageFile {
     private long runPlace;
     private int runBytes;
     private int cursor;
+    private boolean isFresh;
+    private final List<PageExtent> fresh = new ArrayList<>();
 
     /// Pages that the states before an epoch are made of.
     private record GivenUp(List<Long> pages, long epoch) {}
@@ -90,6 +92,11 @@ public final class PageFile {
         return (long) totalPages() * FileLayout.PAGE_BYTES;
     }
 
+    /// How many pages are in use.
+    public long usedPages() {
+        return extents().stream().mapToLong(PageExtent::usedPages).sum();
+    }
+
     /// What the catalog says of the pages.
     ///
     /// @param freed pages that are given up when the catalog counts
@@ -117,9 +124,19 @@ public final class PageFile {
         return withheldPages * FileLayout.PAGE_BYTES;
     }
 
+    /// Decides where the pages of the next checkpoint come from. One that replaces most of them
+    /// takes new extents, so that the old ones are free as a whole afterwards, and others can use
+    /// their room; a small one fills gaps.
+    ///
+    /// @param changes how many entries change, at random places
+    void begin(long changes) {
+        isFresh = changes > 2L * totalPages();
+        fresh.clear();
+    }
+
     /// Takes a free page.
     long allocate() {
-        List<PageExtent> extents = extents();
+        List<PageExtent> extents = isFresh ? fresh : extents();
         for (int i = 0; i < extents.size(); i++) {
             PageExtent extent = extents.get((cursor + i) % extents.size());
             int page = extent.take();
@@ -128,8 +145,11 @@ public final class PageFile {
                 return PageAddress.of(extent.number(), page);
             }
         }
-        PageExtent added = addExtent(extents);
+        PageExtent added = addExtent(extents());
         cursor = extents.size();
+        if (isFresh) {
+            fresh.add(added);
+        }
         return PageAddress.of(added.number(), added.take());
     }
 

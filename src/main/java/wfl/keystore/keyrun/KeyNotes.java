@@ -13,6 +13,13 @@ final class KeyNotes {
         return count;
     }
 
+    /// What the notes take in memory.
+    long memoryBytes() {
+        return bytes.length
+                + (long) starts.length * Integer.BYTES
+                + (long) entries.length * Long.BYTES;
+    }
+
     /// Whether one more key fits; arrays end at 2 GiB.
     boolean hasRoomFor(int keyLength) {
         return (long) starts[count] + keyLength < Integer.MAX_VALUE - 64;

@@ -72,6 +72,20 @@ public final class KeyRuns {
         return taken;
     }
 
+    /// What the notes take in memory. Under the writer's lock.
+    public long notesBytes() {
+        return notes.memoryBytes() + full.stream().mapToLong(KeyNotes::memoryBytes).sum();
+    }
+
+    /// What the runs that are not stored yet take in memory.
+    public long runBytesInMemory() {
+        return locked(() ->
+                runs.stream()
+                        .filter(MemoryRun.class::isInstance)
+                        .mapToLong(Run::weightBytes)
+                        .sum());
+    }
+
     /// Adds a run the file has, while it is opened: oldest first.
     public void addStored(StoredRun run) {
         locked(() -> runs.add(run));

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.Optional;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.RecordAddress;
@@ -36,6 +37,9 @@ public final class LogFollower {
     private long records;
     private long latestMillis;
     private long lookedAt = -1;
+
+    /// Where the log may go on without a change of the catalog.
+    private volatile Optional<Position> ready = Optional.empty();
 
     private record Position(Segment segment, long offset) {}
 
@@ -73,7 +77,31 @@ public final class LogFollower {
     /// Whether there may be something to read. Costs two reads of memory.
     public boolean hasNews() {
         Position now = position;
-        return now.segment().isSealed() || !isZero(now);
+        return now.segment().isSealed()
+                || !isZero(now)
+                || ready.filter(each -> !isZero(each)).isPresent();
+    }
+
+    private Optional<Position> findReady() {
+        return segments.logInOrder().stream()
+                .filter(Segment::isReady)
+                .findFirst()
+                .map(each -> new Position(each, SegmentHeader.BYTES));
+    }
+
+    // When the first commit there follows the last one here, nothing more comes here.
+    private boolean goOnInReady(Position now) {
+        Optional<Position> next = findReady();
+        boolean goesOn =
+                next.isPresent()
+                        && endOfCommit(next.get(), limit(next.get())) > SegmentHeader.BYTES;
+        if (goesOn) {
+            now.segment().endAt(now.offset());
+            now.segment().seal();
+            next.get().segment().activate(lastSequence + 1);
+            position = next.get();
+        }
+        return goesOn;
     }
 
     /// Reads every whole commit that is there.
@@ -91,11 +119,12 @@ public final class LogFollower {
                 handOut(now, end);
             } else if (now.segment().isSealed()) {
                 goesOn = now.offset() < limit(now) ? requireSound(now) : goToNext(now);
-            } else {
+            } else if (!goOnInReady(now)) {
                 goesOn = !isEnd(now, durableSequence, isThorough);
             }
         }
         position.segment().endAt(position.offset());
+        ready = findReady();
     }
 
     private static long limit(Position now) {

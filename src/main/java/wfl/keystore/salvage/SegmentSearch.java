@@ -95,15 +95,14 @@ final class SegmentSearch {
                 header.baseSequence() == 0
                         ? SegmentEntry.State.SURVIVORS
                         : SegmentEntry.State.SEALED;
+        var extent = new Extent(place, bytes / Long.BYTES * Long.BYTES);
+        long base =
+                header.baseSequence() == SegmentHeader.NOT_YET
+                        ? FirstRecord.sequence(storage, extent, header.number(), header.salt())
+                                .orElse(Long.MAX_VALUE)
+                        : header.baseSequence();
         return new SegmentPlace(
-                header.number(),
-                state,
-                new Extent(place, bytes / Long.BYTES * Long.BYTES),
-                header.salt(),
-                true,
-                header.baseSequence(),
-                0,
-                0);
+                header.number(), state, extent, header.salt(), true, base, 0, 0);
     }
 
     private boolean mayBeRecord(byte[] bytes, long place) {
@@ -181,6 +180,8 @@ final class SegmentSearch {
         List<SegmentPlace> log =
                 found.stream()
                         .filter(SegmentPlace::isLog)
+                        // The log never came to a segment that is only ready.
+                        .filter(each -> each.baseSequence() < Long.MAX_VALUE)
                         .sorted(Comparator.comparingLong(SegmentPlace::baseSequence))
                         .toList();
         var all = new ArrayList<SegmentPlace>();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import wfl.base.Crc32c;
@@ -73,13 +74,15 @@ public record Survey(
     /// The same of a file that a writer has open.
     ///
     /// @param current the superblock that counts
-    public static Survey of(Storage storage, Superblock current, long activeEnd) {
+    /// @param segments as they are now; the catalog may be older
+    public static Survey of(
+            Storage storage, Superblock current, List<SegmentEntry> segments, long activeEnd) {
         Survey found = of(storage);
         return new Survey(
                 storage,
                 found.superblocks(),
                 Optional.of(current),
-                found.catalog(),
+                found.catalog().map(each -> each.withSegments(segments)),
                 found.problems(),
                 activeEnd);
     }
@@ -167,14 +170,50 @@ public record Survey(
         return catalog.map(this::named).orElseGet(this::searched);
     }
 
+    // The catalog need not say yet that the log went on in the segment that was ready.
+    private List<SegmentEntry> settled(Catalog named) {
+        boolean isLive = activeEnd > 0;
+        var settled = new ArrayList<SegmentEntry>();
+        OptionalLong began = OptionalLong.empty();
+        for (SegmentEntry each : named.segments()) {
+            if (each.state() != SegmentEntry.State.READY) {
+                settled.add(each);
+            } else if (!isLive) {
+                Extent there = clamped(each.extent());
+                began = FirstRecord.sequence(storage, there, each.number(), each.salt());
+                began.ifPresent(base ->
+                        settled.add(
+                                new SegmentEntry(
+                                        each.number(),
+                                        SegmentEntry.State.READY,
+                                        each.extent(),
+                                        each.salt(),
+                                        base,
+                                        0,
+                                        0,
+                                        0)));
+            }
+        }
+        if (began.isPresent()) {
+            settled.replaceAll(each ->
+                    switch (each.state()) {
+                        case ACTIVE -> each.as(SegmentEntry.State.SEALED);
+                        case READY -> each.as(SegmentEntry.State.ACTIVE);
+                        case SEALED, SURVIVORS -> each;
+                    });
+        }
+        return settled;
+    }
+
     private List<SegmentPlace> named(Catalog named) {
+        List<SegmentEntry> all = settled(named);
         List<SegmentEntry> log =
-                named.segments().stream()
+                all.stream()
                         .filter(each -> each.state() != SegmentEntry.State.SURVIVORS)
                         .sorted(order())
                         .toList();
         var places = new ArrayList<SegmentPlace>();
-        for (SegmentEntry entry : named.segments()) {
+        for (SegmentEntry entry : all) {
             int at = log.indexOf(entry);
             boolean isFollowed = at >= 0 && at + 1 < log.size();
             long nextBase = isFollowed ? log.get(at + 1).baseSequence() : 0;

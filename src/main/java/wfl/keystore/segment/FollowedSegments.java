@@ -34,9 +34,8 @@ public final class FollowedSegments {
         Map<Integer, SegmentEntry> added = byNumber(later);
         for (Segment known : segments.inOrder()) {
             SegmentEntry entry = added.remove(known.number());
-            if (entry != null && entry.state() != SegmentEntry.State.ACTIVE && !known.isSealed()) {
-                known.endAt(entry.endBytes());
-                known.seal();
+            if (entry != null && entry.state() != SegmentEntry.State.READY) {
+                takeOver(entry, known);
             }
         }
         for (SegmentEntry entry : added.values()) {
@@ -50,6 +49,16 @@ public final class FollowedSegments {
             var segment = new Segment(entry, header, storage);
             segment.list(true);
             segments.add(segment);
+        }
+    }
+
+    private static void takeOver(SegmentEntry entry, Segment known) {
+        if (known.isReady()) {
+            known.activate(entry.baseSequence());
+        }
+        if (entry.state() != SegmentEntry.State.ACTIVE && !known.isSealed()) {
+            known.endAt(entry.endBytes());
+            known.seal();
         }
     }
 

@@ -216,6 +216,32 @@ public final class FileSpace {
         }
     }
 
+    /// How much is free right before a place.
+    public long gapBefore(long place) {
+        lock.lock();
+        try {
+            Map.Entry<Long, Long> before = taken.lowerEntry(place);
+            return place
+                    - (before == null
+                            ? FileLayout.EXTENTS_AT
+                            : before.getKey() + before.getValue());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes room at the end of the file, whatever holes there are.
+    public Extent takeAtEnd(long bytes) {
+        lock.lock();
+        try {
+            var extent = new Extent(end(), Extent.pages(bytes));
+            taken.put(extent.place(), extent.bytes());
+            return extent;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Extent hole(long least, long most) {
         long from = FileLayout.EXTENTS_AT;
         Iterator<Map.Entry<Long, Long>> extents = taken.entrySet().iterator();

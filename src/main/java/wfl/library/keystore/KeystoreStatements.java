@@ -438,8 +438,7 @@ public final class KeystoreStatements {
         try {
             block.transaction().commit();
         } catch (KeystoreException e) {
-            throw KeystoreErrors.of(
-                    "Cannot commit the transaction on " + block.target().file(), e);
+            throw KeystoreErrors.of("Cannot commit the transaction on " + block.target().file(), e);
         }
     }
 

@@ -24,6 +24,9 @@ final class StatisticsMap {
         map.put("index_bytes", (double) upkeep.indexBytes());
         map.put("key_runs", (double) upkeep.keyRuns());
         map.put("changes_in_memory", (double) upkeep.changesInMemory());
+        map.put("index_pages", (double) upkeep.indexPages());
+        map.put("index_merges", (double) upkeep.indexMerges());
+        map.put("memory_bytes", (double) upkeep.memoryBytes());
         KeystoreStatistics.Latencies latencies = statistics.latencies();
         latency(map, "get", latencies.get());
         latency(map, "commit", latencies.commit());
@@ -51,6 +54,7 @@ final class StatisticsMap {
         map.put("file_bytes", (double) statistics.fileBytes());
         map.put("live_bytes", (double) statistics.liveBytes());
         map.put("dead_bytes", (double) statistics.deadBytes());
+        map.put("held_bytes", (double) statistics.heldBytes());
         map.put("segments", (double) statistics.segments());
         map.put("last_sequence", (double) statistics.lastSequence());
         map.put("gets", (double) statistics.gets());

@@ -41,8 +41,8 @@ final class KeyOptions {
             description = "The passphrase is in this variable; KVB_PASSPHRASE is looked at anyway.")
     private Optional<String> variable = Optional.empty();
 
-    /// Does something that opens a keystore: with what an option names, else without encryption, and
-    /// when the file needs one, with what can be found.
+    /// Does something that opens a keystore: with what an option names, else without encryption,
+    /// and when the file needs one, with what can be found.
     <T> T unlocking(Path file, Caller caller, KeystoreOptions options, Work<T> work) {
         Optional<Encryption> given = given(caller);
         if (given.isPresent()) return with(given.get(), options, work);
@@ -51,12 +51,13 @@ final class KeyOptions {
         } catch (KeystoreException.KeyNeeded e) {
             Encryption found =
                     found(caller, "Passphrase for " + file + ": ")
-                            .orElseThrow(() -> new Refused(
-                                    KvbExit.FAILED,
-                                    e.getMessage()
-                                            + " Use --key-file, --raw-key-file, --key-env or the"
-                                            + " variable "
-                                            + ENVIRONMENT));
+                            .orElseThrow(() ->
+                                    new Refused(
+                                            KvbExit.FAILED,
+                                            e.getMessage()
+                                                    + " Use --key-file, --raw-key-file,"
+                                                    + " --key-env or the variable "
+                                                    + ENVIRONMENT));
             return with(found, options, work);
         }
     }
@@ -80,17 +81,19 @@ final class KeyOptions {
         Optional<String> known = Optional.ofNullable(caller.environment().get(ENVIRONMENT));
         if (known.isPresent()) return passphrase(known.get().toCharArray(), ENVIRONMENT);
         return typedTwice(caller, file)
-                .orElseThrow(() -> new Refused(
-                        KvbExit.WRONG_USE,
-                        "Say what shall open the file: --key-file, --raw-key-file, --key-env or"
-                                + " the variable "
-                                + ENVIRONMENT));
+                .orElseThrow(() ->
+                        new Refused(
+                                KvbExit.WRONG_USE,
+                                "Say what shall open the file: --key-file, --raw-key-file,"
+                                        + " --key-env or the variable "
+                                        + ENVIRONMENT));
     }
 
     /// A passphrase a person types, twice the same.
     static Optional<Encryption> typedTwice(Caller caller, Path file) {
         if (!caller.inTerminal()) return Optional.empty();
-        Optional<char[]> first = caller.questions().askSecretly("New passphrase for " + file + ": ");
+        Optional<char[]> first =
+                caller.questions().askSecretly("New passphrase for " + file + ": ");
         Optional<char[]> second = caller.questions().askSecretly("The same again: ");
         if (first.isEmpty() || second.isEmpty()) return Optional.empty();
         boolean isSame = Arrays.equals(first.get(), second.get());

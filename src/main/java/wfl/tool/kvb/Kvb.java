@@ -50,6 +50,10 @@ public final class Kvb implements Callable<Integer> {
         commands.put("count", Count::new);
         commands.put("stats", Stats::new);
         commands.put("compact", Compact::new);
+        commands.put("verify", Verify::new);
+        commands.put("repair", Repair::new);
+        commands.put("backup", Backup::new);
+        commands.put("inspect", Inspect::new);
         commands.put("export", Export::new);
         commands.put("import", Import::new);
         commands.put("rekey", Rekey::new);

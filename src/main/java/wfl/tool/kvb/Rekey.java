@@ -13,13 +13,13 @@ import wfl.keystore.Keystore;
 @Command(
         name = "rekey",
         description = {
-            "Changes the passphrase or key of a keystore; encrypts a plain one or makes an encrypted",
-            "one plain. No program may have it open."
+            "Changes the passphrase or key of a keystore; encrypts a plain one or makes an",
+            "encrypted one plain. No program may have it open."
         },
         footer = {
             "",
             "A new passphrase alone is quick. Encrypting, decrypting and --new-data-key write the",
-            "whole file anew beside the old one; copies made before stay readable with the old secret.",
+            "whole file anew beside the old one; copies made before open with the old secret.",
             "",
             "Examples:",
             "  kvb rekey data.kvb                                   asks for both passphrases",
@@ -90,10 +90,11 @@ final class Rekey extends KeystoreCommand {
         Encryption found =
                 KeyOptions.from(caller(), newPassphraseFile, newKeyFile, newVariable)
                         .or(() -> KeyOptions.typedTwice(caller(), file()))
-                        .orElseThrow(() -> new Refused(
-                                KvbExit.WRONG_USE,
-                                "Say what shall open the file from now on: --new-key-file,"
-                                        + " --new-raw-key-file, --new-key-env or --decrypt"));
+                        .orElseThrow(() ->
+                                new Refused(
+                                        KvbExit.WRONG_USE,
+                                        "Say what shall open the file from now on: --new-key-file,"
+                                                + " --new-raw-key-file, --new-key-env, --decrypt"));
         return newDataKey ? found.withNewDataKey() : found;
     }
 }

@@ -54,6 +54,21 @@ class KvbSecretsTest {
     }
 
     @Test
+    void theCopiesOfAnEncryptedKeystoreOpenWithItsSecret() {
+        String copy = directory.resolve("copy.kvb").toString();
+        String saved = directory.resolve("saved.kvb").toString();
+        kvb("init", file, "--encrypt", "--key-file", secret);
+        kvb("put", file, "a", "1", "--key-file", secret);
+
+        assertThat(kvb("verify", file, "--key-file", secret)).isZero();
+        assertThat(kvb("backup", file, copy, "--key-file", secret)).isZero();
+        assertThat(kvb("repair", file, saved, "--key-file", secret)).isZero();
+        assertThat(kvb("get", copy, "a", "--key-file", secret)).isZero();
+        assertThat(kvb("get", saved, "a", "--key-file", secret)).isZero();
+        assertThat(kvb("get", copy, "a")).isEqualTo(1);
+    }
+
+    @Test
     void aPersonIsAskedForThePassphrase() {
         typed.addAll(List.of("tulip", "tulip"));
         assertThat(kvb("init", file, "--encrypt")).isZero();

@@ -186,8 +186,7 @@ public final class TypedJson {
                     "behind \"$instance\" must stand [\"Container\",{properties}]");
         }
         var pair = (ListValue) parsed;
-        return new StoredInstance(
-                Texts.string(pair.get(0)), plainMap((MapValue) pair.get(1)));
+        return new StoredInstance(Texts.string(pair.get(0)), plainMap((MapValue) pair.get(1)));
     }
 
     private static MapValue plainMap(MapValue map) {

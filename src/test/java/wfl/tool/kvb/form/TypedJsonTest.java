@@ -104,8 +104,12 @@ class TypedJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a | 61", "caf\u00e9 | 636166c3a9", "\\\\ | 5c", "\\n\\t\\r | 0a090d",
-                "\\xff\\x00 | ff00", "\\u{20ac} | e282ac"
+                "a | 61",
+                "caf\u00e9 | 636166c3a9",
+                "\\\\ | 5c",
+                "\\n\\t\\r | 0a090d",
+                "\\xff\\x00 | ff00",
+                "\\u{20ac} | e282ac"
             })
     void keysAreWrittenAndRead(String text, String hex) {
         byte[] key = java.util.HexFormat.of().parseHex(hex);
