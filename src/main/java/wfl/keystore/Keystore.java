@@ -435,13 +435,15 @@ public final class Keystore implements ReadableKeystore {
     }
 
     /// Makes everything durable and lets go of the file. Closing twice does nothing. When the last
-    /// sync fails the file is let go all the same, and the failure is thrown.
+    /// sync fails, or damage is found, the file is let go all the same, and the failure is thrown.
     @Override
     public void close() {
         engine.writer().checkNotDeciding();
         if (isClosed.compareAndSet(false, true)) {
             try {
                 engine.close();
+            } catch (DamageException e) {
+                throw Failures.of(file, e);
             } catch (StorageException e) {
                 throw Failures.of(file, "closing", e);
             }

@@ -241,7 +241,8 @@ public final class PageFile {
         }
     }
 
-    private int totalPages() {
+    /// How many pages there are, in use or not.
+    int totalPages() {
         return extents().stream().mapToInt(PageExtent::pages).sum();
     }
 

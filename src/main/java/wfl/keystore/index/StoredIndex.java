@@ -14,6 +14,9 @@ import wfl.keystore.format.PageFormat;
 /// Extendible hashing in two steps: the top bits of a hash choose a directory page, its next bits
 /// the index page there. So growing replaces single pages, never a directory as long as the index.
 public final class StoredIndex {
+    /// Longer chains of pages are only for keys without number that share their hash.
+    private static final int STEPS_UNCHECKED = 64;
+
     private final PageFile pages;
 
     /// How many top bits choose the directory page.
@@ -86,7 +89,10 @@ public final class StoredIndex {
         long slotHash = IndexChanges.withoutSentinels(hash);
         long page = pageOf(slotHash);
         int skip = ordinal;
-        while (page != PageAddress.NONE) {
+        for (int steps = 0; page != PageAddress.NONE; steps++) {
+            if (steps > STEPS_UNCHECKED && steps > pages.totalPages()) {
+                throw new DamageException(0, "index page " + page + ": it goes on with itself");
+            }
             MemorySegment memory = pages.memory(page, PageFormat.MAGIC_INDEX);
             long at = PageAddress.offsetBytes(page);
             long found = PageFormat.find(memory, at, slotHash, skip);

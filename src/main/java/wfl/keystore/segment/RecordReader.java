@@ -36,9 +36,20 @@ public final class RecordReader {
         return codec;
     }
 
+    // An address comes from the index or a record, and either may lie.
+    private Segment holding(long address) {
+        Segment segment = segments.holding(address);
+        long offset = RecordAddress.offsetBytes(address);
+        if (offset > segment.sizeBytes() - RecordFormat.HEADER_BYTES) {
+            throw new DamageException(
+                    segment.place(), "record address: beyond segment " + segment.number());
+        }
+        return segment;
+    }
+
     /// The record's sequence, not verified: good for comparing, not for believing.
     public long peekSequence(long address) {
-        return segments.holding(address)
+        return holding(address)
                 .view()
                 .get(U64, RecordAddress.offsetBytes(address) + RecordFormat.At.SEQUENCE);
     }
@@ -46,7 +57,7 @@ public final class RecordReader {
     /// Whether the record is one of this key. When it is not, the record has been verified, so that
     /// a damaged key is reported rather than missed.
     public boolean isOf(long address, byte[] key) {
-        Segment segment = segments.holding(address);
+        Segment segment = holding(address);
         MemorySegment view = segment.view();
         long offset = RecordAddress.offsetBytes(address);
         long lengths = view.get(U64, offset + RecordFormat.At.PREVIOUS_AND_KEY_LENGTH);
@@ -120,7 +131,7 @@ public final class RecordReader {
     /// @return an array of the calling thread's, overwritten by its next call
     public byte[] peekHeader(long address) {
         byte[] header = ownHeader.get();
-        load(segments.holding(address), address, header);
+        load(holding(address), address, header);
         return header;
     }
 
@@ -142,7 +153,7 @@ public final class RecordReader {
 
     /// The record's header, verified, in an array of the caller's.
     public byte[] header(long address, byte[] header) {
-        Segment segment = segments.holding(address);
+        Segment segment = holding(address);
         long offset = RecordAddress.offsetBytes(address);
         load(segment, address, header);
         if (!RecordFormat.isHeaderSound(header, segment.salt(), address)) {
@@ -162,12 +173,12 @@ public final class RecordReader {
     }
 
     private long placeOf(long address) {
-        return segments.holding(address).place() + RecordAddress.offsetBytes(address);
+        return holding(address).place() + RecordAddress.offsetBytes(address);
     }
 
     /// The same as it was packed, for a copy of the record.
     public byte[] packed(long address, byte[] header, byte[] key) {
-        Segment segment = segments.holding(address);
+        Segment segment = holding(address);
         long offset = RecordAddress.offsetBytes(address);
         if (codec.isSealed()) {
             verify(segment, offset, header);
@@ -201,7 +212,7 @@ public final class RecordReader {
     /// @param bytes of header, key and value
     /// @param toSalt of the segment where it will lie
     public void copyTo(long address, int bytes, byte[] target, int at, long toSalt, long to) {
-        Segment segment = segments.holding(address);
+        Segment segment = holding(address);
         long offset = RecordAddress.offsetBytes(address);
         MemorySegment view = segment.view();
         if (offset + bytes > view.byteSize()) {
@@ -218,7 +229,7 @@ public final class RecordReader {
 
     /// The key of a record, verified with the whole of it.
     public byte[] key(long address, byte[] header) {
-        Segment segment = segments.holding(address);
+        Segment segment = holding(address);
         long offset = RecordAddress.offsetBytes(address);
         verify(segment, offset, header);
         return peekKey(address, header);
@@ -227,11 +238,11 @@ public final class RecordReader {
     /// The key of a record, not verified: for who has verified the record before.
     public byte[] peekKey(long address, byte[] header) {
         if (codec.isSealed()) {
-            return sealedKey(segments.holding(address), RecordAddress.offsetBytes(address), header);
+            return sealedKey(holding(address), RecordAddress.offsetBytes(address), header);
         }
         var key = new byte[RecordFormat.keyLength(header)];
         long keyAt = RecordAddress.offsetBytes(address) + RecordFormat.HEADER_BYTES;
-        Segment segment = segments.holding(address);
+        Segment segment = holding(address);
         if (keyAt + key.length > segment.view().byteSize()) {
             throw new DamageException(segment.place() + keyAt, "record: a key behind its segment");
         }
