@@ -94,7 +94,7 @@ final class Care {
         try (Storage storage = FileReading.openWithoutWriters(file)) {
             return look.apply(storage);
         } catch (StorageException e) {
-            throw Keystore.refusal(file, e);
+            throw Failures.refusal(file, e);
         } catch (DamageException e) {
             throw Failures.of(file, e);
         } catch (InternalError e) {

@@ -33,4 +33,13 @@ final class Failures {
     static KeystoreException of(Path file, CodecException e) {
         return new KeystoreException.LibraryMissing(file, e);
     }
+
+    static KeystoreException refusal(Path file, StorageException e) {
+        return switch (e.kind()) {
+            case IN_USE_HERE, IN_USE_ELSEWHERE ->
+                    new KeystoreException.InUse(file, Opening.holderOf(file, e));
+            case NO_DIRECTORY -> new KeystoreException.Missing(file);
+            default -> of(file, "opening", e);
+        };
+    }
 }

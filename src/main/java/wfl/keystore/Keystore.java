@@ -161,7 +161,7 @@ public final class Keystore implements ReadableKeystore {
         try {
             device = FileReading.open(file);
         } catch (StorageException e) {
-            throw refusal(file, e);
+            throw Failures.refusal(file, e);
         }
         return KeystoreView.openOn(device, usual(file, options));
     }
@@ -414,8 +414,8 @@ public final class Keystore implements ReadableKeystore {
     /// Writes everything the keystore holds now to a new file, while others read and write on.
     /// There is nothing at the target until the backup is whole and durable.
     ///
-    /// An encrypted keystore needs the {@link Encryption} it was opened with again: it must not have
-    /// been closed.
+    /// An encrypted keystore needs the {@link Encryption} it was opened with again: it must not
+    /// have been closed.
     ///
     /// @param target there must be no file at this path
     /// @throws KeystoreException.AlreadyExists there is a file at the target
@@ -503,7 +503,7 @@ public final class Keystore implements ReadableKeystore {
         try {
             return FileStorage.open(file);
         } catch (StorageException e) {
-            throw refusal(file, e);
+            throw Failures.refusal(file, e);
         }
     }
 
@@ -511,15 +511,6 @@ public final class Keystore implements ReadableKeystore {
         // Made when a number is needed: opening a keystore takes no randomness.
         RandomGenerator secrets = () -> new SecureRandom().nextLong();
         return new Opening(file, options, secrets, KeyHash::seeded, Tuning.usual());
-    }
-
-    static KeystoreException refusal(Path file, StorageException e) {
-        return switch (e.kind()) {
-            case IN_USE_HERE, IN_USE_ELSEWHERE ->
-                    new KeystoreException.InUse(file, Opening.holderOf(file, e));
-            case NO_DIRECTORY -> new KeystoreException.Missing(file);
-            default -> Failures.of(file, "opening", e);
-        };
     }
 
     private boolean putIf(

@@ -170,8 +170,8 @@ record Opening(
         return engine;
     }
 
-    /// An engine for a file that somebody else may write, as of its catalog: it has not read the log
-    /// yet, and never writes.
+    /// An engine for a file that somebody else may write, as of its catalog: it has not read the
+    /// log yet, and never writes.
     Engine openToRead(ReadStorage storage, CatalogFile catalog, StoreCodec codec) {
         SegmentLog log = SegmentLog.open(storage, catalog, codec.records(), codec.numbers(), false);
         return new Engine(file, storage, options, tuning, catalog, catalog.current(), log, codec);

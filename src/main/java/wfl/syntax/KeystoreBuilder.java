@@ -87,24 +87,6 @@ final class KeystoreBuilder {
                             statistics.STATISTICS().getText().startsWith("detailed"),
                             name(statistics.name),
                             at);
-            case BackUpContext backUp ->
-                    new KeystoreStatement.BackUp(
-                            value(backUp.keystore),
-                            value(backUp.path),
-                            optionalName(backUp.name),
-                            at);
-            case VerifyContext verify ->
-                    new KeystoreStatement.Verify(value(verify.keystore), name(verify.name), at);
-            case VerifyFileContext verify ->
-                    new KeystoreStatement.VerifyFile(
-                            value(verify.path), key(verify.encryptionKey()), name(verify.name), at);
-            case RepairContext repair ->
-                    new KeystoreStatement.Repair(
-                            value(repair.path),
-                            value(repair.target),
-                            key(repair.encryptionKey()),
-                            optionalName(repair.name),
-                            at);
             default -> change(statement, at);
         };
     }
@@ -156,6 +138,30 @@ final class KeystoreBuilder {
                             value(compact.keystore),
                             optional(compact.strategy),
                             optionalName(compact.name),
+                            at);
+            default -> care(statement, at);
+        };
+    }
+
+    private KeystoreStatement care(KeystoreStatementContext statement, Span at) {
+        return switch (statement) {
+            case BackUpContext backUp ->
+                    new KeystoreStatement.BackUp(
+                            value(backUp.keystore),
+                            value(backUp.path),
+                            optionalName(backUp.name),
+                            at);
+            case VerifyContext verify ->
+                    new KeystoreStatement.Verify(value(verify.keystore), name(verify.name), at);
+            case VerifyFileContext verify ->
+                    new KeystoreStatement.VerifyFile(
+                            value(verify.path), key(verify.encryptionKey()), name(verify.name), at);
+            case RepairContext repair ->
+                    new KeystoreStatement.Repair(
+                            value(repair.path),
+                            value(repair.target),
+                            key(repair.encryptionKey()),
+                            optionalName(repair.name),
                             at);
             default -> throw new AssertionError(statement.getClass());
         };

@@ -18,24 +18,12 @@ public final class KeystoreParts {
     public static List<Expression> of(KeystoreStatement statement) {
         var parts = new ArrayList<Expression>();
         switch (statement) {
-            case KeystoreStatement.Open open -> {
-                parts.add(open.path());
-                open.settings().encryptionKey().ifPresent(parts::add);
-            }
-            case KeystoreStatement.BackUp backUp -> {
-                parts.add(backUp.keystore());
-                parts.add(backUp.path());
-            }
-            case KeystoreStatement.Verify verify -> parts.add(verify.keystore());
-            case KeystoreStatement.VerifyFile verify -> {
-                parts.add(verify.path());
-                verify.encryptionKey().ifPresent(parts::add);
-            }
-            case KeystoreStatement.Repair repair -> {
-                parts.add(repair.path());
-                parts.add(repair.target());
-                repair.encryptionKey().ifPresent(parts::add);
-            }
+            case KeystoreStatement.Open _,
+                    KeystoreStatement.BackUp _,
+                    KeystoreStatement.Verify _,
+                    KeystoreStatement.VerifyFile _,
+                    KeystoreStatement.Repair _ ->
+                    files(statement, parts);
             case KeystoreStatement.Close close -> parts.add(close.keystore());
             case KeystoreStatement.Put put -> {
                 parts.add(put.value());
@@ -87,6 +75,30 @@ public final class KeystoreParts {
             case KeystoreStatement.Statistics statistics -> parts.add(statistics.keystore());
         }
         return parts;
+    }
+
+    private static void files(KeystoreStatement statement, List<Expression> parts) {
+        switch (statement) {
+            case KeystoreStatement.Open open -> {
+                parts.add(open.path());
+                open.settings().encryptionKey().ifPresent(parts::add);
+            }
+            case KeystoreStatement.BackUp backUp -> {
+                parts.add(backUp.keystore());
+                parts.add(backUp.path());
+            }
+            case KeystoreStatement.Verify verify -> parts.add(verify.keystore());
+            case KeystoreStatement.VerifyFile verify -> {
+                parts.add(verify.path());
+                verify.encryptionKey().ifPresent(parts::add);
+            }
+            case KeystoreStatement.Repair repair -> {
+                parts.add(repair.path());
+                parts.add(repair.target());
+                repair.encryptionKey().ifPresent(parts::add);
+            }
+            default -> throw new AssertionError(statement.getClass());
+        }
     }
 
     private static void range(ScanRange range, List<Expression> parts) {
