@@ -6,8 +6,12 @@
 parser grammar Keystore;
 
 keystoreStatement
-    : CREATE KEYSTORE AT path=expression AS name=keystoreName                   # createKeystore
-    | OPEN ( OR CREATE )? KEYSTORE AT path=expression AS name=keystoreName      # openKeystore
+    : CREATE KEYSTORE AT path=expression keystoreSetting* AS name=keystoreName  # createKeystore
+    | OPEN ( OR CREATE )? KEYSTORE AT path=expression keystoreSetting*
+          AS name=keystoreName                                                  # openKeystore
+    | OPEN KEYSTORE AT path=expression
+          ( FOR_READING encryptionKey? | encryptionKey FOR_READING )
+          AS name=keystoreName                                                  # readKeystore
     | CLOSE KEYSTORE expression                                                 # closeKeystore
     | STORE content=expression ( IN_KEYSTORE keystore=expression )?
           WITH_KEY key=expression lifetime?
@@ -29,6 +33,21 @@ keystoreStatement
     | COMPACT keystore=expression ( WITH_STRATEGY strategy=expression )?
           ( AS name=keystoreName )?                                             # compact
     | FLUSH keystore=expression                                                 # flush
+    | BACK_UP keystore=expression TO path=expression ( AS name=keystoreName )?  # backUp
+    | VERIFY KEYSTORE AT path=expression encryptionKey? AS name=keystoreName    # verifyFile
+    | VERIFY keystore=expression AS name=keystoreName                           # verify
+    | REPAIR KEYSTORE AT path=expression INTO target=expression encryptionKey?
+          ( AS name=keystoreName )?                                             # repair
+    ;
+
+keystoreSetting
+    : WITH_COMPRESSION                                                          # compression
+    | encryptionKey                                                             # encryption
+    | WITH_RELAXED_DURABILITY                                                   # relaxed
+    ;
+
+encryptionKey
+    : WITH_ENCRYPTION_KEY key=expression
     ;
 
 putCondition

@@ -140,6 +140,8 @@ launch() {
         *[Uu][Tt][Ff]-8* | *[Uu][Tt][Ff]8*) ;;
         *) export LC_ALL=C.UTF-8 ;;
     esac
+    # Programs can call `wfl` and `kvb`, wherever they are installed.
+    export PATH=$PATH:$root/scripts
     # -Xlog:disable: a cache that does not fit this Java or this build is passed over in silence.
     exec "$java_home/bin/java" ${cache[@]+"${cache[@]}"} -Xlog:disable -XX:+UseSerialGC \
         -XX:-UsePerfData --enable-native-access=ALL-UNNAMED \

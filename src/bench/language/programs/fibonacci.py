@@ -1,4 +1,4 @@
-size = 32
+size = 35
 def fib(n):
     if n < 2:
         return n

@@ -1,4 +1,4 @@
-const size = 1000000;
+const size = 4000000;
 let seed = 42;
 const numbers = [];
 for (let i = 0; i < size; i++) {

@@ -1,4 +1,4 @@
-size = 1000000
+size = 4000000
 def main():
     seed = 42
     numbers = []

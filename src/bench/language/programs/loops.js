@@ -1,4 +1,4 @@
-const size = 3000;
+const size = 6000;
 let total = 0;
 for (let across = 1; across <= size; across++) {
   for (let down = 1; down <= size; down++) {

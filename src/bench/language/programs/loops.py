@@ -1,4 +1,4 @@
-size = 3000
+size = 6000
 def main():
     total = 0
     for across in range(1, size + 1):

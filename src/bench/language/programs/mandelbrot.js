@@ -1,4 +1,4 @@
-const size = 320;
+const size = 640;
 let inside = 0;
 for (let row = 0; row < size; row++) {
   const ci = 2 * row / size - 1;

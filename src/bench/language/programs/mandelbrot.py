@@ -1,4 +1,4 @@
-size = 320
+size = 640
 def main():
     inside = 0
     for row in range(size):

@@ -1,4 +1,4 @@
-const size = 1000000;
+const size = 4000000;
 class Account {
   constructor() {
     this.balance = 0;

@@ -1,4 +1,4 @@
-size = 1000000
+size = 4000000
 class Account:
     def __init__(self):
         self.balance = 0

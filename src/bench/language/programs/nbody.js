@@ -1,4 +1,4 @@
-const size = 80000;
+const size = 320000;
 class Planet {
   constructor(px, py, pz, vx, vy, vz, mass) {
     this.px = px; this.py = py; this.pz = pz;

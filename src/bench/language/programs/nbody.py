@@ -1,4 +1,4 @@
-size = 80000
+size = 320000
 from math import sqrt, floor
 class Planet:
     def __init__(self, px, py, pz, vx, vy, vz, mass):

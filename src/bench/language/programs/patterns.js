@@ -1,4 +1,4 @@
-const size = 100000;
+const size = 400000;
 const address = /(?<user>[A-Za-z0-9]+)@(?<host>[A-Za-z]+)\.[A-Za-z]{3}/g;
 const amount = /[0-9]+\.[0-9]{2}/;
 const amounts = /[0-9]+\.[0-9]{2}/g;

@@ -1,4 +1,4 @@
-size = 100000
+size = 400000
 import re
 def main():
     address = re.compile(r"(?P<user>[A-Za-z0-9]+)@(?P<host>[A-Za-z]+)\.[A-Za-z]{3}")

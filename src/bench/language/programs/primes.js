@@ -1,4 +1,4 @@
-const size = 500000;
+const size = 2000000;
 const primes = [2];
 let candidate = 3;
 while (candidate < size) {

@@ -1,4 +1,4 @@
-size = 500000
+size = 2000000
 def main():
     primes = [2]
     candidate = 3

@@ -1,4 +1,4 @@
-const size = 2000000;
+const size = 8000000;
 let textSoFar = "";
 let seen = 0;
 for (let i = 1; i <= size; i++) {

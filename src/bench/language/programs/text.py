@@ -1,4 +1,4 @@
-size = 2000000
+size = 8000000
 def main():
     text_so_far = ""
     seen = 0

@@ -1,4 +1,4 @@
-const size = 200000;
+const size = 800000;
 const line = "the quick brown fox jumps over the lazy dog while the small cat sleeps on the warm stone wall near the old garden gate";
 const places = new Map(
   ["the", "quick", "brown", "fox", "jumps", "over", "lazy", "dog"].map((word) => [word, []]));

@@ -1,4 +1,4 @@
-size = 200000
+size = 800000
 def main():
     line = "the quick brown fox jumps over the lazy dog while the small cat sleeps on the warm stone wall near the old garden gate"
     places = {"the": [], "quick": [], "brown": [], "fox": [], "jumps": [], "over": [], "lazy": [], "dog": []}

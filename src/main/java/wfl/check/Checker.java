@@ -16,7 +16,7 @@ public final class Checker {
     ///
     /// Findings come in this order: analyzer warnings, analyzer errors, and if there were no errors
     /// unused variables, unreachable code, shadowing, inconsistent returns, misuse of the seeded
-    /// random generator (an error), and, if there is still no error, types.
+    /// random generator (an error), and, if there is still no error, types and advice on keystores.
     public static Checked check(Program program, Vocabulary vocabulary) {
         var findings = new Findings(program.source());
         Resolution resolution = NameCheck.check(program, vocabulary, findings);
@@ -28,7 +28,9 @@ public final class Checker {
         diagnostics.addAll(FlowCheck.inconsistentReturns(program));
         List<Diagnostic> misuses = RandomSeedCheck.find(program, vocabulary);
         diagnostics.addAll(misuses);
-        if (misuses.isEmpty()) diagnostics.addAll(TypeCheck.find(program, vocabulary, resolution));
+        if (!misuses.isEmpty()) return new Checked(program, diagnostics);
+        diagnostics.addAll(TypeCheck.find(program, vocabulary, resolution));
+        diagnostics.addAll(KeystoreAdvice.find(program));
         return new Checked(program, diagnostics);
     }
 }

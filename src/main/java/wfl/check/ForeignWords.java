@@ -10,6 +10,11 @@ final class ForeignWords {
     private static final String INCLUDE =
             "Another file is taken in with 'include from \"file.wfl\"'.";
 
+    private static final String CASES =
+            "To choose between cases, write 'check if ...:' and 'otherwise check if ...:'.";
+    private static final String EMPTY =
+            "A block begins after its colon and may be empty; no word is needed for that.";
+
     private static final Map<String, String> ADVICE =
             Map.ofEntries(
                     Map.entry("null", NOTHING),
@@ -19,6 +24,14 @@ final class ForeignWords {
                     Map.entry("elsif", "Another condition reads 'otherwise check if ...:'."),
                     Map.entry("else", "For all other cases, write 'otherwise:'."),
                     Map.entry("except", "An error is handled by 'when error:' inside 'try'."),
+                    Map.entry("rescue", "An error is handled by 'when error:' inside 'try'."),
+                    Map.entry("case", CASES),
+                    Map.entry("match", CASES),
+                    Map.entry("len", "How long a list or text is, 'length of x' says."),
+                    Map.entry("str", "A value becomes text with 'x with \"\"'."),
+                    Map.entry("undefined", NOTHING),
+                    Map.entry("pass", EMPTY),
+                    Map.entry("begin", EMPTY),
                     Map.entry("import", INCLUDE),
                     Map.entry("require", INCLUDE),
                     Map.entry("using", INCLUDE),
@@ -33,10 +46,7 @@ final class ForeignWords {
                             "new",
                             "An instance is made with 'create new NAME as thing:' and 'end'."),
                     Map.entry("class", "A container is defined with 'create container NAME:'."),
-                    Map.entry(
-                            "switch",
-                            "To choose between cases, write 'check if ...:' and 'otherwise check"
-                                    + " if ...:'."),
+                    Map.entry("switch", CASES),
                     Map.entry(
                             "lambda",
                             "An action is defined with 'define action called NAME:' and can be"

@@ -386,6 +386,11 @@ final class NameCheck {
             }
             case KeystoreStatement.RemoveKey remove -> {
                 if (remove.keystore().isEmpty()) needBatch(remove, "from");
+                // A map loses an entry, so a constant one may not.
+                if (remove.keystore().orElse(null)
+                        instanceof Expression.Reference(var name, var at)) {
+                    names.find(name).ifPresent(map -> refuseConstant(map, at, remove.at()));
+                }
             }
             case KeystoreStatement.RemoveKeys remove -> {
                 if (remove.keystore().isEmpty()) needBatch(remove, "from");

@@ -27,6 +27,9 @@ import wfl.syntax.tree.TestingStatement;
 
 /// The type check's walk over the statements of a program, in the order of its text.
 final class TypeCheck {
+    /// What statements on keystores tell of what they did.
+    private static final StaticType REPORT = new StaticType.MapOf(TEXT, ANY);
+
     private final TypeFindings findings = new TypeFindings();
     private final VariableTypes variables;
     private final ExpressionTypes expressions;
@@ -403,10 +406,6 @@ final class TypeCheck {
 
     private void keystore(KeystoreStatement statement) {
         switch (statement) {
-            case KeystoreStatement.Open open -> {
-                require(TEXT, open.path(), "Path of a keystore must be text");
-                learn(open.name(), KEYSTORE);
-            }
             case KeystoreStatement.Close close -> expressions.requireKeystore(close.keystore());
             case KeystoreStatement.Put put -> put(put);
             case KeystoreStatement.Get get -> {
@@ -444,7 +443,7 @@ final class TypeCheck {
                 compact.strategy()
                         .ifPresent(strategy ->
                                 require(TEXT, strategy, "Strategy of a compaction must be text"));
-                compact.name().ifPresent(name -> learn(name, new StaticType.MapOf(TEXT, ANY)));
+                compact.name().ifPresent(name -> learn(name, REPORT));
             }
             case KeystoreStatement.Flush flush -> expressions.requireKeystore(flush.keystore());
             case KeystoreStatement.Scan scan -> scan(scan);
@@ -459,9 +458,54 @@ final class TypeCheck {
             }
             case KeystoreStatement.Statistics statistics -> {
                 expressions.requireKeystore(statistics.keystore());
-                learn(statistics.name(), new StaticType.MapOf(TEXT, ANY));
+                learn(statistics.name(), REPORT);
             }
+            case KeystoreStatement.Open _,
+                    KeystoreStatement.BackUp _,
+                    KeystoreStatement.Verify _,
+                    KeystoreStatement.VerifyFile _,
+                    KeystoreStatement.Repair _ ->
+                    keystoreFile(statement);
         }
+    }
+
+    private void keystoreFile(KeystoreStatement statement) {
+        switch (statement) {
+            case KeystoreStatement.Open open -> {
+                path(open.path());
+                open.settings().encryptionKey().ifPresent(this::encryptionKey);
+                learn(open.name(), KEYSTORE);
+            }
+            case KeystoreStatement.BackUp backUp -> {
+                expressions.requireKeystore(backUp.keystore());
+                path(backUp.path());
+                backUp.name().ifPresent(name -> learn(name, REPORT));
+            }
+            case KeystoreStatement.Verify verify -> {
+                expressions.requireKeystore(verify.keystore());
+                learn(verify.name(), REPORT);
+            }
+            case KeystoreStatement.VerifyFile verify -> {
+                path(verify.path());
+                verify.encryptionKey().ifPresent(this::encryptionKey);
+                learn(verify.name(), REPORT);
+            }
+            case KeystoreStatement.Repair repair -> {
+                path(repair.path());
+                path(repair.target());
+                repair.encryptionKey().ifPresent(this::encryptionKey);
+                repair.name().ifPresent(name -> learn(name, REPORT));
+            }
+            default -> throw new AssertionError(statement.getClass());
+        }
+    }
+
+    private void path(Expression path) {
+        require(TEXT, path, "Path of a keystore must be text");
+    }
+
+    private void encryptionKey(Expression key) {
+        require(TEXT, key, "Key of an encrypted keystore must be text");
     }
 
     private void put(KeystoreStatement.Put put) {

@@ -41,7 +41,7 @@ public final class Walk {
                 statement -> expressions(statement, part -> everyExpression(part, visitor)));
     }
 
-    private static void everyExpression(Expression expression, Consumer<Expression> visitor) {
+    static void everyExpression(Expression expression, Consumer<Expression> visitor) {
         visitor.accept(expression);
         operands(expression, part -> everyExpression(part, visitor));
     }

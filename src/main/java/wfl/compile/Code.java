@@ -6,13 +6,19 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import wfl.check.binding.Body;
 import wfl.check.binding.Scope;
 import wfl.check.binding.Variable;
 import wfl.runtime.Absent;
+import wfl.runtime.Environment;
+import wfl.runtime.Execution;
 import wfl.source.Span;
 import wfl.syntax.tree.Statement;
 
@@ -32,16 +38,176 @@ final class Code {
     private final Map<Statement.CountLoop, Integer> counters = new IdentityHashMap<>();
     private final Exits exits;
     private final boolean notesEveryValue;
+    private final String methodName;
+    private int executionSlot = EXECUTION;
+    private @Nullable Frame frame;
+    private int valuesSlot;
+    private int numbersSlot;
+    private @Nullable Scope methodEnvironment;
+    private @Nullable Scope innermostEnvironment;
+    private boolean returnsNumber;
+    private int weight;
     private int nextSlot;
     private int line;
 
-    Code(CodeBuilder out, Layout layout, Body body, int parameterSlots) {
+    /// @param methodName what parts of the method are called after
+    Code(CodeBuilder out, Layout layout, Body body, String methodName, int parameterSlots) {
+        this.methodName = methodName;
         this.out = out;
         this.layout = layout;
         this.body = body;
         this.nextSlot = parameterSlots;
         this.exits = new Exits(this);
         this.notesEveryValue = body.action().filter(a -> Leaks.in(a.body())).isPresent();
+    }
+
+    /// Where a part begins: what it shares with the method it is cut from.
+    ///
+    /// @param takesArgument whether a value comes before the execution
+    record PartPlace(
+            Layout layout,
+            Body body,
+            String methodName,
+            Frame frame,
+            @Nullable Scope environment,
+            boolean returnsNumber,
+            boolean takesArgument) {}
+
+    PartPlace partPlace(boolean takesArgument) {
+        return new PartPlace(
+                layout,
+                body,
+                methodName,
+                requireFrame(),
+                innermostEnvironment,
+                exits.returnsNumber(),
+                takesArgument);
+    }
+
+    static Code part(CodeBuilder out, PartPlace place) {
+        int first = place.takesArgument ? 1 : 0;
+        var code = new Code(out, place.layout, place.body, place.methodName, first + 1);
+        code.executionSlot = first;
+        code.frame = place.frame;
+        code.returnsNumber = place.returnsNumber;
+        if (!place.frame.isOfProgram()) {
+            code.valuesSlot = code.newSlot(TypeKind.REFERENCE);
+            code.numbersSlot = code.newSlot(TypeKind.REFERENCE);
+        }
+        if (place.environment != null) {
+            code.methodEnvironment(place.environment, code.newSlot(TypeKind.REFERENCE));
+        }
+        return code;
+    }
+
+    /// The slot of what a part takes before the execution.
+    int argument() {
+        return 0;
+    }
+
+    /// What every part of this body takes.
+    List<ClassDesc> partParameters() {
+        var parameters = new ArrayList<ClassDesc>();
+        parameters.add(desc(Execution.class));
+        if (!requireFrame().isOfProgram()) {
+            parameters.add(ConstantDescs.CD_Object.arrayType());
+            parameters.add(ConstantDescs.CD_double.arrayType());
+        }
+        if (innermostEnvironment != null) parameters.add(desc(Environment.class));
+        return parameters;
+    }
+
+    void pushPartArguments() {
+        execution();
+        if (!requireFrame().isOfProgram()) out.aload(valuesSlot).aload(numbersSlot);
+        if (innermostEnvironment != null) new Variables(this).environment(innermostEnvironment);
+    }
+
+    String methodName() {
+        return methodName;
+    }
+
+    /// Whether the method is a part, or has parts.
+    boolean isCut() {
+        return frame != null;
+    }
+
+    private Frame requireFrame() {
+        return Objects.requireNonNull(frame);
+    }
+
+    /// From here on the variables of the body lie in a frame.
+    void useFrame(Frame used) {
+        frame = used;
+        if (used.isOfProgram()) return;
+        valuesSlot = newSlot(TypeKind.REFERENCE);
+        numbersSlot = newSlot(TypeKind.REFERENCE);
+        out.getstatic(layout.type(), used.valuesField(), ConstantDescs.CD_int);
+        out.anewarray(ConstantDescs.CD_Object).astore(valuesSlot);
+        out.getstatic(layout.type(), used.numbersField(), ConstantDescs.CD_int);
+        out.newarray(TypeKind.DOUBLE).astore(numbersSlot);
+    }
+
+    void frameValues() {
+        Frame used = requireFrame();
+        var type = ConstantDescs.CD_Object.arrayType();
+        if (used.isOfProgram()) out.getstatic(layout.type(), used.valuesField(), type);
+        else out.aload(valuesSlot);
+    }
+
+    private void frameNumbers() {
+        Frame used = requireFrame();
+        var type = ConstantDescs.CD_double.arrayType();
+        if (used.isOfProgram()) out.getstatic(layout.type(), used.numbersField(), type);
+        else out.aload(numbersSlot);
+    }
+
+    void loadFrame(TypeKind kind, int place) {
+        if (kind == TypeKind.DOUBLE) {
+            frameNumbers();
+            out.loadConstant(place).daload();
+        } else {
+            frameValues();
+            out.loadConstant(place).aaload();
+        }
+    }
+
+    void storeFrame(TypeKind kind, int place) {
+        if (kind == TypeKind.DOUBLE) {
+            frameNumbers();
+            out.dup_x2().pop();
+            out.loadConstant(place).dup_x2().pop().dastore();
+        } else {
+            frameValues();
+            out.swap().loadConstant(place).swap().aastore();
+        }
+    }
+
+    /// Puts the value of a `return` where other parts find it.
+    void saveReturnValue() {
+        TypeKind kind = returnsNumber() ? TypeKind.DOUBLE : TypeKind.REFERENCE;
+        out.loadLocal(kind, exits.returnSlot());
+        storeFrame(kind, Frame.RETURN);
+    }
+
+    void restoreReturnValue() {
+        TypeKind kind = returnsNumber() ? TypeKind.DOUBLE : TypeKind.REFERENCE;
+        loadFrame(kind, Frame.RETURN);
+        out.storeLocal(kind, exits.returnSlot());
+    }
+
+    /// Whether the method of a part gives its value as a number.
+    boolean returnsNumber() {
+        return returnsNumber || exits.returnsNumber();
+    }
+
+    /// Whether so much more code may come into this method.
+    boolean hasRoomFor(int more) {
+        return weight + more <= Layout.CHUNK_WEIGHT_MAX;
+    }
+
+    void spend(int more) {
+        weight += more;
     }
 
     CodeBuilder out() {
@@ -85,11 +251,31 @@ final class Code {
         nextSlot = mark;
     }
 
-    void place(Variable variable, int slot) {
-        slots.put(variable, slot);
+    /// Gives a variable its place.
+    void place(Variable variable) {
+        TypeKind kind = layout.kind(variable);
+        if (frame == null) slots.put(variable, newSlot(kind));
+        else frame.place(variable, kind);
     }
 
-    int slot(Variable variable) {
+    /// The place in the frame of a cut body.
+    int framePlace(Variable variable) {
+        return requireFrame().place(variable, layout.kind(variable));
+    }
+
+    void load(Variable variable) {
+        TypeKind kind = layout.kind(variable);
+        if (frame == null) out.loadLocal(kind, slot(variable));
+        else loadFrame(kind, framePlace(variable));
+    }
+
+    void store(Variable variable) {
+        TypeKind kind = layout.kind(variable);
+        if (frame == null) out.storeLocal(kind, slot(variable));
+        else storeFrame(kind, framePlace(variable));
+    }
+
+    private int slot(Variable variable) {
         Integer slot = slots.get(variable);
         if (slot == null) throw new AssertionError("no slot for " + variable);
         return slot;
@@ -97,6 +283,25 @@ final class Code {
 
     void placeEnvironment(Scope scope, int slot) {
         environments.put(scope, slot);
+    }
+
+    /// The environment that the method takes.
+    void methodEnvironment(Scope scope, int slot) {
+        placeEnvironment(scope, slot);
+        methodEnvironment = scope;
+        innermostEnvironment = scope;
+    }
+
+    Scope methodEnvironment() {
+        return Objects.requireNonNull(methodEnvironment);
+    }
+
+    /// Does something within a scope that has an environment.
+    void within(Scope scope, Runnable inside) {
+        Scope outer = innermostEnvironment;
+        innermostEnvironment = scope;
+        inside.run();
+        innermostEnvironment = outer;
     }
 
     /// The slot that holds the environment of a scope; -1 when it must be reached through another.
@@ -108,9 +313,18 @@ final class Code {
         counters.put(loop, slot);
     }
 
-    /// The slot of the counter of a count loop around the current place.
-    int counterSlot(Statement.CountLoop loop) {
-        return counters.getOrDefault(loop, -1);
+    /// Lets parts see the counter of a loop whose turn begins.
+    void shareCounter(Statement.CountLoop loop) {
+        if (frame == null) return;
+        out.dload(counters.get(loop));
+        storeFrame(TypeKind.DOUBLE, frame.place(loop));
+    }
+
+    /// Pushes the counter of a count loop around the current place.
+    void loadCounter(Statement.CountLoop loop) {
+        Integer slot = counters.get(loop);
+        if (slot != null) out.dload(slot);
+        else loadFrame(TypeKind.DOUBLE, requireFrame().place(loop));
     }
 
     // Places
@@ -141,7 +355,7 @@ final class Code {
     // Instructions used everywhere
 
     void execution() {
-        out.aload(EXECUTION);
+        out.aload(executionSlot);
     }
 
     /// A static method of the runtime.
@@ -183,11 +397,35 @@ final class Code {
                         MethodTypeDesc.of(ConstantDescs.CD_double));
     }
 
+    void unboxBoolean() {
+        out.checkcast(ConstantDescs.CD_Boolean)
+                .invokevirtual(
+                        ConstantDescs.CD_Boolean,
+                        "booleanValue",
+                        MethodTypeDesc.of(ConstantDescs.CD_boolean));
+    }
+
     void nothing() {
         out.getstatic(desc(Absent.class), "NULL", desc(Absent.class));
     }
 
     void text(String text) {
-        Constants.text(out, text);
+        int place = layout.constants().place(text);
+        if (place < 0) {
+            Constants.text(out, text);
+            return;
+        }
+        var type = ConstantDescs.CD_String.arrayType();
+        out.getstatic(layout.type(), Constants.TEXTS, type).loadConstant(place).aaload();
+    }
+
+    void number(double number) {
+        int place = layout.constants().place(number);
+        if (place < 0) {
+            out.loadConstant(number);
+            return;
+        }
+        var type = ConstantDescs.CD_double.arrayType();
+        out.getstatic(layout.type(), Constants.NUMBERS, type).loadConstant(place).daload();
     }
 }

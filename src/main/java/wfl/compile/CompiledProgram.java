@@ -26,7 +26,7 @@ public final class CompiledProgram {
         return source;
     }
 
-    /// The class file, for tools that show or keep it.
+    /// The class file, for tools that show it. Thousands of further constants lie outside of it.
     public byte[] bytes() {
         return bytes.clone();
     }
@@ -63,6 +63,15 @@ public final class CompiledProgram {
         } catch (ReflectiveOperationException impossible) {
             throw new AssertionError("a compiled unit cannot be run", impossible);
         }
+    }
+
+    /// The constants that the class file has no room for.
+    String[] texts() {
+        return layout.constants().texts();
+    }
+
+    double[] numbers() {
+        return layout.constants().numbers();
     }
 
     /// Where in the source an instruction of this program comes from, and in what action.

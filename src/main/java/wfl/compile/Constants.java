@@ -10,6 +10,12 @@ final class Constants {
     /// three.
     private static final int TEXT_CHARS_MAX = 21_000;
 
+    /// The fields with the constants that the class file has no room for, see {@link
+    /// ConstantTables}.
+    static final String TEXTS = "$texts";
+
+    static final String NUMBERS = "$numbers";
+
     private static final MethodTypeDesc CONCAT =
             MethodTypeDesc.of(ConstantDescs.CD_String, ConstantDescs.CD_String);
 

@@ -140,6 +140,13 @@ final class ContainerEmitter {
         code.at(
                 define.at(),
                 () -> code.callOn(ContainerDraft.class, "finish", ContainerDefinition.class));
+        code.execution();
+        code.call(
+                Containers.class,
+                "known",
+                ContainerDefinition.class,
+                ContainerDefinition.class,
+                Execution.class);
     }
 
     private void give(int draft, String method, Name name, Span at) {

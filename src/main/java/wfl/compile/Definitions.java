@@ -5,11 +5,13 @@ import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.List;
 import java.util.Optional;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Body;
 import wfl.check.binding.Definition;
 import wfl.check.binding.Definition.Presence;
+import wfl.check.binding.ExpressionParts;
 import wfl.check.binding.Use;
 import wfl.check.binding.Variable;
 import wfl.runtime.ActionTable;
@@ -213,13 +215,36 @@ final class Definitions {
         out.new_(Code.desc(MapValue.class)).dup();
         out.invokespecial(
                 Code.desc(MapValue.class), ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
-        for (var entry : create.entries()) {
-            out.dup();
-            code.text(entry.key());
-            expressions.emitValue(entry.value());
-            code.callOn(MapValue.class, "put", void.class, String.class, Object.class);
+        var rows = Cuts.rows(create.entries(), entry -> 1 + ExpressionParts.count(entry.value()));
+        if (rows.size() > 1 && code.isCut()) {
+            rows.forEach(this::entriesPart);
+        } else {
+            for (var entry : create.entries()) entry(code, expressions, entry, out::dup);
         }
         bind(create.name(), create.at());
+    }
+
+    // The map stays on the stack.
+    private void entriesPart(List<Statement.MapEntry> entries) {
+        out.dup();
+        expressions
+                .cuts()
+                .call(
+                        ConstantDescs.CD_void,
+                        Optional.of(Code.desc(MapValue.class)),
+                        (part, writer) -> {
+                            Runnable map = () -> part.out().aload(part.argument());
+                            entries.forEach(e -> entry(part, writer.expressions(), e, map));
+                            part.out().return_();
+                        });
+    }
+
+    private static void entry(
+            Code code, Expressions expressions, Statement.MapEntry entry, Runnable pushMap) {
+        pushMap.run();
+        code.text(entry.key());
+        expressions.emitValue(entry.value());
+        code.callOn(MapValue.class, "put", void.class, String.class, Object.class);
     }
 
     private void action(Statement.DefineAction define) {

@@ -18,7 +18,19 @@ final class Exits {
         CONTINUE,
         EXIT_LOOPS,
         /// Out of the method; the value waits in {@link #returnSlot}.
-        RETURN
+        RETURN;
+
+        /// What a part answers that is left this way; 0 is its normal end.
+        int outcome() {
+            return ordinal() + 1;
+        }
+    }
+
+    /// What a jump meets around a part of a method.
+    ///
+    /// @param inLoop whether it would leave a loop
+    record Context(boolean catchesJumps, boolean inLoop, boolean returnsNothing) {
+        static final Context NONE = new Context(false, false, false);
     }
 
     private sealed interface Exit {}
@@ -26,6 +38,9 @@ final class Exits {
     private record Loop(Label breakLabel, Label continueLabel) implements Exit {}
 
     private record Cleanup(Consumer<Target> code) implements Exit {}
+
+    /// The end of a part: whoever called it goes on with the jump.
+    private record PartEnd(Label end, int outcomeSlot) implements Exit {}
 
     /// A statement that every jump out of it only ends.
     private record Unleavable(Label end) implements Exit {}
@@ -53,6 +68,7 @@ final class Exits {
     private int returnSlot = -1;
     private boolean returnsNumber;
     private Optional<Label> end = Optional.empty();
+    private Context around = Context.NONE;
 
     Exits(Code code) {
         this.code = code;
@@ -70,6 +86,40 @@ final class Exits {
         else code.nothing();
         code.out().storeLocal(number ? TypeKind.DOUBLE : TypeKind.REFERENCE, returnSlot);
         end = Optional.of(methodEnd);
+    }
+
+    /// Sets up the end of a part: every jump out of it goes there, with its outcome in the slot
+    /// that is the answer.
+    ///
+    /// @param givesValue whether the value of a `return` is taken over from the frame
+    int beginPart(Label partEnd, Context context, boolean givesValue) {
+        around = context;
+        returnsNumber = code.returnsNumber();
+        returnSlot = code.newSlot(returnsNumber ? TypeKind.DOUBLE : TypeKind.REFERENCE);
+        if (givesValue) {
+            code.restoreReturnValue();
+        } else {
+            if (returnsNumber) code.out().dconst_0();
+            else code.out().aconst_null();
+            code.out().storeLocal(returnsNumber ? TypeKind.DOUBLE : TypeKind.REFERENCE, returnSlot);
+        }
+        int outcome = code.newSlot(TypeKind.INT);
+        code.out().iconst_0().istore(outcome);
+        exits.push(new PartEnd(partEnd, outcome));
+        return outcome;
+    }
+
+    /// What a part that begins here has around it.
+    Context context() {
+        return new Context(catchesJumps(), inLoop(), returnsNothing());
+    }
+
+    private boolean inLoop() {
+        for (Exit exit : exits) {
+            if (exit instanceof Loop) return true;
+            if (exit instanceof Unleavable) return false;
+        }
+        return around.inLoop;
     }
 
     /// Leaves the method with what lies in the return slot.
@@ -123,12 +173,13 @@ final class Exits {
 
     /// Whether a `break` here has somewhere to go within the method.
     boolean catchesJumps() {
-        return exits.stream().anyMatch(e -> e instanceof Loop || e instanceof Unleavable);
+        return around.catchesJumps
+                || exits.stream().anyMatch(e -> e instanceof Loop || e instanceof Unleavable);
     }
 
     /// Whether a `return` here stays within the method.
     boolean returnsNothing() {
-        return exits.stream().anyMatch(Unleavable.class::isInstance);
+        return around.returnsNothing || exits.stream().anyMatch(Unleavable.class::isInstance);
     }
 
     /// Writes the jump: everything on the way out is put in order, up to the next `finally`.
@@ -139,6 +190,8 @@ final class Exits {
                                 .takeWhile(exit -> !(exit instanceof Unleavable))
                                 .filter(Loop.class::isInstance)
                                 .toList());
+        boolean goesOnOutside =
+                around.inLoop && exits.stream().noneMatch(Unleavable.class::isInstance);
         for (Exit exit : List.copyOf(exits)) {
             switch (exit) {
                 case Cleanup(var cleanup) -> cleanup.accept(target);
@@ -147,13 +200,19 @@ final class Exits {
                     code.out().goto_(always.start);
                     return;
                 }
+                case PartEnd(var partEnd, var outcomeSlot) -> {
+                    code.out().loadConstant(target.outcome()).istore(outcomeSlot);
+                    code.out().goto_(partEnd);
+                    return;
+                }
                 case Unleavable(var statementEnd) -> {
                     code.out().goto_(statementEnd);
                     return;
                 }
                 case Loop loop -> {
                     loops.remove(loop);
-                    Optional<Label> there = destination(loop, target, loops.isEmpty());
+                    boolean outermost = loops.isEmpty() && !goesOnOutside;
+                    Optional<Label> there = destination(loop, target, outermost);
                     if (there.isPresent()) {
                         code.out().goto_(there.get());
                         return;

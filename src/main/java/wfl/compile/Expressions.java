@@ -35,10 +35,12 @@ final class Expressions {
     private final ProcessEmitter processes;
     private final PatternEmitter patterns;
     private final FileEmitter files;
+    private final Cuts cuts;
 
     Expressions(Code code, Variables variables) {
         this.code = code;
         this.out = code.out();
+        this.cuts = new Cuts(code);
         this.bindings = code.layout().bindings();
         this.variables = variables;
         this.operators = new Operators(code, this);
@@ -47,6 +49,10 @@ final class Expressions {
         this.processes = new ProcessEmitter(code, this);
         this.patterns = new PatternEmitter(code, variables, this);
         this.files = new FileEmitter(code, this);
+    }
+
+    Cuts cuts() {
+        return cuts;
     }
 
     CallEmitter calls() {
@@ -77,7 +83,7 @@ final class Expressions {
     Form emit(Expression expression) {
         return switch (expression) {
             case Expression.NumberLiteral(var value, _) -> {
-                out.loadConstant(value);
+                code.number(value);
                 yield Form.NUMBER;
             }
             case Expression.TextLiteral(var value, _) -> {
@@ -175,6 +181,7 @@ final class Expressions {
     /// Pushes an array of the values.
     void array(List<Expression> values) {
         out.loadConstant(values.size()).anewarray(ConstantDescs.CD_Object);
+        if (cuts.fill(values)) return;
         for (int i = 0; i < values.size(); i++) {
             out.dup().loadConstant(i);
             emitValue(values.get(i));
@@ -280,7 +287,7 @@ final class Expressions {
     private Form counter(Expression.Reference reference) {
         var loop = bindings.counterLoop(reference);
         if (loop.isPresent()) {
-            out.dload(code.counterSlot(loop.get()));
+            code.loadCounter(loop.get());
             return Form.NUMBER;
         }
         Label none = out.newLabel();

@@ -24,6 +24,8 @@ import wfl.syntax.tree.Name;
 final class KeystoreEmitter {
     private static final ClassDesc LIBRARY =
             ClassDesc.of("wfl.library.keystore.KeystoreStatements");
+    private static final ClassDesc FILES =
+            ClassDesc.of("wfl.library.keystore.KeystoreFileStatements");
     private static final ClassDesc EXECUTION = Code.desc(Execution.class);
     private static final ClassDesc VALUE = ConstantDescs.CD_Object;
     private static final ClassDesc BOOLEAN = ConstantDescs.CD_boolean;
@@ -77,13 +79,6 @@ final class KeystoreEmitter {
 
     void statement(KeystoreStatement statement, Statements statements, int result) {
         switch (statement) {
-            case KeystoreStatement.Open open -> {
-                code.execution();
-                code.text(open.mode().name());
-                values(open.path());
-                call(open.at(), "open", VALUE, ConstantDescs.CD_String, VALUE);
-                statements.definitions().bind(open.name(), open.at());
-            }
             case KeystoreStatement.Close close -> {
                 code.execution();
                 values(close.keystore());
@@ -138,8 +133,65 @@ final class KeystoreEmitter {
                 call(statistics.at(), method, VALUE, VALUE);
                 statements.definitions().bind(statistics.name(), statistics.at());
             }
+            case KeystoreStatement.Open _,
+                    KeystoreStatement.BackUp _,
+                    KeystoreStatement.Verify _,
+                    KeystoreStatement.VerifyFile _,
+                    KeystoreStatement.Repair _ ->
+                    file(statement, statements);
         }
         statements.giveNothing(result);
+    }
+
+    // What is done with whole files.
+    private void file(KeystoreStatement statement, Statements statements) {
+        switch (statement) {
+            case KeystoreStatement.Open open -> {
+                code.execution();
+                code.text(open.mode().name());
+                values(open.path());
+                out.loadConstant(open.settings().compressed() ? 1 : 0);
+                valueOrNull(open.settings().encryptionKey());
+                out.loadConstant(open.settings().relaxed() ? 1 : 0);
+                callFiles(
+                        open.at(),
+                        "open",
+                        VALUE,
+                        ConstantDescs.CD_String,
+                        VALUE,
+                        BOOLEAN,
+                        VALUE,
+                        BOOLEAN);
+                statements.definitions().bind(open.name(), open.at());
+            }
+            case KeystoreStatement.BackUp backUp -> {
+                code.execution();
+                values(backUp.keystore(), backUp.path());
+                callFiles(backUp.at(), "backUp", VALUE, VALUE, VALUE);
+                bindOrDrop(backUp.name(), backUp.at(), statements);
+            }
+            case KeystoreStatement.Verify verify -> {
+                code.execution();
+                values(verify.keystore());
+                callFiles(verify.at(), "verify", VALUE, VALUE);
+                statements.definitions().bind(verify.name(), verify.at());
+            }
+            case KeystoreStatement.VerifyFile verify -> {
+                code.execution();
+                values(verify.path());
+                valueOrNull(verify.encryptionKey());
+                callFiles(verify.at(), "verifyFile", VALUE, VALUE, VALUE);
+                statements.definitions().bind(verify.name(), verify.at());
+            }
+            case KeystoreStatement.Repair repair -> {
+                code.execution();
+                values(repair.path(), repair.target());
+                valueOrNull(repair.encryptionKey());
+                callFiles(repair.at(), "repair", VALUE, VALUE, VALUE, VALUE);
+                bindOrDrop(repair.name(), repair.at(), statements);
+            }
+            default -> throw new AssertionError(statement.getClass());
+        }
     }
 
     private void bindOrDrop(Optional<Name> name, Span at, Statements statements) {
@@ -356,9 +408,18 @@ final class KeystoreEmitter {
     }
 
     private void call(Span at, String method, ClassDesc result, ClassDesc... parameters) {
+        call(LIBRARY, at, method, result, parameters);
+    }
+
+    private void callFiles(Span at, String method, ClassDesc result, ClassDesc... parameters) {
+        call(FILES, at, method, result, parameters);
+    }
+
+    private void call(
+            ClassDesc owner, Span at, String method, ClassDesc result, ClassDesc... parameters) {
         var all = new ArrayList<ClassDesc>();
         all.add(EXECUTION);
         all.addAll(List.of(parameters));
-        code.at(at, () -> out.invokestatic(LIBRARY, method, MethodTypeDesc.of(result, all)));
+        code.at(at, () -> out.invokestatic(owner, method, MethodTypeDesc.of(result, all)));
     }
 }

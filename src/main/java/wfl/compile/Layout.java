@@ -1,13 +1,17 @@
 package wfl.compile;
 
+import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Body;
@@ -18,6 +22,7 @@ import wfl.runtime.Environment;
 import wfl.runtime.Execution;
 import wfl.source.Source;
 import wfl.source.Span;
+import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Program;
 import wfl.syntax.tree.Statement;
 
@@ -30,9 +35,22 @@ final class Layout {
     /// The field with the places that reach for properties.
     static final String SITES = "$sites";
 
+    /// So many of them have fields of their own, which machine code takes for constants.
+    static final int SITE_FIELDS_MAX = 1_000;
+
     /// Weight of the tree up to which top-level statements are put into one method. The JVM never
     /// compiles methods beyond 8,000 bytes to machine code, and a node costs 5 to 10 bytes.
-    private static final int CHUNK_WEIGHT_MAX = 700;
+    static final int CHUNK_WEIGHT_MAX = 700;
+
+    /// Weight up to which the body of an action is one method, with its variables in slots. Larger
+    /// ones are cut, see {@link Cuts}.
+    private static final int ACTION_WEIGHT_MAX = 1_000;
+
+    /// So many variables of the program have fields of their own.
+    private static final int FIELDS_MAX = 4_000;
+
+    /// Stands in the names of methods that are parts of others.
+    static final String PART = "$part";
 
     private final Program program;
     private final Bindings bindings;
@@ -42,6 +60,10 @@ final class Layout {
     private final Map<Integer, List<Variable>> chunkVariables;
     private final List<String> propertySites = new ArrayList<>();
     private final boolean countsOperations;
+    private final Weight weights = new Weight();
+    private final Parts parts = new Parts(this);
+    private final ConstantTables constants = new ConstantTables();
+    private final Set<Variable> tabled = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Layout(Program program, Bindings bindings, boolean countsOperations) {
         this.program = program;
@@ -55,6 +77,69 @@ final class Layout {
                         .filter(v -> v.storage() == Variable.Storage.LOCAL && !isField(v))
                         .filter(v -> v.statementLast() >= 0)
                         .collect(Collectors.groupingBy(v -> chunkOfStatement[v.statementFirst()]));
+        fields(Variable.Storage.LOCAL, Variable.Storage.FIELD).stream()
+                .filter(v -> !v.isFromOutside())
+                .skip(FIELDS_MAX)
+                .forEach(tabled::add);
+    }
+
+    /// How much code a statement makes, roughly.
+    int weight(Statement statement) {
+        return weights.of(statement);
+    }
+
+    /// Whether a part of the program body is one statement that is too long for a method.
+    boolean isLong(int chunk) {
+        List<Statement> statements = chunks.get(chunk);
+        return statements.size() == 1 && weight(statements.getFirst()) > CHUNK_WEIGHT_MAX;
+    }
+
+    /// Whether the body of an action is too long for a method.
+    boolean isLong(Block body) {
+        int sum = 0;
+        for (var statement : body.statements()) {
+            sum += weight(statement);
+            if (sum > ACTION_WEIGHT_MAX) return true;
+        }
+        return false;
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    ConstantTables constants() {
+        return constants;
+    }
+
+    /// Whether a variable of the program has no field of its own, because there are too many.
+    boolean isTabled(Variable variable) {
+        return tabled.contains(variable);
+    }
+
+    void loadTabled(CodeBuilder out, Variable variable) {
+        TypeKind kind = kind(variable);
+        int place = pushTable(out, variable, kind);
+        out.loadConstant(place).arrayLoad(kind);
+    }
+
+    void storeTabled(CodeBuilder out, Variable variable) {
+        TypeKind kind = kind(variable);
+        int place = pushTable(out, variable, kind);
+        if (kind == TypeKind.DOUBLE) {
+            out.dup_x2().pop().loadConstant(place).dup_x2().pop().dastore();
+        } else {
+            out.swap().loadConstant(place).swap().aastore();
+        }
+    }
+
+    private int pushTable(CodeBuilder out, Variable variable, TypeKind kind) {
+        Frame frame = parts.programFrame();
+        boolean number = kind == TypeKind.DOUBLE;
+        ClassDesc element = number ? ConstantDescs.CD_double : ConstantDescs.CD_Object;
+        String field = number ? frame.numbersField() : frame.valuesField();
+        out.getstatic(type, field, element.arrayType());
+        return frame.place(variable, kind);
     }
 
     private void cutIntoChunks() {
@@ -63,7 +148,7 @@ final class Layout {
         chunks.add(chunk);
         for (int i = 0; i < chunkOfStatement.length; i++) {
             Statement statement = program.statements().get(i);
-            int more = Weight.of(statement);
+            int more = weight(statement);
             if (weight > 0 && weight + more > CHUNK_WEIGHT_MAX) {
                 chunk = new ArrayList<>();
                 chunks.add(chunk);
@@ -90,6 +175,14 @@ final class Layout {
     int newPropertySite(String name) {
         propertySites.add(name);
         return propertySites.size() - 1;
+    }
+
+    static boolean isSiteField(int site) {
+        return site < SITE_FIELDS_MAX;
+    }
+
+    static String siteField(int site) {
+        return SITES + site;
     }
 
     /// The names at all places noted so far.
@@ -200,9 +293,11 @@ final class Layout {
 
     /// The action behind a method name of this unit; empty for the program itself.
     Optional<String> actionName(String method) {
+        int part = method.indexOf(PART);
+        String whole = part < 0 ? method : method.substring(0, part);
         return bindings.bodies().stream()
                 .filter(body -> !body.isProgram())
-                .filter(body -> method(body).equals(method) || numberMethod(body).equals(method))
+                .filter(body -> method(body).equals(whole) || numberMethod(body).equals(whole))
                 .map(body -> body.action().orElseThrow().name().text())
                 .findFirst();
     }
@@ -212,7 +307,7 @@ final class Layout {
         Span at = Span.NONE;
         int most = -1;
         for (var statement : program.statements()) {
-            int weight = Weight.of(statement);
+            int weight = weight(statement);
             if (weight > most) at = statement.at();
             most = Math.max(most, weight);
         }

@@ -188,6 +188,7 @@ final class Loops {
     }
 
     private void startTurn(Statement.CountLoop loop, int counter, boolean published) {
+        code.shareCounter(loop);
         out.dload(counter);
         variables.set(bindings.definition(loop.variable()).variable(), Form.NUMBER);
         if (!published) return;

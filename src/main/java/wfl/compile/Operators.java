@@ -2,6 +2,9 @@ package wfl.compile;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.constant.ConstantDescs;
+import java.util.List;
+import java.util.Optional;
 import wfl.check.binding.Kind;
 import wfl.runtime.Arithmetic;
 import wfl.runtime.Comparison;
@@ -28,8 +31,34 @@ final class Operators {
     Form chain(Expression.Binary outermost) {
         var spine = Expressions.spine(outermost);
         Form left = expressions.emit(spine.getLast().left());
+        if (expressions.cuts().cutsChain(spine.size())) return pieces(spine.reversed(), left);
         for (var binary : spine.reversed()) left = apply(binary, left);
         return left;
+    }
+
+    // The left operand is on the stack. Every piece takes it and gives it back as a reference.
+    private Form pieces(List<Expression.Binary> chain, Form left) {
+        Expressions.toValue(code, left);
+        var object = ConstantDescs.CD_Object;
+        for (var piece : Cuts.pieces(chain)) {
+            expressions
+                    .cuts()
+                    .call(
+                            object,
+                            Optional.of(object),
+                            (part, writer) -> {
+                                part.out().aload(part.argument());
+                                var operators = writer.expressions().operators();
+                                Form form = Form.VALUE;
+                                for (var binary : piece) form = operators.apply(binary, form);
+                                Expressions.toValue(part, form);
+                                part.out().areturn();
+                            });
+        }
+        Kind kind = code.layout().bindings().kind(chain.getLast());
+        if (kind != Kind.BOOLEAN) return expressions.unboxIf(kind);
+        code.unboxBoolean();
+        return Form.BOOLEAN;
     }
 
     /// The left operand is on the stack.

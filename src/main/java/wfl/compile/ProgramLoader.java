@@ -45,6 +45,16 @@ final class ProgramLoader extends ClassLoader implements UnitLoader {
     }
 
     @Override
+    public String[] texts() {
+        return program.texts();
+    }
+
+    @Override
+    public double[] numbers() {
+        return program.numbers();
+    }
+
+    @Override
     public Execution execution() {
         return execution;
     }

@@ -47,7 +47,7 @@ final class Scopes {
         code.exits().enterCleanup(end);
         Label start = out.newBoundLabel();
         out.nop();
-        inside.run();
+        code.within(scope, inside);
         code.exits().leave();
         Label close = out.newBoundLabel();
         end.run();
@@ -71,13 +71,27 @@ final class Scopes {
     }
 
     void clear(List<Variable> inSlots) {
-        for (var variable : inSlots) {
-            TypeKind kind = code.layout().kind(variable);
-            code.place(variable, code.newSlot(kind));
-            if (kind == TypeKind.DOUBLE) out.dconst_0();
-            else out.aconst_null();
-            out.storeLocal(kind, code.slot(variable));
+        inSlots.forEach(code::place);
+        if (code.isCut()) {
+            clearFrame(inSlots);
+            return;
         }
+        for (var variable : inSlots) {
+            if (code.layout().kind(variable) == TypeKind.DOUBLE) out.dconst_0();
+            else out.aconst_null();
+            code.store(variable);
+        }
+    }
+
+    // The values of a scope lie side by side. Numbers are never read before they are set.
+    private void clearFrame(List<Variable> variables) {
+        int[] places =
+                variables.stream()
+                        .filter(v -> code.layout().kind(v) == TypeKind.REFERENCE)
+                        .mapToInt(code::framePlace)
+                        .sorted()
+                        .toArray();
+        if (places.length > 0) Cuts.clear(code, places[0], places[places.length - 1] + 1);
     }
 
     // The environment that surrounds all of the unit; null for a program.

@@ -88,6 +88,7 @@ final class Statements {
     /// before that, so bodies with such jumps note every value on the way.
     void sequence(List<Statement> statements, int result) {
         if (statements.isEmpty()) giveNothing(result);
+        if (expressions.cuts().statements(statements, result)) return;
         for (int i = 0; i < statements.size(); i++) {
             boolean noted = i == statements.size() - 1 || code.notesEveryValue();
             statement(statements.get(i), noted ? result : NO_RESULT);
@@ -140,6 +141,7 @@ final class Statements {
 
     /// Statements that no jump leaves: one that jumps out is cut short, and the next one follows.
     void unleavable(List<Statement> statements) {
+        if (expressions.cuts().unleavable(statements)) return;
         for (var statement : statements) {
             Label end = out.newLabel();
             code.exits().enterUnleavable(end);

@@ -145,6 +145,7 @@ final class Tries {
             case KEYSTORE_DAMAGED -> Optional.of(ErrorKind.KEYSTORE_DAMAGED);
             case KEYSTORE_CLOSED -> Optional.of(ErrorKind.KEYSTORE_CLOSED);
             case KEYSTORE_READ_ONLY -> Optional.of(ErrorKind.KEYSTORE_READ_ONLY);
+            case KEYSTORE_WRONG_KEY -> Optional.of(ErrorKind.KEYSTORE_WRONG_KEY);
             case KEYSTORE_TOO_LARGE -> Optional.of(ErrorKind.KEYSTORE_TOO_LARGE);
             case DISK_FULL -> Optional.of(ErrorKind.DISK_FULL);
         };

@@ -75,6 +75,7 @@ final class Unit {
                 .filter(body -> !body.isProgram())
                 .forEach(body -> action(type, body));
         table(type);
+        layout.parts().fields(type);
         classInitialiser(type);
     }
 
@@ -88,6 +89,7 @@ final class Unit {
 
     private void fields(ClassBuilder type) {
         for (var variable : layout.fields(Storage.LOCAL, Storage.FIELD)) {
+            if (layout.isTabled(variable)) continue;
             type.withField(
                     layout.field(variable), layout.fieldType(variable), ClassFile.ACC_STATIC);
         }
@@ -100,10 +102,16 @@ final class Unit {
         }
         type.withField(Definitions.TABLE, Code.desc(ActionTable.class), constant);
         type.withField(Layout.SITES, Code.desc(PropertySite[].class), constant);
+        type.withField(Constants.TEXTS, ConstantDescs.CD_String.arrayType(), constant);
+        type.withField(Constants.NUMBERS, ConstantDescs.CD_double.arrayType(), constant);
     }
 
     // Comes after all other code, which notes its sites.
     private void classInitialiser(ClassBuilder type) {
+        for (int i = 0; i < siteFieldCount(); i++) {
+            int constant = ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
+            type.withField(Layout.siteField(i), Code.desc(PropertySite.class), constant);
+        }
         type.withMethodBody(
                 ConstantDescs.CLASS_INIT_NAME,
                 ConstantDescs.MTD_void,
@@ -111,15 +119,32 @@ final class Unit {
                 this::link);
     }
 
+    private void table(CodeBuilder out, String field, String method, Class<?> array) {
+        out.loadConstant(layout.type());
+        out.invokestatic(Code.desc(Linkage.class), method, Code.methodType(array, Class.class));
+        out.putstatic(layout.type(), field, Code.desc(array));
+    }
+
+    private int siteFieldCount() {
+        return Math.min(layout.propertySites().size(), Layout.SITE_FIELDS_MAX);
+    }
+
     private void link(CodeBuilder out) {
         out.new_(layout.type()).dup();
         out.invokespecial(layout.type(), ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
         out.putstatic(layout.type(), Definitions.TABLE, Code.desc(ActionTable.class));
+        layout.parts().link(out);
+        table(out, Constants.TEXTS, "texts", String[].class);
+        table(out, Constants.NUMBERS, "numbers", double[].class);
         Constants.text(out, String.join("\n", layout.propertySites()));
         out.invokestatic(
                 Code.desc(PropertySite.class),
                 "table",
                 Code.methodType(PropertySite[].class, String.class));
+        for (int i = 0; i < siteFieldCount(); i++) {
+            out.dup().loadConstant(i).aaload();
+            out.putstatic(layout.type(), Layout.siteField(i), Code.desc(PropertySite.class));
+        }
         out.putstatic(layout.type(), Layout.SITES, Code.desc(PropertySite[].class));
         for (var variable : layout.fields(Storage.OUTSIDE, Storage.FIELD)) {
             if (!variable.isFromOutside()) continue;
@@ -162,7 +187,7 @@ final class Unit {
     }
 
     private void run(CodeBuilder out) {
-        var code = new Code(out, layout, bindings.program(), 1);
+        var code = new Code(out, layout, bindings.program(), RUN, 1);
         int result = code.newSlot(TypeKind.REFERENCE);
         Label stopped = out.newLabel();
         for (int i = 0; i < layout.chunks().size(); i++) {
@@ -187,14 +212,17 @@ final class Unit {
 
     private void chunk(ClassBuilder type, int index) {
         boolean last = index == layout.chunks().size() - 1;
-        type.withMethodBody(
-                layout.chunkMethod(index),
-                RUN_TYPE,
-                PUBLIC_STATIC,
-                out -> {
-                    var code = new Code(out, layout, bindings.program(), 1);
-                    chunk(code, index, last);
-                });
+        String name = layout.chunkMethod(index);
+        layout.parts()
+                .method(
+                        type,
+                        name,
+                        RUN_TYPE,
+                        out -> {
+                            var code = new Code(out, layout, bindings.program(), name, 1);
+                            if (layout.isLong(index)) code.useFrame(layout.parts().programFrame());
+                            chunk(code, index, last);
+                        });
     }
 
     private void chunk(Code code, int index, boolean last) {
@@ -212,21 +240,23 @@ final class Unit {
 
     private void action(ClassBuilder type, Body body) {
         if (body.needsGeneralForm()) {
-            type.withMethodBody(
-                    layout.method(body),
-                    layout.methodType(body),
-                    PUBLIC_STATIC,
-                    out -> action(out, body, Optional.empty()));
+            layout.parts()
+                    .method(
+                            type,
+                            layout.method(body),
+                            layout.methodType(body),
+                            out -> action(out, body, Optional.empty()));
         }
         body.numberForm()
                 .ifPresent(form ->
-                        type.withMethodBody(
-                                layout.numberMethod(body),
-                                layout.numberMethodType(body, form),
-                                PUBLIC_STATIC,
-                                out ->
-                                        body.inNumberForm(
-                                                () -> action(out, body, Optional.of(form)))));
+                        layout.parts()
+                                .method(
+                                        type,
+                                        layout.numberMethod(body),
+                                        layout.numberMethodType(body, form),
+                                        out ->
+                                                body.inNumberForm(() ->
+                                                        action(out, body, Optional.of(form)))));
     }
 
     private void action(CodeBuilder out, Body body, Optional<NumberForm> form) {
@@ -234,8 +264,11 @@ final class Unit {
         int first = inEnvironment ? 2 : 1;
         var action = body.action().orElseThrow();
         int objects = body.receiver().isPresent() ? 1 : 0;
-        var code = new Code(out, layout, body, first + objects + parameterSlots(action, form));
-        layout.environmentOf(body).ifPresent(scope -> code.placeEnvironment(scope, 1));
+        String name = form.isPresent() ? layout.numberMethod(body) : layout.method(body);
+        int slots = first + objects + parameterSlots(action, form);
+        var code = new Code(out, layout, body, name, slots);
+        layout.environmentOf(body).ifPresent(scope -> code.methodEnvironment(scope, 1));
+        if (layout.isLong(action.body())) code.useFrame(layout.parts().newFrame());
         code.line(action.at());
         code.execution();
         code.callOn(Execution.class, "enterCall", void.class);

@@ -36,6 +36,8 @@ final class Variables {
         if (variable.isShared()) {
             cell(variable);
             out.getfield(Code.desc(Global.class), "value", ConstantDescs.CD_Object);
+        } else if (layout.isTabled(variable)) {
+            layout.loadTabled(out, variable);
         } else if (layout.isField(variable)) {
             out.getstatic(layout.type(), layout.field(variable), layout.fieldType(variable));
         } else if (variable.isProperty()) {
@@ -47,7 +49,7 @@ final class Variables {
             slots();
             out.loadConstant(place(variable)).aaload();
         } else {
-            out.loadLocal(layout.kind(variable), code.slot(variable));
+            code.load(variable);
         }
     }
 
@@ -57,6 +59,8 @@ final class Variables {
         if (variable.isShared()) {
             cell(variable);
             out.swap().putfield(Code.desc(Global.class), "value", ConstantDescs.CD_Object);
+        } else if (layout.isTabled(variable)) {
+            layout.storeTabled(out, variable);
         } else if (layout.isField(variable)) {
             out.putstatic(layout.type(), layout.field(variable), layout.fieldType(variable));
         } else if (variable.isProperty()) {
@@ -74,7 +78,7 @@ final class Variables {
             slots();
             out.swap().loadConstant(place(variable)).swap().aastore();
         } else {
-            out.storeLocal(layout.kind(variable), code.slot(variable));
+            code.store(variable);
         }
     }
 
@@ -85,8 +89,13 @@ final class Variables {
 
     /// Pushes a new site for a property of this name.
     void propertySite(String name) {
+        int site = layout.newPropertySite(name);
+        if (Layout.isSiteField(site)) {
+            out.getstatic(layout.type(), Layout.siteField(site), Code.desc(PropertySite.class));
+            return;
+        }
         out.getstatic(layout.type(), Layout.SITES, Code.desc(PropertySite[].class));
-        out.loadConstant(layout.newPropertySite(name)).aaload();
+        out.loadConstant(site).aaload();
     }
 
     /// Pushes the cell of a shared variable.
@@ -116,7 +125,7 @@ final class Variables {
             return;
         }
         // The method's own environment is that of the definition; from there outward.
-        Scope at = layout.environmentOf(code.body()).orElseThrow();
+        Scope at = code.methodEnvironment();
         out.aload(code.environmentSlot(at));
         while (at != scope) {
             out.getfield(Code.desc(Environment.class), "parent", Code.desc(Environment.class));

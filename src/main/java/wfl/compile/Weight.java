@@ -1,5 +1,7 @@
 package wfl.compile;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
 import wfl.check.binding.ExpressionParts;
 import wfl.check.binding.KeystoreParts;
 import wfl.check.binding.ModuleParts;
@@ -16,14 +18,13 @@ import wfl.syntax.tree.TestingStatement;
 /// How much code a statement makes, roughly: its nodes are counted, without the bodies of actions,
 /// which become methods of their own.
 final class Weight {
+    private final Map<Statement, Integer> known = new IdentityHashMap<>();
     private int nodes;
 
-    private Weight() {}
-
-    static int of(Statement statement) {
-        var weight = new Weight();
-        weight.count(statement);
-        return weight.nodes;
+    int of(Statement statement) {
+        nodes = 0;
+        count(statement);
+        return nodes;
     }
 
     private void count(Block block) {
@@ -31,7 +32,18 @@ final class Weight {
     }
 
     private void count(Statement statement) {
+        Integer before = known.get(statement);
+        if (before != null) {
+            nodes += before;
+            return;
+        }
+        int start = nodes;
         nodes += 2;
+        add(statement);
+        known.put(statement, nodes - start);
+    }
+
+    private void add(Statement statement) {
         switch (statement) {
             case Statement.Store s -> count(s.value());
             case Statement.StoreConstant s -> count(s.value());

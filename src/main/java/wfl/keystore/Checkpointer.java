@@ -123,6 +123,11 @@ final class Checkpointer {
         return held.stream().mapToInt(each -> each.segments().size()).sum();
     }
 
+    /// How many bytes were given up but are kept for readers of older states.
+    long withheldBytes() {
+        return catalog.space().withheldBytes() + pages.withheldBytes();
+    }
+
     /// Makes a checkpoint of everything up to now.
     ///
     /// @param isClosing whether it is the last thing written
@@ -137,6 +142,8 @@ final class Checkpointer {
 
     private void runOnce(boolean isClosing) {
         KeystoreEvents.Checkpointing checkpointing = committer.events().checkpoint();
+        Optional<Segment> unneeded =
+                isClosing ? writer.locked(log::takeNext) : Optional.<Segment>empty();
         var frozenExpiries = new ArrayList<Expiries.Writing>();
         runFile.runs().absorb(() -> freeze(frozenExpiries), snapshots.oldest(committer::published));
         Expiries.Writing expiries = frozenExpiries.getFirst();
@@ -159,7 +166,9 @@ final class Checkpointer {
             long covered = committer.appended();
             writes.guarded(() -> {
                 catalog.change(
-                        _ -> catalogOf(frozen, written, expiries, merge, keyRuns),
+                        _ ->
+                                log.atOneMoment(
+                                        () -> catalogOf(frozen, written, expiries, merge, keyRuns)),
                         () -> list(frozen),
                         committer.durable(),
                         clock.millis(),
@@ -167,6 +176,7 @@ final class Checkpointer {
                 return true;
             });
             isWritten = true;
+            unneeded.ifPresent(log::discard);
             committer.madeDurable(covered);
             install(frozen, written, expiries, merge, ticket);
             keyRuns.forEach(runFile::install);
@@ -320,8 +330,9 @@ final class Checkpointer {
         checkpoints++;
     }
 
-    /// Gives the room of segments back that no scan can look into any more.
+    /// Gives room back that no scan and no reader can look into any more.
     void release() {
+        pages.freeWhatIsClear();
         var gone = new ArrayList<Held>();
         for (Held each : held) {
             if (snapshots.areClosedUpTo(each.ticket())) {
@@ -332,7 +343,10 @@ final class Checkpointer {
         if (!gone.isEmpty()) {
             removals.announce();
             held.removeAll(gone);
-            gone.forEach(each -> each.segments().forEach(log::discard));
+            writes.guarded(() -> {
+                gone.forEach(each -> each.segments().forEach(log::discard));
+                return true;
+            });
         }
         catalog.space().truncate(storage);
     }

@@ -3,6 +3,7 @@ package wfl.keystore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongConsumer;
 import wfl.base.KeyHash;
 import wfl.keystore.event.KeystoreEvents;
 import wfl.keystore.format.DamageException;
@@ -28,11 +29,14 @@ import wfl.storage.Storage;
 ///
 /// One thread at a time.
 final class Compactor {
-    /// Records copied before the index is led to them, under one hold of the write lock.
-    private static final int MOVES_AT_ONCE = 32;
+    /// Records copied before the index is led to them.
+    private static final int MOVES_AT_ONCE = 256;
 
-    /// Largest segment made for survivors, unless one record is larger.
-    private static final long SURVIVORS_BYTES_MAX = 32L * 1024 * 1024;
+    /// How many of them under one hold of the write lock: a writer waits for no more.
+    private static final int MOVES_UNDER_LOCK = 16;
+
+    /// A segment of which a smaller part is dead is left alone: too much is copied for it.
+    private static final int USELESS_DIVISOR = 16;
 
     private final Writer writer;
     private final WriteLog writes;
@@ -105,36 +109,48 @@ final class Compactor {
         checkpointer.release();
         List<Segment> victims =
                 switch (strategy) {
-                    case AUTO -> writer.locked(this::halfDead);
+                    case AUTO -> writer.locked(() -> deadByPart(2));
+                    case AGGRESSIVE -> writer.locked(() -> deadByPart(8));
                     case FULL -> writer.locked(this::allWithDead);
                 };
         if (!victims.isEmpty()) {
             empty(victims);
             checkpointer.run(false);
         }
-        if (strategy == CompactionStrategy.FULL && checkpointer.heldCount() == 0) {
+        if (strategy != CompactionStrategy.AUTO && checkpointer.heldCount() == 0) {
             relocator.run();
         }
         int held = checkpointer.heldCount();
         return new CompactionReport(
-                before, storage.sizeBytes(), bytesMoved, Math.max(0, segmentsFreed - held), held);
+                before,
+                storage.sizeBytes(),
+                bytesMoved,
+                Math.max(0, segmentsFreed - held),
+                held,
+                checkpointer.withheldBytes());
     }
 
     /// Empties the segments that give most space for the least copying, for the next checkpoint to
     /// take out.
     ///
-    /// @param bytesWanted about how many dead bytes should go
-    /// @return whether there were any
-    boolean emptyMostDead(long bytesWanted) {
-        List<Segment> victims = writer.locked(() -> mostDead(bytesWanted));
-        if (!victims.isEmpty()) {
-            empty(victims);
+    /// @param bytesToCopy about how many bytes of live records may be copied for it
+    /// @param begins told how many bytes of live records are copied, before the first is
+    /// @return how many bytes of dead records are gone with the next checkpoint
+    long emptyMostDead(long bytesToCopy, LongConsumer begins) {
+        List<Segment> victims = writer.locked(() -> mostDead(bytesToCopy));
+        if (victims.isEmpty()) {
+            return 0;
         }
-        return !victims.isEmpty();
+        begins.accept(victims.stream().mapToLong(Segment::liveBytes).sum());
+        long dead = victims.stream().mapToLong(Compactor::freeable).sum();
+        empty(victims);
+        return dead;
     }
 
     /// Bytes that compaction could give back, and those of live records.
-    record Waste(long dead, long live) {}
+    ///
+    /// @param createdThen what {@link WriteLog#garbageCreated} said in the same moment
+    record Waste(long dead, long live, long createdThen) {}
 
     Waste waste() {
         return writer.locked(() -> {
@@ -144,23 +160,23 @@ final class Compactor {
                 dead += segment.deadBytes() - segment.carriedBytes();
                 live += segment.liveBytes();
             }
-            return new Waste(dead, live);
+            return new Waste(dead, live, writes.garbageCreated());
         });
     }
 
-    private List<Segment> mostDead(long bytesWanted) {
+    private List<Segment> mostDead(long bytesToCopy) {
         List<Segment> candidates =
                 listed().stream()
                         .filter(Segment::isSealed)
-                        .filter(each -> freeable(each) >= each.usedBytes() / 8)
+                        .filter(each -> freeable(each) >= each.usedBytes() / USELESS_DIVISOR)
                         .sorted(Comparator.comparingDouble(Compactor::liveShare))
                         .toList();
         var victims = new ArrayList<Segment>();
-        long wanted = bytesWanted;
+        long left = bytesToCopy;
         for (Segment candidate : candidates) {
-            if (wanted > 0) {
+            if (victims.isEmpty() || candidate.liveBytes() <= left) {
                 victims.add(candidate);
-                wanted -= freeable(candidate);
+                left -= candidate.liveBytes();
             }
         }
         return victims;
@@ -180,10 +196,11 @@ final class Compactor {
                 .toList();
     }
 
-    private List<Segment> halfDead() {
+    // Segments of which at least one such part is dead.
+    private List<Segment> deadByPart(int divisor) {
         return listed().stream()
                 .filter(Segment::isSealed)
-                .filter(each -> freeable(each) >= each.usedBytes() / 2)
+                .filter(each -> freeable(each) >= each.usedBytes() / divisor)
                 .toList();
     }
 
@@ -264,7 +281,7 @@ final class Compactor {
             offset += bytes;
             byte[] key = records.peekKey(address, header);
             long hash = keyHash.of(key);
-            long newest = lookup.newest(hash, key);
+            long newest = lookup.newest(hash, key, address);
             boolean isDelete = RecordFormat.type(header) == RecordFormat.TYPE_DELETE;
             boolean isNeeded = isDelete ? keeps.keeps(header, newest, address) : newest == address;
             if (isNeeded) {
@@ -288,10 +305,14 @@ final class Compactor {
 
     private void lead(SurvivorWriter target) {
         target.flush();
-        writer.locked(() -> {
-            moves.forEach(each -> writes.moved(each.hash(), each.from(), each.to(), each.header()));
-            return true;
-        });
+        for (int i = 0; i < moves.size(); i += MOVES_UNDER_LOCK) {
+            List<Move> some = moves.subList(i, Math.min(moves.size(), i + MOVES_UNDER_LOCK));
+            writer.locked(() -> {
+                some.forEach(
+                        each -> writes.moved(each.hash(), each.from(), each.to(), each.header()));
+                return true;
+            });
+        }
         moves.clear();
     }
 
@@ -307,7 +328,8 @@ final class Compactor {
         SurvivorWriter with(long bytes) {
             if (writers.isEmpty() || !writers.getLast().hasRoomFor(bytes)) {
                 lead();
-                long usual = Math.clamp(left, bytes, Math.max(bytes, SURVIVORS_BYTES_MAX));
+                // Small ones fit into holes, when the file is made shorter.
+                long usual = Math.clamp(left, bytes, Math.max(bytes, log.shortSizeBytes()));
                 Segment segment =
                         writes.guarded(() ->
                                 log.make(

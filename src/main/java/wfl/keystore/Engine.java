@@ -3,6 +3,7 @@ package wfl.keystore;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import wfl.base.KeyHash;
 import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.codec.StoreCodec;
@@ -16,8 +17,10 @@ import wfl.keystore.index.HashIndex;
 import wfl.keystore.index.PageFile;
 import wfl.keystore.index.StoredIndex;
 import wfl.keystore.keyrun.KeyRuns;
+import wfl.keystore.salvage.Survey;
 import wfl.keystore.segment.RecordReader;
 import wfl.keystore.segment.SegmentLog;
+import wfl.keystore.segment.SegmentTable;
 import wfl.keystore.space.Removals;
 import wfl.storage.Storage;
 
@@ -27,6 +30,7 @@ final class Engine {
     private final SegmentLog log;
     private final CatalogFile catalog;
     private final Tuning tuning;
+    private final KeystoreOptions options;
     private final KeyHash keyHash;
     private final StoreCodec codec;
     private final StoreClock clock;
@@ -40,35 +44,44 @@ final class Engine {
     private final Checkpointer checkpointer;
     private final Compactor compactor;
     private final Housekeeper housekeeper;
+    private final Preparer preparer;
     private final Snapshots snapshots = new Snapshots();
-    private final Counters counters = new Counters();
+    private final Versions versions = new Versions();
+
+    /// No scan is open while the log is read back, so none can look behind a record found there.
+    private final Versions unneeded = new Versions();
+
+    private Counters counters = new Counters();
     private final StoreTransactions transactions;
     private final KeyRuns runs;
-    private KeystoreStatistics.Recovery recovery = new KeystoreStatistics.Recovery(true, 0, 0, 0);
+    private KeystoreStatistics.Recovery recovery =
+            new KeystoreStatistics.Recovery(true, 0, 0, 0, false);
     private long lastAtOpen;
 
+    /// @param stored the catalog to begin with; without index and runs when those are rebuilt
     Engine(
             Path file,
             Storage storage,
             KeystoreOptions options,
             Tuning tuning,
             CatalogFile catalog,
+            Catalog stored,
             SegmentLog log,
             StoreCodec codec) {
         this.storage = storage;
         this.catalog = catalog;
         this.log = log;
         this.tuning = tuning;
+        this.options = options;
         this.codec = codec;
         keyHash = codec.keyHash();
-        Catalog stored = catalog.current();
         Catalog.Checkpoint start = stored.checkpoint();
         clock = new StoreClock(options.clock());
         committer = new Committer(file, storage, options);
         var pages = new PageFile(storage, catalog.space(), stored.pageExtents());
         var index = new HashIndex(StoredIndex.of(pages, stored.directory()));
         records = new RecordReader(log.segments());
-        lookup = new Lookup(index, records);
+        lookup = new Lookup(index, records, versions);
         var runFile = new RunFile(storage, catalog.space(), codec, stored.keyRuns());
         runs = runFile.runs();
         var expiries =
@@ -90,10 +103,11 @@ final class Engine {
                 new Checkpointer(
                         writer, writes, log, catalog, index, committer, snapshots, removals, clock,
                         storage, pages, runFile);
+        preparer = new Preparer(writer, writes, log, committer, clock, tuning.isInBackground());
         var relocator =
                 new Relocator(
                         writer, writes, log, catalog, pages, runFile, committer, removals, clock,
-                        storage);
+                        storage, preparer);
         compactor =
                 new Compactor(
                         writer,
@@ -115,22 +129,79 @@ final class Engine {
     }
 
     private void afterWrite() {
+        preparer.afterWrite();
         housekeeper.afterWrite();
     }
 
     /// Takes a committed record while the log is read back.
     void replayed(long address, byte[] header) {
-        writer.replayed(address, header);
+        writer.replayed(address, header, unneeded);
+    }
+
+    /// Begins to follow what somebody else writes: nothing will be written here.
+    ///
+    /// @param counted what goes on being counted
+    void startFollowing(Counters counted) {
+        writer.close();
+        counters = counted;
+    }
+
+    /// Takes a committed record that somebody else has written; nobody sees it before
+    /// {@link #publish}.
+    void followed(long address, byte[] header) {
+        writer.replayed(address, header, versions);
+    }
+
+    /// Does something while nobody takes notes of keys or counts.
+    void exclusively(Runnable action) {
+        writer.locked(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /// Shows records up to this sequence.
+    void publish(long sequence, long latestMillis) {
+        clock.startAt(latestMillis);
+        committer.startAt(sequence);
+    }
+
+    /// The last sequence that is shown.
+    long published() {
+        return committer.published();
+    }
+
+    /// Says what was found when the log was read back.
+    void recovered(KeystoreStatistics.Recovery found) {
+        writes.counts().startFromHere();
+        recovery = found;
+    }
+
+    SegmentTable segments() {
+        return log.segments();
+    }
+
+    /// Writes what was rebuilt, so that the next opening finds it.
+    void checkpointRebuilt() {
+        housekeeper.exclusively(() -> {
+            try {
+                checkpointer.run(false);
+            } catch (KeystoreException.DiskFull _) {
+                // It is made again the next time; nothing is lost.
+                return false;
+            }
+            return true;
+        });
     }
 
     /// Begins work once the log has been read back.
     void start(long lastSequence, long latestMillis, KeystoreStatistics.Recovery found) {
         clock.startAt(latestMillis);
         committer.startAt(lastSequence);
-        writes.counts().startFromHere();
+        recovered(found);
         lastAtOpen = lastSequence;
-        recovery = found;
         committer.startFlusher();
+        preparer.start();
         housekeeper.start();
     }
 
@@ -141,6 +212,24 @@ final class Engine {
 
     Writer writer() {
         return writer;
+    }
+
+    KeystoreOptions options() {
+        return options;
+    }
+
+    /// Looks at the file as of one moment, while nothing in it is given up or moved.
+    <T> T looking(Path file, Function<Source, T> look) {
+        return housekeeper.exclusively(() -> preparer.withNoneUnderWay(() -> {
+            Survey survey =
+                    writer.locked(() ->
+                            Survey.of(
+                                    storage,
+                                    catalog.superblock(),
+                                    log.entries(),
+                                    log.active().endBytes()));
+            return look.apply(new Source(file, storage, survey, codec));
+        }));
     }
 
     StoreTransactions transactions() {
@@ -252,6 +341,7 @@ final class Engine {
                 storage.sizeBytes(),
                 writes.liveBytes(),
                 writes.deadBytes(),
+                checkpointer.withheldBytes(),
                 writes.segments(),
                 committer.appended(),
                 counters.gets.sum(),
@@ -280,6 +370,7 @@ final class Engine {
 
     void close() {
         try {
+            preparer.stop();
             housekeeper.stop();
             committer.stopFlusher();
             writer.close();

@@ -11,22 +11,8 @@ import wfl.keystore.format.DamageException;
 /// them. On a thread of its own, or, where everything must happen in the same order every time, on
 /// the thread that made it due.
 final class Housekeeper {
-    /// Dead bytes that make a compaction due, as a part of the live ones. A smaller part would keep
-    /// the file shorter and copy more live records for each dead one.
-    private static final int DEAD_DIVISOR = 3;
-
     /// How often is looked whether something is due, between two checkpoints.
     private static final int LOOKS_PER_CHECKPOINT = 8;
-
-    /// When changes pile up faster than checkpoints are made, writers wait at so many times the
-    /// usual number.
-    private static final int OVERLOAD_FACTOR = 4;
-
-    /// Writers wait, too, when more than this has been written since the last look was over, or a
-    /// part of what is live, if that is more: so the file stays short on a busy machine.
-    private static final long BEHIND_BYTES_MIN = 16L << 20;
-
-    private static final int BEHIND_DIVISOR = 3;
 
     private final Tuning tuning;
     private final Writer writer;
@@ -34,12 +20,12 @@ final class Housekeeper {
     private final Checkpointer checkpointer;
     private final Compactor compactor;
     private final Committer committer;
+    private final Pacer pacer;
     private final ReentrantLock work = new ReentrantLock();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wakeUp = lock.newCondition();
     private final long lookBytes;
     private volatile long nextLook;
-    private volatile long waitAtBytes = Long.MAX_VALUE;
     private volatile boolean mustLook;
     private volatile boolean isStopped;
     private @Nullable Thread thread;
@@ -57,6 +43,7 @@ final class Housekeeper {
         this.checkpointer = checkpointer;
         this.compactor = compactor;
         this.committer = committer;
+        pacer = new Pacer(writes, tuning.checkpointChanges());
         lookBytes =
                 Math.max(
                         1,
@@ -92,23 +79,20 @@ final class Housekeeper {
 
     /// Looks whether something is due now; after a write.
     void afterWrite() {
-        if (writes.bytesSinceCheckpoint() < nextLook
-                && writes.changes() < tuning.checkpointChanges()) {
-            return;
-        }
-        boolean isOverloaded =
-                writes.changes() / OVERLOAD_FACTOR > tuning.checkpointChanges()
-                        || writes.bytesWritten() > waitAtBytes;
+        boolean isDue =
+                writes.bytesSinceCheckpoint() >= nextLook
+                        || writes.changes() >= tuning.checkpointChanges();
         if (!tuning.isInBackground()) {
-            exclusively(this::lookCalmly);
+            if (isDue) {
+                exclusively(this::lookCalmly);
+            }
             return;
         }
-        if (!mustLook) {
+        if (isDue && !mustLook) {
             wake();
         }
-        if (isOverloaded && !committer.hasFailed()) {
-            // What is under way ends first.
-            exclusively(() -> true);
+        if (!committer.hasFailed()) {
+            pacer.afterWrite();
         }
     }
 
@@ -170,6 +154,7 @@ final class Housekeeper {
             return true;
         } catch (KeystoreException.DiskFull | KeystoreException.Corrupt | DamageException _) {
             // Tried again when more has been written.
+            pacer.unlimited();
             nextLook = writes.bytesSinceCheckpoint() + lookBytes;
             return false;
         } catch (KeystoreException _) {
@@ -185,18 +170,37 @@ final class Housekeeper {
         nextLook = writes.bytesSinceCheckpoint() + lookBytes;
         checkpointer.release();
         Compactor.Waste waste = compactor.waste();
-        boolean isWasteful =
-                waste.dead() >= tuning.deadBytesMin()
-                        && waste.dead() >= waste.live() / DEAD_DIVISOR;
-        boolean hasEmptied =
-                isWasteful
-                        && compactor.emptyMostDead(
-                                waste.dead() - waste.live() / (2 * DEAD_DIVISOR));
-        if (hasEmptied || isCheckpointDue()) {
+        var allowance = Allowance.of(waste, checkpointer.indexBytes(), tuning.deadBytesMin());
+        limit(waste, 0, allowance);
+        long start = System.nanoTime();
+        long cleared = 0;
+        if (waste.dead() >= allowance.startBytes()) {
+            cleared =
+                    compactor.emptyMostDead(
+                            allowance.copyBytes(), copied -> limit(waste, copied, allowance));
+        }
+        if (cleared > 0 || isCheckpointDue()) {
             checkpoint();
         }
-        waitAtBytes =
-                writes.bytesWritten() + Math.max(BEHIND_BYTES_MIN, waste.live() / BEHIND_DIVISOR);
+        if (cleared > 0) {
+            pacer.measured(System.nanoTime() - start, cleared);
+            // Perhaps once more: more may have come than went.
+            wake();
+        }
+        boolean isStuck = cleared == 0 && waste.dead() >= allowance.startBytes();
+        if (isStuck) {
+            pacer.unlimited();
+        } else {
+            limit(compactor.waste(), 0, allowance);
+        }
+    }
+
+    private void limit(Compactor.Waste waste, long promised, Allowance allowance) {
+        pacer.limit(
+                waste.dead() + promised,
+                waste.createdThen(),
+                allowance.softBytes(),
+                allowance.hardBytes());
     }
 
     private boolean isCheckpointDue() {

@@ -14,7 +14,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import wfl.base.KeyHash;
 import wfl.keystore.format.DamageException;
+import wfl.storage.FileReading;
 import wfl.storage.FileStorage;
+import wfl.storage.ReadStorage;
 import wfl.storage.Storage;
 import wfl.storage.StorageException;
 import wfl.storage.codec.CodecException;
@@ -41,7 +43,7 @@ import wfl.storage.codec.CodecException;
 /// throw {@link KeystoreException.DiskFull} (nothing was stored, later writes may succeed),
 /// {@link KeystoreException.IoFailure} (whether it was stored shows when the keystore is opened
 /// again), and from then on {@link KeystoreException.ReadOnly}.
-public final class Keystore implements AutoCloseable {
+public final class Keystore implements ReadableKeystore {
     static final long TTL_FOREVER = 0;
 
     private final Path file;
@@ -52,6 +54,21 @@ public final class Keystore implements AutoCloseable {
     private Keystore(Path file, Engine engine) {
         this.file = file;
         this.engine = engine;
+    }
+
+    /// Makes a new keystore with the usual options: see {@link #create(Path, KeystoreOptions)}.
+    public static Keystore create(Path file) {
+        return create(file, KeystoreOptions.usual());
+    }
+
+    /// Opens a keystore with the usual options: see {@link #open(Path, KeystoreOptions)}.
+    public static Keystore open(Path file) {
+        return open(file, KeystoreOptions.usual());
+    }
+
+    /// Opens the keystore at this path with the usual options, or makes it when there is no file.
+    public static Keystore openOrCreate(Path file) {
+        return openOrCreate(file, KeystoreOptions.usual());
     }
 
     /// Makes a new keystore and opens it. Never replaces a file.
@@ -129,13 +146,76 @@ public final class Keystore implements AutoCloseable {
         return open(file, options);
     }
 
+    /// Opens a keystore to read it, beside whoever writes it, here or in another process, or
+    /// nobody. Changes nothing, and needs no right to write the file.
+    ///
+    /// @param options durability says what the view shows: see {@link KeystoreView}
+    /// @throws KeystoreException.Missing there is no file at this path
+    /// @throws KeystoreException.IsDirectory there is a directory at this path
+    /// @throws KeystoreException.NoPermission the operating system does not allow it
+    /// @throws KeystoreException.NotAKeystore the file is something else, empty or cut short
+    /// @throws KeystoreException.UnsupportedVersion another version of the format
+    /// @throws KeystoreException.Corrupt committed bytes are damaged
+    public static KeystoreView openForReading(Path file, KeystoreOptions options) {
+        ReadStorage device;
+        try {
+            device = FileReading.open(file);
+        } catch (StorageException e) {
+            throw refusal(file, e);
+        }
+        return KeystoreView.openOn(device, usual(file, options));
+    }
+
+    /// Checks every checksum and every cross-reference of a file, and changes nothing. Also a file
+    /// that cannot be opened; no program may have it open for writing meanwhile.
+    ///
+    /// @throws KeystoreException.InUse somebody has it open: ask that keystore to verify itself
+    /// @throws KeystoreException.NotAKeystore nothing in the file belongs to a keystore
+    public static VerifyReport verify(Path file, KeystoreOptions options) {
+        return Care.verify(file, options);
+    }
+
+    /// Makes a new keystore of everything sound in a damaged file, which stays as it is.
+    ///
+    /// A key whose newest version is damaged is not in the new file, even when an older version
+    /// was found: the report names it. Deleted and expired keys stay away.
+    ///
+    /// @param target there must be no file at this path
+    /// @throws KeystoreException.InUse somebody has the damaged file open
+    /// @throws KeystoreException.AlreadyExists there is a file at the target
+    public static RepairReport repair(Path damaged, Path target, KeystoreOptions options) {
+        return Care.repair(damaged, target, options);
+    }
+
+    /// Tells what lies where in a file that nobody has open, and changes nothing. Of a damaged file
+    /// as much as can be read.
+    ///
+    /// @throws KeystoreException.InUse somebody has it open: ask that keystore
+    public static FileStructure inspect(Path file, KeystoreOptions options) {
+        return Care.inspect(file, options);
+    }
+
     /// The value of a key, in a fresh array; absent when the key is missing, deleted or expired.
+    @Override
     public Optional<byte[]> get(byte[] key) {
         Arguments.checkKey(key);
-        return reading(() -> engine.get(key));
+        // Written out, since an action handed on would be one more object a read.
+        while (true) {
+            long removals = engine.removals();
+            checkOpen();
+            try {
+                Optional<byte[]> found = engine.get(key);
+                if (engine.removals() == removals) {
+                    return found;
+                }
+            } catch (RuntimeException | InternalError e) {
+                throwUnlessRemoved(e, removals);
+            }
+        }
     }
 
     /// Whether the key is there: neither missing, deleted nor expired. Does not read the value.
+    @Override
     public boolean contains(byte[] key) {
         Arguments.checkKey(key);
         return reading(() -> engine.contains(key));
@@ -143,6 +223,7 @@ public final class Keystore implements AutoCloseable {
 
     /// How long the key has left, in milliseconds, 1 or more; absent when the key is missing or
     /// does not expire (tell them apart with {@link #contains}).
+    @Override
     public OptionalLong timeLeftMillis(byte[] key) {
         Arguments.checkKey(key);
         return reading(() -> engine.timeLeftMillis(key));
@@ -301,6 +382,7 @@ public final class Keystore implements AutoCloseable {
     }
 
     /// Starts a scan over a range of keys, as of now. Close it when done.
+    @Override
     public Scan scan(KeyRange range, ScanOptions options) {
         return reading(() -> engine.scan(range, options, doorway), Scan::close);
     }
@@ -315,6 +397,7 @@ public final class Keystore implements AutoCloseable {
     }
 
     /// What the keystore holds and has done until now.
+    @Override
     public KeystoreStatistics statistics() {
         return translating(engine::statistics);
     }
@@ -326,6 +409,29 @@ public final class Keystore implements AutoCloseable {
             engine.flush();
             return this;
         });
+    }
+
+    /// Writes everything the keystore holds now to a new file, while others read and write on.
+    /// There is nothing at the target until the backup is whole and durable.
+    ///
+    /// An encrypted keystore needs the {@link Encryption} it was opened with again: it must not have
+    /// been closed.
+    ///
+    /// @param target there must be no file at this path
+    /// @throws KeystoreException.AlreadyExists there is a file at the target
+    /// @throws KeystoreException.DiskFull there is no room for the copy
+    public BackupReport backUp(Path target) {
+        return Care.backUp(this, engine, target);
+    }
+
+    /// Checks every checksum and every cross-reference of the file, while others read and write on.
+    public VerifyReport verify() {
+        return translating(() -> Care.verify(file, engine));
+    }
+
+    /// Tells what lies where in the file, as of now.
+    public FileStructure inspect() {
+        return translating(() -> Care.inspect(file, engine));
     }
 
     /// Makes everything durable and lets go of the file. Closing twice does nothing. When the last
@@ -343,11 +449,13 @@ public final class Keystore implements AutoCloseable {
     }
 
     /// Whether the keystore has not been closed.
+    @Override
     public boolean isOpen() {
         return !isClosed.get();
     }
 
     /// The path it was opened with.
+    @Override
     public Path file() {
         return file;
     }
@@ -397,13 +505,13 @@ public final class Keystore implements AutoCloseable {
         }
     }
 
-    private static Opening usual(Path file, KeystoreOptions options) {
+    static Opening usual(Path file, KeystoreOptions options) {
         // Made when a number is needed: opening a keystore takes no randomness.
         RandomGenerator secrets = () -> new SecureRandom().nextLong();
         return new Opening(file, options, secrets, KeyHash::seeded, Tuning.usual());
     }
 
-    private static KeystoreException refusal(Path file, StorageException e) {
+    static KeystoreException refusal(Path file, StorageException e) {
         return switch (e.kind()) {
             case IN_USE_HERE, IN_USE_ELSEWHERE ->
                     new KeystoreException.InUse(file, Opening.holderOf(file, e));
@@ -428,42 +536,57 @@ public final class Keystore implements AutoCloseable {
     private <T> T reading(Supplier<T> action, Consumer<T> discard) {
         while (true) {
             long removals = engine.removals();
+            checkOpen();
             try {
-                T result = translating(action);
+                T result = action.get();
                 if (engine.removals() == removals) {
                     return result;
                 }
                 discard.accept(result);
-            } catch (KeystoreException.Corrupt | IllegalStateException e) {
-                if (isClosed.get() || engine.removals() == removals) {
-                    throw e;
-                }
+            } catch (RuntimeException | InternalError e) {
+                throwUnlessRemoved(e, removals);
             }
         }
     }
 
+    // Returns when something was given up under a reader, and he should read again.
+    private void throwUnlessRemoved(Throwable e, long removals) {
+        RuntimeException translated = translated(e);
+        boolean mayBeRemoval =
+                translated instanceof KeystoreException.Corrupt
+                        || translated instanceof IllegalStateException;
+        if (!mayBeRemoval || isClosed.get() || engine.removals() == removals) {
+            throw translated;
+        }
+    }
+
     private <T> T translating(Supplier<T> action) {
+        checkOpen();
+        try {
+            return action.get();
+        } catch (RuntimeException | InternalError e) {
+            throw translated(e);
+        }
+    }
+
+    private void checkOpen() {
         if (isClosed.get()) {
             throw closed();
         }
-        try {
-            return action.get();
-        } catch (DamageException e) {
-            throw Failures.of(file, e);
-        } catch (CodecException e) {
-            throw Failures.of(file, e);
-        } catch (StorageException e) {
-            throw Failures.of(file, "using", e);
-        } catch (IllegalStateException e) {
+    }
+
+    private RuntimeException translated(Throwable e) {
+        return switch (e) {
+            case DamageException damage -> Failures.of(file, damage);
+            case CodecException failure -> Failures.of(file, failure);
+            case StorageException failure -> Failures.of(file, "using", failure);
             // The views of a file die when it is closed under a reader.
-            if (isClosed.get()) {
-                throw closed();
-            }
-            throw e;
-        } catch (InternalError e) {
+            case IllegalStateException _ when isClosed.get() -> closed();
             // A page of the file could not be read: the disk failed, or somebody cut the file.
-            throw new KeystoreException.IoFailure(file, "reading", e);
-        }
+            case InternalError _ -> new KeystoreException.IoFailure(file, "reading", e);
+            case RuntimeException other -> other;
+            default -> throw new IllegalArgumentException(e);
+        };
     }
 
     private KeystoreException closed() {

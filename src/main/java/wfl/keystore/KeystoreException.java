@@ -141,7 +141,9 @@ public abstract sealed class KeystoreException extends RuntimeException {
                     + ", and a keystore has one writer at a time. "
                     + (isThisProcess
                             ? "Use the keystore that is open, or close it first."
-                            : "Wait until it has finished, or close it there.");
+                            : "Wait until it has finished, or close it there. It can be read"
+                                    + " meanwhile: by `kvb get`, `kvb scan` and `kvb stats`, and"
+                                    + " from Java with Keystore.openForReading.");
         }
     }
 
@@ -217,8 +219,8 @@ public abstract sealed class KeystoreException extends RuntimeException {
                             + String.format(java.util.Locale.ROOT, "%,d", offsetBytes)
                             + " ("
                             + what
-                            + "). Make a copy of the file before anything else, then restore it"
-                            + " from a backup.");
+                            + "). `kvb verify` tells what is lost, and `kvb repair` saves the rest"
+                            + " to a new file; this one stays as it is. Or restore a backup.");
             this.offsetBytes = offsetBytes;
             this.what = what;
         }

@@ -7,6 +7,8 @@ package wfl.keystore;
 /// @param fileBytes length of the file
 /// @param liveBytes bytes of the newest records of live keys, headers included
 /// @param deadBytes bytes of overwritten, deleted and expired records that still lie in the file
+/// @param heldBytes bytes given up that are not used again yet, because a reader of an older state
+///     of the file, here or in another process, may still look at them; a view counts none
 /// @param segments how many segments the file has
 /// @param lastSequence sequence number of the last commit; every record ever written has its own
 /// @param gets reads since open, `contains` included; of those in a transaction the ones that its
@@ -28,6 +30,7 @@ public record KeystoreStatistics(
         long fileBytes,
         long liveBytes,
         long deadBytes,
+        long heldBytes,
         int segments,
         long lastSequence,
         long gets,
@@ -99,6 +102,12 @@ public record KeystoreStatistics(
     /// @param recordsRead records read to rebuild the index
     /// @param tornBytes bytes of unfinished commits that were dropped; none of them had returned
     /// @param micros how long it took
+    /// @param indexRebuilt whether index or runs were damaged and were made anew from the records,
+    ///     of which none was lost
     public record Recovery(
-            boolean wasClosedCleanly, long recordsRead, long tornBytes, long micros) {}
+            boolean wasClosedCleanly,
+            long recordsRead,
+            long tornBytes,
+            long micros,
+            boolean indexRebuilt) {}
 }

@@ -14,10 +14,16 @@ import wfl.keystore.segment.RecordReader;
 final class Lookup {
     private final HashIndex index;
     private final RecordReader records;
+    private final Versions versions;
 
     Lookup(HashIndex index, RecordReader records) {
+        this(index, records, new Versions());
+    }
+
+    Lookup(HashIndex index, RecordReader records, Versions versions) {
         this.index = index;
         this.records = records;
+        this.versions = versions;
     }
 
     /// The newest record of a key, published or not, or {@link RecordAddress#NONE}.
@@ -28,6 +34,12 @@ final class Lookup {
             found = newest(layers.frozen().get(), hash, key);
         }
         return found == HashIndex.NONE ? newest(layers.stored(), hash, key) : found;
+    }
+
+    /// The same, of a key that has a record at an address: no other record need be looked at while
+    /// that one is the newest, and no other key has the same hash.
+    long newest(long hash, byte[] key, long expected) {
+        return index.first(hash) == expected ? expected : newest(hash, key);
     }
 
     private long newest(IndexChanges changes, long hash, byte[] key) {
@@ -69,7 +81,7 @@ final class Lookup {
     long asOf(long hash, byte[] key, long sequence) {
         long address = newest(hash, key);
         while (address != RecordAddress.NONE && records.peekSequence(address) > sequence) {
-            address = RecordFormat.previous(records.header(address));
+            address = versions.before(address, records.header(address));
         }
         return address;
     }

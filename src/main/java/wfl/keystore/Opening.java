@@ -12,6 +12,7 @@ import wfl.keystore.catalog.Superblocks;
 import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.event.KeystoreEvents;
 import wfl.keystore.format.Catalog;
+import wfl.keystore.format.DamageException;
 import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.KeyLock;
 import wfl.keystore.format.OwnerPage;
@@ -22,6 +23,7 @@ import wfl.keystore.format.Superblock;
 import wfl.keystore.recovery.Replay;
 import wfl.keystore.segment.SegmentLog;
 import wfl.storage.FileStorage;
+import wfl.storage.ReadStorage;
 import wfl.storage.Storage;
 import wfl.storage.StorageException;
 
@@ -78,22 +80,8 @@ record Opening(
     /// certain that the file is a sound keystore.
     Engine open(Storage storage) {
         long startNanos = System.nanoTime();
-        if (storage.sizeBytes() == 0) {
-            throw new KeystoreException.NotAKeystore(file, "it is empty");
-        }
-        return switch (Superblocks.read(storage)) {
-            case Superblocks.Found.Foreign _ ->
-                    throw new KeystoreException.NotAKeystore(
-                            file, "it does not begin with the mark KVBK of a keystore");
-            case Superblocks.Found.Unsupported(int major, int minor) ->
-                    throw new KeystoreException.UnsupportedVersion(
-                            file,
-                            major,
-                            minor,
-                            FileLayout.VERSION_MAJOR + "." + FileLayout.VERSION_MINOR);
-            case Superblocks.Found.Sound(var superblocks, boolean isTwofold) ->
-                    open(storage, superblocks, isTwofold, startNanos);
-        };
+        Superblocks.Found.Sound found = superblocks(storage);
+        return open(storage, found.superblocks(), found.isTwofold(), startNanos);
     }
 
     private Engine open(
@@ -111,28 +99,52 @@ record Opening(
         }
     }
 
+    // Index and runs can be made again from the records: when one is found damaged they are.
     private Engine open(
             Storage storage,
             Superblocks superblocks,
             boolean isTwofold,
             long startNanos,
             StoreCodec codec) {
-        KeystoreEvents.Recovering recovering = new KeystoreEvents(file).recovery();
         CatalogFile catalog = CatalogFile.read(storage, superblocks, isTwofold);
+        catalog.heedReaders();
+        try {
+            return open(storage, catalog, codec, false, startNanos);
+        } catch (DamageException e) {
+            if (!Rebuild.canHelp(catalog.current(), e)) {
+                throw e;
+            }
+            return open(storage, catalog, codec, true, startNanos);
+        }
+    }
+
+    private Engine open(
+            Storage storage,
+            CatalogFile catalog,
+            StoreCodec codec,
+            boolean isRebuilding,
+            long startNanos) {
+        KeystoreEvents.Recovering recovering = new KeystoreEvents(file).recovery();
         Superblock superblock = catalog.superblock();
         boolean isThroughMemory = options.durability() == Durability.RELAXED;
         SegmentLog log =
                 SegmentLog.open(
                         storage, catalog, codec.records(), codec.numbers(), isThroughMemory);
-        var engine = new Engine(file, storage, options, tuning, catalog, log, codec);
+        Catalog stored = isRebuilding ? catalog.current().withoutIndex() : catalog.current();
+        var engine = new Engine(file, storage, options, tuning, catalog, stored, log, codec);
+        if (isRebuilding) {
+            new Rebuild(storage, catalog, log, codec).run(engine::replayed);
+        }
         Catalog.Checkpoint checkpoint = catalog.current().checkpoint();
         Replay.End end =
                 new Replay(log.segments(), checkpoint, superblock.lastSequence(), engine::replayed)
                         .run();
-        if (end.tornBytes() > 0) {
-            // Zeros, so that no record left there can follow a new one that happens to fit.
-            storage.allocate(log.active().place() + end.tornFrom(), end.tornBytes());
-        }
+        // Zeros, so that no record left there can follow a new one that happens to fit.
+        end.torn()
+                .forEach(each ->
+                        storage.allocate(
+                                each.segment().place() + each.from(), each.to() - each.from()));
+        log.settle();
         boolean isClean =
                 superblock.wasClosed()
                         && end.lastSequence() == superblock.lastSequence()
@@ -148,10 +160,43 @@ record Opening(
         recovering.end(isClean, end.records(), end.tornBytes());
         long micros = (System.nanoTime() - startNanos) / 1000;
         var recovery =
-                new KeystoreStatistics.Recovery(isClean, end.records(), end.tornBytes(), micros);
+                new KeystoreStatistics.Recovery(
+                        isClean, end.records(), end.tornBytes(), micros, isRebuilding);
         long latestMillis = Math.max(superblock.latestMillis(), end.latestMillis());
         engine.start(end.lastSequence(), latestMillis, recovery);
+        if (isRebuilding) {
+            engine.checkpointRebuilt();
+        }
         return engine;
+    }
+
+    /// An engine for a file that somebody else may write, as of its catalog: it has not read the log
+    /// yet, and never writes.
+    Engine openToRead(ReadStorage storage, CatalogFile catalog, StoreCodec codec) {
+        SegmentLog log = SegmentLog.open(storage, catalog, codec.records(), codec.numbers(), false);
+        return new Engine(
+                file, storage, options, tuning, catalog, catalog.current(), log, codec);
+    }
+
+    /// Reads the superblocks of a file.
+    ///
+    /// @throws KeystoreException it is something else, or of another version
+    Superblocks.Found.Sound superblocks(Storage storage) {
+        if (storage.sizeBytes() == 0) {
+            throw new KeystoreException.NotAKeystore(file, "it is empty");
+        }
+        return switch (Superblocks.read(storage)) {
+            case Superblocks.Found.Foreign _ ->
+                    throw new KeystoreException.NotAKeystore(
+                            file, "it does not begin with the mark KVBK of a keystore");
+            case Superblocks.Found.Unsupported(int major, int minor) ->
+                    throw new KeystoreException.UnsupportedVersion(
+                            file,
+                            major,
+                            minor,
+                            FileLayout.VERSION_MAJOR + "." + FileLayout.VERSION_MINOR);
+            case Superblocks.Found.Sound sound -> sound;
+        };
     }
 
     private void writeOwner(Storage storage, long processId) {

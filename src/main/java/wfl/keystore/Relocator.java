@@ -14,6 +14,7 @@ import wfl.keystore.format.SegmentEntry;
 import wfl.keystore.index.PageFile;
 import wfl.keystore.segment.Segment;
 import wfl.keystore.segment.SegmentLog;
+import wfl.keystore.space.FileSpace;
 import wfl.keystore.space.Removals;
 import wfl.storage.Storage;
 
@@ -28,6 +29,12 @@ final class Relocator {
     /// Moving the catalog may open a hole for what lies last then; a few rounds come to an end.
     private static final int ROUNDS_MAX = 8;
 
+    /// A gap that is a smaller part of the file stays, rather than that something large hops.
+    private static final int HOP_DIVISOR = 200;
+
+    /// Nothing larger hops: the file is that much longer meanwhile.
+    private static final long HOP_BYTES_MAX = 256L * 1024 * 1024;
+
     private static final int COPY_BYTES = 256 * 1024;
 
     private final Writer writer;
@@ -40,6 +47,7 @@ final class Relocator {
     private final Removals removals;
     private final StoreClock clock;
     private final Storage storage;
+    private final Preparer preparer;
 
     /// Something that may move.
     private sealed interface Movable {
@@ -72,6 +80,18 @@ final class Relocator {
             }
         }
 
+        record Expirations(RunEntry entry) implements Movable {
+            @Override
+            public Extent extent() {
+                return entry.extent();
+            }
+
+            @Override
+            public long usedBytes() {
+                return Extent.pages(entry.usedBytes());
+            }
+        }
+
         record Pages(PageExtentEntry entry) implements Movable {
             @Override
             public Extent extent() {
@@ -95,7 +115,8 @@ final class Relocator {
             Committer committer,
             Removals removals,
             StoreClock clock,
-            Storage storage) {
+            Storage storage,
+            Preparer preparer) {
         this.writer = writer;
         this.writes = writes;
         this.log = log;
@@ -106,6 +127,7 @@ final class Relocator {
         this.removals = removals;
         this.clock = clock;
         this.storage = storage;
+        this.preparer = preparer;
     }
 
     /// Opens a new active segment, if the one there is lies behind a hole that could hold it.
@@ -118,6 +140,10 @@ final class Relocator {
 
     /// Moves what can be moved; the file ends behind the last extent that could not.
     void run() {
+        preparer.withNoneReady(this::moveAll);
+    }
+
+    private void moveAll() {
         writer.locked(() -> {
             rollIfHigh();
             return true;
@@ -145,21 +171,47 @@ final class Relocator {
         Catalog now = catalog.current();
         var all = new ArrayList<Movable>();
         for (SegmentEntry entry : now.segments()) {
-            if (entry.state() != SegmentEntry.State.ACTIVE) {
+            // The writer moves on from these by itself.
+            boolean isOpen =
+                    entry.state() == SegmentEntry.State.ACTIVE
+                            || entry.state() == SegmentEntry.State.READY;
+            if (!isOpen) {
                 all.add(new Movable.Records(entry));
             }
         }
         now.pageExtents().forEach(entry -> all.add(new Movable.Pages(entry)));
         now.keyRuns().forEach(entry -> all.add(new Movable.Keys(entry)));
+        now.expiryRuns().forEach(entry -> all.add(new Movable.Expirations(entry)));
         return all.stream().max(Comparator.comparingLong(each -> each.extent().place()));
     }
 
     private boolean move(Movable movable) {
-        Extent from = movable.extent();
-        if (!catalog.space().hasHole(movable.usedBytes(), from.place())) {
+        if (catalog.space().hasHole(movable.usedBytes(), movable.extent().place())) {
+            Extent to = catalog.space().take(movable.usedBytes(), movable.usedBytes());
+            return moveTo(movable, to);
+        }
+        return hop(movable);
+    }
+
+    // What is larger than every hole goes to the end of the file first, and then into the hole that
+    // it leaves together with the one before it.
+    private boolean hop(Movable movable) {
+        FileSpace space = catalog.space();
+        long gap = space.gapBefore(movable.extent().place());
+        boolean isWorthIt =
+                gap > space.end() / HOP_DIVISOR
+                        && movable.usedBytes() <= HOP_BYTES_MAX
+                        && movable.extent().end() == space.end();
+        if (!isWorthIt) {
             return false;
         }
-        Extent to = catalog.space().take(movable.usedBytes(), movable.usedBytes());
+        Extent to = space.takeAtEnd(movable.usedBytes());
+        space.allocate(storage, to);
+        return moveTo(movable, to);
+    }
+
+    private boolean moveTo(Movable movable, Extent to) {
+        Extent from = movable.extent();
         writes.guarded(() -> {
             copy(from, to);
             return true;
@@ -167,13 +219,17 @@ final class Relocator {
         switch (movable) {
             case Movable.Records(var entry) -> {
                 moveRecords(entry, to);
-                catalog.space().release(from);
+                writes.guarded(() -> {
+                    log.giveUp(from);
+                    return true;
+                });
             }
             case Movable.Pages(var entry) -> {
                 movePages(entry, to);
                 catalog.space().release(from);
             }
             case Movable.Keys(var entry) -> moveKeys(entry, to);
+            case Movable.Expirations(var entry) -> moveExpirations(entry, to);
         }
         return true;
     }
@@ -238,6 +294,21 @@ final class Relocator {
                                         .toList()),
                 () -> {});
         runFile.move(entry, to);
+    }
+
+    private void moveExpirations(RunEntry entry, Extent to) {
+        var moved = new RunEntry(to, entry.usedBytes(), entry.count(), entry.id());
+        change(
+                now ->
+                        now.withExpiryRuns(
+                                now.expiryRuns().stream()
+                                        .map(each -> each.equals(entry) ? moved : each)
+                                        .toList()),
+                () -> {});
+        writer.locked(() -> {
+            writes.expiries().move(entry, moved);
+            return true;
+        });
     }
 
     private void change(Function<Catalog, Catalog> change, Runnable done) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import wfl.base.KeyHash;
 import wfl.keystore.format.RecordAddress;
+import wfl.keystore.format.RecordFormat;
 import wfl.keystore.keyrun.KeyCursor;
 import wfl.keystore.segment.RecordReader;
 
@@ -110,6 +111,22 @@ final class ScanCursor implements Scan {
             throw new IllegalStateException("this scan is for keys alone: start one for entries");
         }
         return doorway.reading(() -> records.value(address, header, key));
+    }
+
+    /// When the key it stands on expires, in milliseconds since 1970; 0 when never.
+    long expiryMillis() {
+        checkStands();
+        return RecordFormat.expiryMillis(header);
+    }
+
+    /// The last commit the scan sees.
+    long lastSequence() {
+        return snapshot.sequence();
+    }
+
+    /// When it began, in milliseconds since 1970.
+    long startMillis() {
+        return startMillis;
     }
 
     private void checkStands() {

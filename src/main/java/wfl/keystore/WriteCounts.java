@@ -15,6 +15,9 @@ final class WriteCounts {
     private long keysWithTtl;
     private long puts;
 
+    /// Bytes that became live since the keystore was opened, without those that ceased to be.
+    private long liveGained;
+
     /// The counts at one moment.
     record Snapshot(
             long keys,
@@ -41,6 +44,7 @@ final class WriteCounts {
         keys++;
         keysWithTtl += expires ? 1 : 0;
         segment.countLive(bytes);
+        liveGained += bytes;
     }
 
     /// A record ceased to be its key's newest.
@@ -48,10 +52,18 @@ final class WriteCounts {
         if (RecordFormat.type(header) == RecordFormat.TYPE_PUT) {
             keys--;
             keysWithTtl -= RecordFormat.expiryMillis(header) == 0 ? 0 : 1;
-            segment.countLive(
-                    -RecordFormat.bytes(
-                            RecordFormat.keyLength(header), RecordFormat.valueLength(header)));
+            long bytes =
+                    RecordFormat.bytes(
+                            RecordFormat.keyLength(header), RecordFormat.valueLength(header));
+            segment.countLive(-bytes);
+            liveGained -= bytes;
         }
+    }
+
+    /// Bytes of records that writing has made dead since the keystore was opened, or that never
+    /// lived. Any thread may ask.
+    long garbageCreated() {
+        return bytesWritten - liveGained;
     }
 
     long keys() {

@@ -87,6 +87,11 @@ final class WriteLog {
         return counts.bytesWritten;
     }
 
+    /// Bytes of records that were made dead since then.
+    long garbageCreated() {
+        return counts.garbageCreated();
+    }
+
     /// A checkpoint begins.
     void startOver() {
         bytesSinceCheckpoint = 0;
@@ -163,10 +168,13 @@ final class WriteLog {
 
     /// Counts a record that was read back and verified when the file was opened, its key's newest
     /// version so far.
-    void replayed(long address, byte[] header) {
+    ///
+    /// @param versions told of its version before this one
+    void replayed(long address, byte[] header, Versions versions) {
         byte[] key = records.peekKey(address, header);
         long hash = keyHash.of(key);
         long old = lookup.newest(hash, key);
+        versions.note(address, header, old);
         byte[] oldHeader = old == RecordAddress.NONE ? NO_VALUE : records.header(old);
         long expiry = RecordFormat.expiryMillis(header);
         long sequence = RecordFormat.sequence(header);
@@ -284,6 +292,8 @@ final class WriteLog {
         Segment before = log.active();
         if (guarded(() -> log.reserve(bytes, last, clock.millis()))) {
             committer.madeDurable(last);
+        }
+        if (log.active() != before) {
             tellOfRoll(before);
         }
     }

@@ -44,6 +44,9 @@ final class Writer {
     private final Turn turn;
     private boolean isClosed;
 
+    /// Of the record that a put or delete replaces; under the lock.
+    private final byte[] oldHeaderBuffer = new byte[RecordFormat.HEADER_BYTES];
+
     /// What a write found or decided about the value a key must have for it to happen.
     @FunctionalInterface
     interface Condition {
@@ -87,7 +90,8 @@ final class Writer {
         try {
             long now = begin();
             long old = lookup.newest(hash, key);
-            byte[] oldHeader = old == RecordAddress.NONE ? NO_VALUE : records.header(old);
+            byte[] oldHeader =
+                    old == RecordAddress.NONE ? NO_VALUE : records.header(old, oldHeaderBuffer);
             holds = condition == null || holds(condition, old, oldHeader, now);
             if (holds) {
                 long expiry = WriteLog.expiry(now, ttlMillis);
@@ -149,7 +153,8 @@ final class Writer {
         try {
             long now = begin();
             long old = lookup.newest(hash, key);
-            byte[] oldHeader = old == RecordAddress.NONE ? NO_VALUE : records.header(old);
+            byte[] oldHeader =
+                    old == RecordAddress.NONE ? NO_VALUE : records.header(old, oldHeaderBuffer);
             wasThere = old != RecordAddress.NONE && Lookup.isLive(oldHeader, now);
             if (wasThere) {
                 log.delete(hash, key, old, oldHeader);
@@ -350,8 +355,8 @@ final class Writer {
     }
 
     /// Counts a record that was read back when the file was opened.
-    void replayed(long address, byte[] header) {
-        log.replayed(address, header);
+    void replayed(long address, byte[] header, Versions versions) {
+        log.replayed(address, header, versions);
     }
 
     /// The counts now.

@@ -7,8 +7,9 @@
 /// Knows: base, storage, and its own sub-rooms: `format` (bytes on disk), `space` (what is free in
 /// the file), `catalog` (where everything lies), `codec` (compression and encryption), `segment`
 /// (where records lie), `index` (where a key's newest record lies), `keyrun` (keys in order),
-/// `expiry` (what expires next), `recovery` (what a crash left), `event` (what the Flight Recorder
-/// is told). Never: text, types of values, the language. Sub-rooms never know this one.
+/// `expiry` (what expires next), `recovery` (what a crash left), `salvage` (what a damaged file
+/// still has), `event` (what the Flight Recorder is told). Never: text, types of values, the
+/// language. Sub-rooms never know this one.
 ///
 /// Start at {@link wfl.keystore.Keystore}; the file is described in `Docs/keystore/format.md`.
 @org.jspecify.annotations.NullMarked

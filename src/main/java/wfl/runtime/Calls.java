@@ -11,6 +11,17 @@ public final class Calls {
     /// What a bare name means in an expression when its variable holds `value`: actions without
     /// parameters are called, everything else is itself.
     public static Object read(Object value, Execution execution) {
+        // Nearly always one of these final classes, which are cheaper to tell than an interface.
+        if (value instanceof Double
+                || value instanceof String
+                || value instanceof ContainerInstance
+                || value instanceof ListValue) {
+            return value;
+        }
+        return readOther(value, execution);
+    }
+
+    private static Object readOther(Object value, Execution execution) {
         if (value instanceof ActionValue action) {
             return action.takesNothing() ? action.call(execution, NO_ARGUMENTS) : value;
         }

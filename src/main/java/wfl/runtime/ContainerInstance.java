@@ -38,8 +38,13 @@ public final class ContainerInstance implements ForeignValue {
         more.put(name, value);
     }
 
+    /// The name of the container it is an instance of.
+    public String containerName() {
+        return definition.name;
+    }
+
     /// The properties that exist, declared ones first.
-    Map<String, Object> properties() {
+    public Map<String, Object> properties() {
         var properties = new LinkedHashMap<String, Object>();
         definition.places.forEach((name, place) -> {
             Object value = values[place];

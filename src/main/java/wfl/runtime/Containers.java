@@ -1,5 +1,8 @@
 package wfl.runtime;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What statements do with containers, and what the names of properties mean inside actions of
@@ -15,6 +18,29 @@ public final class Containers {
             return new ContainerInstance(definition);
         }
         throw new WflError("Container '" + container + "' not found");
+    }
+
+    /// Remembers a container the run has just defined; of two with one name the later counts.
+    public static ContainerDefinition known(ContainerDefinition definition, Execution execution) {
+        execution.state(Known.class, Known::new).byName.put(definition.name, definition);
+        return definition;
+    }
+
+    /// An instance with these properties and the defaults for all others; absent when the run has
+    /// defined no container of this name.
+    public static Optional<ContainerInstance> revive(
+            Execution execution, String container, Map<String, Object> properties) {
+        ContainerDefinition definition =
+                execution.state(Known.class, Known::new).byName.get(container);
+        if (definition == null) return Optional.empty();
+        var instance = new ContainerInstance(definition);
+        properties.forEach(instance::set);
+        return Optional.of(instance);
+    }
+
+    /// The containers a run has defined.
+    private static final class Known {
+        final Map<String, ContainerDefinition> byName = new HashMap<>();
     }
 
     /// Gives a property its first value; it need not be declared.

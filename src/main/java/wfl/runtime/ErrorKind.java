@@ -19,6 +19,7 @@ public enum ErrorKind {
     KEYSTORE_DAMAGED("[Keystore damaged] "),
     KEYSTORE_CLOSED("[Keystore closed] "),
     KEYSTORE_READ_ONLY("[Keystore read-only] "),
+    KEYSTORE_WRONG_KEY("[Wrong encryption key] "),
     KEYSTORE_TOO_LARGE("[Key or value too large] "),
     DISK_FULL("[Disk full] ");
 

@@ -27,6 +27,16 @@ public final class Linkage {
         return value == null ? Absent.NULL : value;
     }
 
+    /// The texts that the class file of the unit has no room for.
+    public static String[] texts(Class<?> unit) {
+        return loader(unit).texts();
+    }
+
+    /// The numbers that the class file of the unit has no room for.
+    public static double[] numbers(Class<?> unit) {
+        return loader(unit).numbers();
+    }
+
     private static Execution execution(Class<?> unit) {
         return loader(unit).execution();
     }

@@ -6,15 +6,12 @@ public final class Truth {
 
     /// False are `no`, `nothing`, 0, and empty text, lists, maps and binaries.
     public static boolean of(Object value) {
-        return switch (value) {
-            case Boolean yes -> yes;
-            case Double number -> number != 0;
-            case String text -> !text.isEmpty();
-            case Absent _ -> false;
-            case ListValue list -> !list.isEmpty();
-            case MapValue map -> !map.isEmpty();
-            case BinaryValue binary -> binary.bytes().length > 0;
-            default -> true;
-        };
+        if (value instanceof Boolean yes) return yes;
+        if (value instanceof Double number) return number != 0;
+        if (value instanceof String text) return !text.isEmpty();
+        if (value instanceof Absent) return false;
+        if (value instanceof ListValue list) return !list.isEmpty();
+        if (value instanceof MapValue map) return !map.isEmpty();
+        return !(value instanceof BinaryValue binary) || binary.bytes().length > 0;
     }
 }

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 public interface UnitLoader {
     Execution execution();
 
+    /// The texts of the unit that its class file has no room for.
+    String[] texts();
+
+    double[] numbers();
+
     /// The file the unit was read from, as an absolute path; empty when there is none.
     String file();
 

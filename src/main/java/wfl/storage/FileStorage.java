@@ -3,25 +3,17 @@ package wfl.storage;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /// A file of the operating system, held by one writer.
 ///
@@ -30,26 +22,26 @@ import org.jspecify.annotations.Nullable;
 /// `AsynchronousFileChannel` (whose `force` runs on the calling thread and ignores interrupts), and
 /// mappings are made on a thread of their own that nobody else knows.
 public final class FileStorage implements Storage {
-    /// The byte whose lock makes a process the writer: far behind every file's end, because where
-    /// locks are mandatory a locked byte cannot be read by others.
-    private static final long LOCK_AT = 1L << 62;
-
     private static final int ZEROS_BYTES = 256 * 1024;
 
     private final Path file;
-    private final Object openKey;
+    private final SharedFile shared;
     private final RandomAccessFile device;
     private final AsynchronousFileChannel syncer;
-    private final Set<View> views = ConcurrentHashMap.newKeySet();
+    private final Mappings mappings;
     private final ReentrantLock deviceLock = new ReentrantLock();
     private volatile boolean isClosed;
 
     private FileStorage(
-            Path file, Object openKey, RandomAccessFile device, AsynchronousFileChannel syncer) {
+            Path file,
+            SharedFile shared,
+            RandomAccessFile device,
+            AsynchronousFileChannel syncer) {
         this.file = file;
-        this.openKey = openKey;
+        this.shared = shared;
         this.device = device;
         this.syncer = syncer;
+        mappings = new Mappings(file);
     }
 
     /// Makes an empty file and opens it; never replaces one.
@@ -63,7 +55,7 @@ public final class FileStorage implements Storage {
             throw StorageException.of(file, "creating", e);
         }
         FileStorage storage = open(file);
-        storage.calmly("creating", () -> syncDirectory(file));
+        Mappings.calmly(file, "creating", () -> syncDirectory(file));
         return storage;
     }
 
@@ -85,11 +77,13 @@ public final class FileStorage implements Storage {
             throw new StorageException(StorageException.Kind.IS_DIRECTORY, "opening " + file);
         }
         try {
-            Object key = OpenFiles.keyOf(file);
-            if (!OpenFiles.ofThisProcess().enter(key)) {
-                throw new StorageException(StorageException.Kind.IN_USE_HERE, "opening " + file);
-            }
-            return openEntered(file, key);
+            SharedFile shared =
+                    OpenFiles.ofThisProcess()
+                            .enterAsWriter(file)
+                            .orElseThrow(() ->
+                                    new StorageException(
+                                            StorageException.Kind.IN_USE_HERE, "opening " + file));
+            return openEntered(file, shared);
         } catch (IOException e) {
             throw StorageException.of(file, "opening", e);
         }
@@ -100,12 +94,49 @@ public final class FileStorage implements Storage {
         return Files.exists(file);
     }
 
+    /// How long a file is.
+    public static long bytes(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw StorageException.of(file, "measuring", e);
+        }
+    }
+
     /// Deletes a file that was made and came to nothing.
     public static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw StorageException.of(file, "deleting", e);
+        }
+    }
+
+    /// Gives a whole file its name, which no file may have; what had the old name has it no more.
+    /// Durable when this returns.
+    public static void publish(Path unfinished, Path target) {
+        try {
+            // Unlike renaming, linking never takes the place of a file that came meanwhile.
+            Files.createLink(target, unfinished);
+            Files.delete(unfinished);
+        } catch (UnsupportedOperationException _) {
+            move(unfinished, target);
+        } catch (FileAlreadyExistsException e) {
+            throw StorageException.of(target, "creating", e);
+        } catch (IOException _) {
+            // A file system without links.
+            move(unfinished, target);
+        }
+        Mappings.calmly(target, "creating", () -> syncDirectory(target));
+    }
+
+    private static void move(Path unfinished, Path target) {
+        try {
+            if (Files.exists(unfinished)) {
+                Files.move(unfinished, target);
+            }
+        } catch (IOException e) {
+            throw StorageException.of(target, "creating", e);
         }
     }
 
@@ -120,6 +151,11 @@ public final class FileStorage implements Storage {
 
     /// Lets whoever may read and write this file do so with another, and nobody else.
     public void givePermissionsTo(Path other) {
+        givePermissions(file, other);
+    }
+
+    /// Lets whoever may read and write a file do so with another, and nobody else.
+    public static void givePermissions(Path file, Path other) {
         try {
             if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(other, Files.getPosixFilePermissions(file));
@@ -133,61 +169,47 @@ public final class FileStorage implements Storage {
     /// name until it is closed. Durable when this returns; after a crash the name leads to the one
     /// or to the other.
     public void replaceBy(Path other) {
-        calmly(
-                "replacing",
-                () -> {
-                    Files.move(other, file.toRealPath(), StandardCopyOption.ATOMIC_MOVE);
-                    return syncDirectory(other);
-                });
+        Mappings.calmly(file, "replacing", () -> {
+            Files.move(other, file.toRealPath(), StandardCopyOption.ATOMIC_MOVE);
+            return syncDirectory(other);
+        });
     }
 
-    /// Reads some bytes of a file that another process holds; fewer when it is shorter. Never for a
-    /// file this process holds: closing the descriptor would lose its lock.
+    /// Reads some bytes of a file that somebody else may hold; fewer when it is shorter.
     public static byte[] peek(Path file, long position, int length) {
-        try (var reader = new RandomAccessFile(file.toFile(), "r")) {
-            var bytes = new byte[(int) Math.clamp(reader.length() - position, 0, length)];
-            reader.seek(position);
-            reader.readFully(bytes);
+        try (FileReading reading = FileReading.open(file)) {
+            var bytes = new byte[(int) Math.clamp(reading.sizeBytes() - position, 0, length)];
+            reading.read(position, bytes, 0, bytes.length);
             return bytes;
-        } catch (IOException e) {
-            throw StorageException.of(file, "reading", e);
         }
     }
 
-    private static FileStorage openEntered(Path file, Object key) throws IOException {
-        @Nullable RandomAccessFile device = null;
-        @Nullable AsynchronousFileChannel syncer = null;
+    private static FileStorage openEntered(Path file, SharedFile shared) throws IOException {
         boolean isOpen = false;
         try {
-            device = new RandomAccessFile(file.toFile(), "rw");
-            lock(file, device);
-            if (!OpenFiles.keyOf(file).equals(key)) {
+            shared.lockAsWriter();
+            if (!OpenFiles.keyOf(file).equals(shared.key())) {
                 // Another file has taken the name while this one was being opened.
                 throw new StorageException(
                         StorageException.Kind.IN_USE_ELSEWHERE, "opening " + file);
             }
-            syncer = AsynchronousFileChannel.open(file, StandardOpenOption.WRITE);
+            var storage = new FileStorage(file, shared, shared.writing(), shared.writeSyncer());
             isOpen = true;
-            return new FileStorage(file, key, device, syncer);
+            return storage;
         } finally {
             if (!isOpen) {
-                if (device != null) {
-                    device.close();
-                }
-                OpenFiles.ofThisProcess().leave(key);
+                OpenFiles.ofThisProcess().leave(shared, true);
             }
         }
     }
 
-    private static void lock(Path file, RandomAccessFile device) throws IOException {
-        @Nullable FileLock lock;
+    @Override
+    public boolean hasReadersBelow(long epoch) {
+        checkOpen();
         try {
-            lock = device.getChannel().tryLock(LOCK_AT, 1, false);
-        } catch (OverlappingFileLockException e) {
-            throw new StorageException(StorageException.Kind.IN_USE_HERE, "locking " + file, e);
-        }
-        if (lock == null) {
-            throw new StorageException(StorageException.Kind.IN_USE_ELSEWHERE, "locking " + file);
+            return epoch > 0 && shared.hasReadersBelow(epoch);
+        } catch (IOException e) {
+            throw StorageException.of(file, "locking", e);
         }
     }
 
@@ -204,6 +226,7 @@ public final class FileStorage implements Storage {
     public void read(long position, byte[] target, int from, int length) {
         deviceLock.lock();
         try {
+            checkOpen();
             device.seek(position);
             device.readFully(target, from, length);
         } catch (IOException e) {
@@ -217,6 +240,7 @@ public final class FileStorage implements Storage {
     public void write(long position, byte[] source, int from, int length) {
         deviceLock.lock();
         try {
+            checkOpen();
             device.seek(position);
             device.write(source, from, length);
         } catch (IOException e) {
@@ -247,6 +271,7 @@ public final class FileStorage implements Storage {
     public void truncate(long sizeBytes) {
         deviceLock.lock();
         try {
+            checkOpen();
             device.setLength(sizeBytes);
         } catch (IOException e) {
             throw StorageException.of(file, "shortening", e);
@@ -258,6 +283,7 @@ public final class FileStorage implements Storage {
     @Override
     public void sync() {
         try {
+            checkOpen();
             syncer.force(false);
         } catch (IOException e) {
             throw StorageException.of(file, "syncing", e);
@@ -275,34 +301,14 @@ public final class FileStorage implements Storage {
     }
 
     private View map(MapMode mode, long position, long bytes) {
-        Arena arena = Arena.ofShared();
-        MemorySegment memory =
-                calmly("mapping", () -> device.getChannel().map(mode, position, bytes, arena));
-        var view = new FileView(arena, memory);
-        views.add(view);
-        return view;
+        checkOpen();
+        return mappings.map(device, mode, position, bytes);
     }
 
-    // Runs a task on a thread that nobody can interrupt.
-    private <T> T calmly(String doing, Callable<T> action) {
-        var task = new FutureTask<>(action);
-        Thread.ofPlatform().name("keystore-" + doing).daemon().start(task);
-        boolean wasInterrupted = false;
-        try {
-            while (true) {
-                try {
-                    return task.get();
-                } catch (InterruptedException _) {
-                    wasInterrupted = true;
-                }
-            }
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            throw StorageException.of(file, doing, cause == null ? e : cause);
-        } finally {
-            if (wasInterrupted) {
-                Thread.currentThread().interrupt();
-            }
+    // The descriptors may live on for readers in this process; nothing is written through them.
+    private void checkOpen() {
+        if (isClosed) {
+            throw new StorageException(StorageException.Kind.FAILED, file + " has been closed");
         }
     }
 
@@ -314,14 +320,12 @@ public final class FileStorage implements Storage {
                 return;
             }
             isClosed = true;
-            views.forEach(View::close);
-            // Closing the first descriptor gives up the lock, so nothing may be written from here.
-            syncer.close();
-            device.close();
+            mappings.closeAll();
+            // From here on somebody else may be the writer.
+            OpenFiles.ofThisProcess().leave(shared, true);
         } catch (IOException e) {
             throw StorageException.of(file, "closing", e);
         } finally {
-            OpenFiles.ofThisProcess().leave(openKey);
             deviceLock.unlock();
         }
     }
@@ -336,36 +340,6 @@ public final class FileStorage implements Storage {
         @Override
         public void close() {
             view.close();
-        }
-    }
-
-    /// A mapping with a life of its own.
-    private final class FileView implements View {
-        private final Arena arena;
-        private final MemorySegment memory;
-
-        FileView(Arena arena, MemorySegment memory) {
-            this.arena = arena;
-            this.memory = memory;
-        }
-
-        @Override
-        public MemorySegment memory() {
-            return memory;
-        }
-
-        // A view cannot die in the middle of a checksum; the reader that makes it is through soon.
-        @Override
-        public void close() {
-            boolean mustClose = views.remove(this);
-            while (mustClose) {
-                try {
-                    arena.close();
-                    mustClose = false;
-                } catch (IllegalStateException _) {
-                    Thread.yield();
-                }
-            }
         }
     }
 }

@@ -33,6 +33,12 @@ public interface Storage extends AutoCloseable {
     /// Returns when every write that returned before this call began survives power loss.
     void sync();
 
+    /// Whether somebody, in this process or another, has registered as a reader for an epoch below
+    /// this one, and may still look at what only those epochs were made of.
+    default boolean hasReadersBelow(long epoch) {
+        return false;
+    }
+
     /// A read-only view of a range that exists. It shows later writes.
     View map(long position, long bytes);
 

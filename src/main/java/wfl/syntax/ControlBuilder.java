@@ -3,9 +3,13 @@ package wfl.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Interval;
 import org.jspecify.annotations.Nullable;
+import wfl.source.Diagnostic;
 import wfl.source.Span;
+import wfl.source.Stage;
 import wfl.syntax.grammar.WflParser;
 import wfl.syntax.grammar.WflParser.*;
 import wfl.syntax.tree.Block;
@@ -16,6 +20,9 @@ import wfl.syntax.tree.Statement.CaughtKind;
 
 /// Builds the statements that decide what runs next.
 final class ControlBuilder {
+    /// What handles errors in other languages and passes for a name here.
+    private static final Pattern FOREIGN_HANDLER = Pattern.compile("(?m)^\\s*(?:except|rescue)\\b");
+
     private final Operands expressions;
     private final Blocks blocks;
 
@@ -137,7 +144,7 @@ final class ControlBuilder {
 
     private Statement attempt(TryContext attempt, Span at) {
         if (attempt.tryClause().isEmpty() && attempt.always == null) {
-            throw Rejected.at(at, "A 'try' needs at least one 'when', 'catch' or 'finally'.");
+            throw unhandled(attempt, at);
         }
         return new Statement.Try(
                 blocks.build(attempt.body),
@@ -145,6 +152,21 @@ final class ControlBuilder {
                 Optional.ofNullable(attempt.otherwise).map(blocks::build),
                 Optional.ofNullable(attempt.always).map(blocks::build),
                 at);
+    }
+
+    private static Rejected unhandled(TryContext attempt, Span at) {
+        String message = "A 'try' needs at least one 'when', 'catch' or 'finally'.";
+        var found = Diagnostic.error(Stage.PARSE, "ERROR", at, message);
+        String text =
+                attempt.getStart()
+                        .getInputStream()
+                        .getText(
+                                Interval.of(
+                                        attempt.getStart().getStartIndex(),
+                                        attempt.getStop().getStopIndex()));
+        boolean foreign = FOREIGN_HANDLER.matcher(text).find();
+        return new Rejected(
+                foreign ? found.withNote("An error is handled by 'when error:'.") : found);
     }
 
     private Statement.TryClause clause(TryClauseContext clause) {
@@ -191,6 +213,7 @@ final class ControlBuilder {
             case "keystore damaged" -> CaughtKind.KEYSTORE_DAMAGED;
             case "keystore closed" -> CaughtKind.KEYSTORE_CLOSED;
             case "keystore read only" -> CaughtKind.KEYSTORE_READ_ONLY;
+            case "wrong encryption key" -> CaughtKind.KEYSTORE_WRONG_KEY;
             case "key or value too large" -> CaughtKind.KEYSTORE_TOO_LARGE;
             case "disk full" -> CaughtKind.DISK_FULL;
             default ->

@@ -28,6 +28,10 @@ final class ForeignHabits {
     private static final String NO_VALUE_SIGN =
             "'%s' does not begin a statement; to give '%s' a value, write '%s'.";
 
+    /// Lines that open a block elsewhere and may pass for a name with a colon here.
+    private static final Pattern HEAD =
+            Pattern.compile("^\\s*(?:class|struct|switch|case|match)\\s+\\w.*:\\s*$");
+
     private static final List<Habit> HABITS =
             List.of(
                     habit("(/\\*)", _ -> "A comment begins with '//' and ends with its line."),
@@ -86,6 +90,11 @@ final class ForeignHabits {
                             _ ->
                                     "To choose between cases, write 'check if ...:', 'otherwise"
                                             + " check if ...:' and 'otherwise:'."),
+                    habit(
+                            "^\\}?\\s*(catch|except|rescue)\\b",
+                            _ ->
+                                    "An error is handled by 'when error:' inside 'try'; its text is"
+                                            + " 'error_message'."),
                     habit(
                             "^(do)\\s*[:{]",
                             _ ->
@@ -173,9 +182,20 @@ final class ForeignHabits {
             if (diagnostic.stage() != Stage.PARSE || diagnostic.at().isNone()) continue;
             int line = source.lineAt(start(diagnostic, source));
             // A line with thousands of mistakes is looked at once.
-            if (lines.add(line)) advice(source, line).ifPresent(found -> advice.put(line, found));
+            if (!lines.add(line)) continue;
+            advice(source, line)
+                    .or(() -> adviceAbove(source, line))
+                    .ifPresent(found -> advice.put(line, found));
         }
         return advice;
+    }
+
+    // A block that another language opens is often noticed only in its first line.
+    private static Optional<Diagnostic> adviceAbove(Source source, int line) {
+        int above = line - 1;
+        while (above > 0 && source.line(above).isBlank()) above--;
+        boolean opens = above > 0 && HEAD.matcher(source.line(above)).find();
+        return opens ? advice(source, above) : Optional.empty();
     }
 
     private static int start(Diagnostic diagnostic, Source source) {

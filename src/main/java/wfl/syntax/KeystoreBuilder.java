@@ -11,6 +11,7 @@ import wfl.syntax.tree.KeystoreStatement;
 import wfl.syntax.tree.KeystoreStatement.Mode;
 import wfl.syntax.tree.KeystoreStatement.ScanOptions;
 import wfl.syntax.tree.KeystoreStatement.ScanRange;
+import wfl.syntax.tree.KeystoreStatement.Settings;
 import wfl.syntax.tree.KeystoreStatement.TimeUnitWord;
 import wfl.syntax.tree.Name;
 
@@ -29,12 +30,24 @@ final class KeystoreBuilder {
         return switch (statement) {
             case CreateKeystoreContext create ->
                     new KeystoreStatement.Open(
-                            Mode.CREATE, value(create.path), name(create.name), at);
+                            Mode.CREATE,
+                            value(create.path),
+                            settings(create.keystoreSetting()),
+                            name(create.name),
+                            at);
             case OpenKeystoreContext open ->
                     new KeystoreStatement.Open(
                             open.CREATE() == null ? Mode.OPEN : Mode.OPEN_OR_CREATE,
                             value(open.path),
+                            settings(open.keystoreSetting()),
                             name(open.name),
+                            at);
+            case ReadKeystoreContext read ->
+                    new KeystoreStatement.Open(
+                            Mode.READING,
+                            value(read.path),
+                            new Settings(false, key(read.encryptionKey()), false),
+                            name(read.name),
                             at);
             case CloseKeystoreContext close ->
                     new KeystoreStatement.Close(value(close.expression()), at);
@@ -74,8 +87,48 @@ final class KeystoreBuilder {
                             statistics.STATISTICS().getText().startsWith("detailed"),
                             name(statistics.name),
                             at);
+            case BackUpContext backUp ->
+                    new KeystoreStatement.BackUp(
+                            value(backUp.keystore),
+                            value(backUp.path),
+                            optionalName(backUp.name),
+                            at);
+            case VerifyContext verify ->
+                    new KeystoreStatement.Verify(value(verify.keystore), name(verify.name), at);
+            case VerifyFileContext verify ->
+                    new KeystoreStatement.VerifyFile(
+                            value(verify.path),
+                            key(verify.encryptionKey()),
+                            name(verify.name),
+                            at);
+            case RepairContext repair ->
+                    new KeystoreStatement.Repair(
+                            value(repair.path),
+                            value(repair.target),
+                            key(repair.encryptionKey()),
+                            optionalName(repair.name),
+                            at);
             default -> change(statement, at);
         };
+    }
+
+    private Optional<Expression> key(@Nullable EncryptionKeyContext encryption) {
+        return Optional.ofNullable(encryption).map(given -> value(given.key));
+    }
+
+    private Settings settings(List<KeystoreSettingContext> all) {
+        Optional<Expression> key = Optional.empty();
+        boolean compressed = false;
+        boolean relaxed = false;
+        for (KeystoreSettingContext each : all) {
+            switch (each) {
+                case CompressionContext compression -> compressed = true;
+                case EncryptionContext encryption -> key = key(encryption.encryptionKey());
+                case RelaxedContext durability -> relaxed = true;
+                default -> throw new AssertionError(each.getClass());
+            }
+        }
+        return new Settings(compressed, key, relaxed);
     }
 
     private KeystoreStatement change(KeystoreStatementContext statement, Span at) {

@@ -17,11 +17,9 @@ final class KeystorePhrases {
                     "hour", HOURS, "hours", HOURS, "day", DAYS, "days", DAYS);
 
     private final NamesInUse names;
-    private final KeystoreLater later;
 
     KeystorePhrases(NamesInUse names) {
         this.names = names;
-        this.later = new KeystoreLater(names);
     }
 
     NamesInUse names() {
@@ -29,17 +27,18 @@ final class KeystorePhrases {
     }
 
     void apply(Line line) {
-        for (int i = line.size() - 1; i >= 0; i--) questions(line, i);
+        var changes = new KeyChanges(line, this);
+        for (int i = line.size() - 1; i >= 0; i--) questions(line, changes, i);
         for (int i = 0; i < line.size(); i++) {
             if (!line.startsStatement(i)) continue;
-            if (!later.apply(line, i)) statement(line, i);
+            statement(line, changes, i);
         }
     }
 
     // ---- questions inside expressions, innermost first
 
-    private void questions(Line line, int i) {
-        if (new KeyChanges(line, this).timeLeft(i)) return;
+    private void questions(Line line, KeyChanges changes, int i) {
+        if (changes.timeLeft(i)) return;
         if (line.is(i, CONTAINS) && isKey(line, i + 1)) {
             line.splitFront(i + 1, 1, KEY);
         } else if (line.isName(i, "value") && line.is(i + 1, OF) && isKey(line, i + 2)) {
@@ -83,10 +82,11 @@ final class KeystorePhrases {
 
     // ---- statements
 
-    private void statement(Line line, int i) {
+    private void statement(Line line, KeyChanges changes, int i) {
         switch (line.type(i)) {
-            case STORE -> put(line, i);
-            case CREATE, OPEN -> open(line, i);
+            case STORE -> put(line, changes, i);
+            case CREATE, OPEN -> new KeystoreFiles(line, this).open(i);
+            case BACK -> new KeystoreFiles(line, this).backUp(i);
             case CLOSE -> close(line, i);
             case REMOVE -> remove(line, i);
             case FOR -> new KeystoreLoops(line, names).apply(i);
@@ -99,12 +99,12 @@ final class KeystorePhrases {
                     line.join(i, i + 2, TRANSACTION);
                 }
             }
-            case IDENT -> named(line, i);
+            case IDENT -> named(line, changes, i);
             default -> {}
         }
     }
 
-    private void named(Line line, int i) {
+    private void named(Line line, KeyChanges changes, int i) {
         boolean from = line.is(i + 1, FROM);
         if (line.isName(i, "get value") && from) {
             get(line, i);
@@ -118,7 +118,7 @@ final class KeystorePhrases {
             compact(line, i);
         } else if (line.firstWordIs(i, "flush") && onKeystore(line, i)) {
             line.splitFront(i, 1, FLUSH);
-        } else if (new KeyChanges(line, this).statement(i)) {
+        } else if (changes.statement(i) || new KeystoreFiles(line, this).statement(i)) {
             return;
         } else if (line.isName(i, "batch operations") && line.is(i + 1, ON)) {
             line.splitFront(i, 1, BATCH);
@@ -126,12 +126,6 @@ final class KeystorePhrases {
         } else if (line.firstWordIs(i, "scan")) {
             scan(line, i);
         }
-    }
-
-    private static void open(Line line, int start) {
-        int i = start + 1;
-        if (line.is(i, OR) && line.is(i + 1, CREATE)) i += 2;
-        if (line.isName(i, "keystore") && line.is(i + 1, AT)) line.retype(i, KEYSTORE);
     }
 
     private void close(Line line, int i) {
@@ -159,7 +153,7 @@ final class KeystorePhrases {
 
     /// Whether a verb and a keystore stand here: `flush store`, or `flush shop` when the program
     /// has a variable `shop` but nothing called `flush shop`.
-    private boolean onKeystore(Line line, int i) {
+    boolean onKeystore(Line line, int i) {
         if (line.wordCount(i) == 1) return line.is(i + 1, STORE);
         NameToken name = line.name(i).orElseThrow();
         String rest = name.getText().substring(name.getText().indexOf(' ') + 1);
@@ -185,7 +179,7 @@ final class KeystorePhrases {
 
     // ---- store ... in ... with key
 
-    private void put(Line line, int start) {
+    private void put(Line line, KeyChanges changes, int start) {
         if (storesVariable(line, start)) return;
         int end = line.statementEnd(start);
         int key = keyClause(line, start, end);
@@ -194,7 +188,7 @@ final class KeystorePhrases {
         if (in >= 0) line.retype(in, IN_KEYSTORE);
         withKey(line, key);
         lifetime(line, key);
-        new KeyChanges(line, this).condition(line.statementEnd(key));
+        changes.condition(line.statementEnd(key));
     }
 
     /// Whether `store NAME as` or `store new constant` begins here.

@@ -166,6 +166,10 @@ final class Marks {
                     IF_MISSING,
                     IF_VALUE_IS,
                     WITH_STRATEGY,
+                    WITH_COMPRESSION,
+                    WITH_ENCRYPTION_KEY,
+                    WITH_RELAXED_DURABILITY,
+                    FOR_READING,
                     DEFAULTING_TO,
                     DEFAULT_VALUE,
                     STARTING_WITH ->

@@ -42,6 +42,7 @@ final class SyntaxMessages {
         return endOfAction(found)
                 .or(() -> habit(found))
                 .or(() -> misspelledBefore(found))
+                .or(() -> misspelledUnit(found))
                 .or(() -> blockEnd(found, expected))
                 .or(() -> parts.missingOperand(found))
                 .or(() -> beginning(found))
@@ -137,6 +138,11 @@ final class SyntaxMessages {
                                         + "' does not begin a statement. Did you mean '"
                                         + meant
                                         + "'?"));
+    }
+
+    private Optional<Diagnostic> misspelledUnit(Token found) {
+        return MisspelledUnit.message(input, statement.getStart().getTokenIndex(), found)
+                .map(message -> at(found, message));
     }
 
     // ---- blocks

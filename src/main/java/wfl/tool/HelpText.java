@@ -8,6 +8,7 @@ final class HelpText {
 
             USAGE:
                 wfl [FLAGS] [OPTIONS] [file] [arguments of the program]
+                wfl keystore [command]    Look into keystore files: the same as kvb
 
             FLAGS:
                 --help, -h            Show this text

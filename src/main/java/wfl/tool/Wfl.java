@@ -3,6 +3,7 @@ package wfl.tool;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import wfl.runtime.ExitProgram;
@@ -21,6 +22,7 @@ import wfl.source.DiagnosticRenderer;
 import wfl.tool.config.ConfigurationFiles;
 import wfl.tool.console.Console;
 import wfl.tool.console.Durations;
+import wfl.tool.kvb.Kvb;
 import wfl.tool.repl.Repl;
 
 /// The `wfl` command: runs a program, looks at one, or starts the prompt.
@@ -62,6 +64,10 @@ public final class Wfl {
     ///
     /// @return the exit code
     public int execute(String... words) {
+        // A program of this name is run as ./keystore.
+        if (words.length > 0 && words[0].equals("keystore")) {
+            return Kvb.execute(console, Arrays.copyOfRange(words, 1, words.length));
+        }
         int exitCode = quietlyUnlessRead(CommandLine.parse(words));
         if (console.finish()) return exitCode;
         console.error("Error: The output could not be written: " + console.failure() + "\n");

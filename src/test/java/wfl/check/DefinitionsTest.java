@@ -8,6 +8,7 @@ import static wfl.check.CheckedPrograms.notes;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What counts as defined, where it is visible, and what may be defined or changed again.
@@ -332,6 +333,19 @@ class DefinitionsTest {
                 .contains("'x' is defined only later, at line 2.");
         assertThat(notes("check if yes:\nstore x as 1\nend check\ndisplay x"))
                 .contains("'x' is defined at line 2, and known only inside the block around it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "display null, For no value",
+        "display None, For no value",
+        "switch x:~case 1:, To choose between cases",
+        "display len of 1, 'length of x'",
+        "pass, no word is needed",
+        "display str of 1, A value becomes text"
+    })
+    void wordsOfOtherLanguagesComeWithAdvice(String text, String advice) {
+        assertThat(notes(text.replace("~", "\n"))).anyMatch(note -> note.contains(advice));
     }
 
     @Test

@@ -15,6 +15,9 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -200,6 +203,18 @@ class ArchitectureTest {
             if (!room.isAnnotatedWith(NullMarked.class)) silent.add(room.getName());
         }
         assertThat(silent).as("packages without a @NullMarked package-info").isEmpty();
+    }
+
+    @Test
+    void everyPackageHasALineInTheArchitecturePage() throws IOException {
+        String page = Files.readString(Path.of("Docs/architecture.md"));
+        var missing = new TreeSet<String>();
+        for (JavaClass type : house) {
+            String room = type.getPackageName();
+            boolean isNamed = page.contains("`" + room + "`");
+            if (!room.equals(GENERATED) && !isNamed) missing.add(room);
+        }
+        assertThat(missing).as("rooms that Docs/architecture.md does not name").isEmpty();
     }
 
     private void check(ArchRule rule) {

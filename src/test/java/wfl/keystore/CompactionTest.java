@@ -57,6 +57,63 @@ class CompactionTest {
     }
 
     @Test
+    void aggressiveCompactionCutsTheFileAndLeavesWhatIsHardlyDead() throws Exception {
+        Path file = directory.resolve("a.kvb");
+        Opening calm = Histories.opening(options, KeyHash::seeded, Tuning.onlyWhenAsked());
+        try (Keystore keystore = Keystore.createOn(FileStorage.create(file), calm)) {
+            for (int i = 0; i < 20_000; i++) {
+                keystore.put(Histories.bytes("key" + i), value(i));
+            }
+            // A fifth of each segment dies, and a whole lot more behind them.
+            for (int round = 0; round < 4; round++) {
+                for (int i = 0; i < 20_000; i += 5) {
+                    keystore.put(Histories.bytes("key" + i), value(i));
+                }
+            }
+            long before = Files.size(file);
+
+            keystore.compact(CompactionStrategy.AUTO);
+            long afterAuto = Files.size(file);
+            CompactionReport report = keystore.compact(CompactionStrategy.AGGRESSIVE);
+
+            assertThat(report.bytesMoved()).isPositive();
+            assertThat(Files.size(file)).isLessThan(afterAuto).isLessThan(before * 3 / 4);
+            KeystoreStatistics statistics = keystore.statistics();
+            assertThat(statistics.deadBytes()).isLessThan(statistics.liveBytes() / 7);
+            assertThat(statistics.keys()).isEqualTo(20_000);
+        }
+    }
+
+    @Test
+    void fullCompactionMovesRunsOfExpiriesToo() throws Exception {
+        Path file = directory.resolve("a.kvb");
+        Opening calm = Histories.opening(options, KeyHash::seeded, Tuning.onlyWhenAsked());
+        try (Keystore keystore = Keystore.createOn(FileStorage.create(file), calm)) {
+            for (int i = 0; i < 30_000; i++) {
+                keystore.put(Histories.bytes("key" + i % 1000), value(i));
+            }
+            for (int i = 0; i < 1000; i++) {
+                keystore.put(Histories.bytes("short" + i), value(i), 10_000 + i);
+            }
+        }
+        // Closing wrote a run of expiries behind megabytes of what was overwritten.
+        try (Keystore keystore = Keystore.openOn(FileStorage.open(file), calm)) {
+            keystore.compact(CompactionStrategy.FULL);
+            KeystoreStatistics statistics = keystore.statistics();
+            assertThat(statistics.keys()).isEqualTo(2000);
+            assertThat(Files.size(file)).isLessThan(256 * 1024 + 2 * statistics.liveBytes());
+            clock.advance(10_500);
+            assertThat(keystore.statistics().keysWithTtl()).isEqualTo(499);
+            assertThat(keystore.get(Histories.bytes("short100"))).isEmpty();
+        }
+        try (Keystore keystore = Keystore.openOn(FileStorage.open(file), calm)) {
+            clock.advance(400);
+            assertThat(keystore.statistics().keysWithTtl()).isEqualTo(99);
+            assertThat(keystore.get(Histories.bytes("short950"))).contains(value(950));
+        }
+    }
+
+    @Test
     void compactingTwiceChangesNothingMore() {
         try (Keystore keystore = Keystore.create(directory.resolve("a.kvb"), options)) {
             for (int i = 0; i < 10_000; i++) {

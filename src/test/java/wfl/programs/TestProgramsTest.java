@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -22,6 +23,11 @@ class TestProgramsTest {
     private static final boolean UPDATE = "update".equals(System.getProperty("golden"));
 
     @TempDir Path temporary;
+
+    @BeforeAll
+    static void makeCommands() throws IOException {
+        TestCommands.make();
+    }
 
     @TestFactory
     Stream<DynamicTest> programsDoWhatTheFilesBesideThemSay() throws IOException {

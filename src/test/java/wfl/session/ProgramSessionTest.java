@@ -27,6 +27,24 @@ class ProgramSessionTest {
     @TempDir Path directory;
 
     @Test
+    void filesIncludeEachOtherNoDeeperThanTheLimit() throws java.io.IOException {
+        for (int i = 0; i < 70; i++) {
+            Files.writeString(
+                    directory.resolve("part" + i + ".wfl"),
+                    "include from \"part" + (i + 1) + ".wfl\"\n");
+        }
+        Files.writeString(directory.resolve("part70.wfl"), "display \"reached\"\n");
+        var sessions = new Sessions(directory);
+
+        assertThat(sessions.run("include from \"part7.wfl\"").exitCode()).isZero();
+        Outcome tooDeep = sessions.run("include from \"part6.wfl\"");
+
+        assertThat(sessions.events).containsExactly("display reached");
+        assertThat(tooDeep.failure().orElseThrow().diagnostic().message())
+                .contains("Maximum import depth (64) exceeded - possible circular imports");
+    }
+
+    @Test
     void aProgramRunsFromTextToExitCode() {
         var sessions = new Sessions(directory);
 

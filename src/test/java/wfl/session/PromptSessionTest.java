@@ -2,6 +2,8 @@ package wfl.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,6 +197,27 @@ class PromptSessionTest {
         enter("store price as 20\ndisplay length of \"abc\"");
 
         assertThat(prompt.definedNames()).containsOnlyKeys("price");
+    }
+
+    @Test
+    void anIncludedFileAddsItsNamesToTheSession() throws IOException {
+        Files.writeString(
+                directory.resolve("part.wfl"),
+                "store rate as 3\ndefine action called tripled with parameters n:\n"
+                        + "    give back n times rate\nend action\n");
+
+        assertThat(enter("include from \"part.wfl\"").failure()).isEmpty();
+        assertThat(enter("tripled of 5").value()).contains(15.0);
+        assertThat(enter("rate").value()).contains(3.0);
+    }
+
+    @Test
+    void callsAreCheckedAgainstTheActionsOfEarlierEntries() {
+        enter("define action called twice with parameters n:\n    give back n times 2\nend action");
+        Entered wrong = enter("twice of 1 and 2");
+
+        assertThat(wrong.value()).isEmpty();
+        assertThat(sessions.events).singleElement().asString().contains("expects 1 argument");
     }
 
     private Entered enter(String text) {

@@ -43,7 +43,14 @@ class KeystoreGrammarTest {
                 "minutes",
                 "seconds",
                 "all",
-                "missing_key"
+                "missing_key",
+                "compression",
+                "encryption",
+                "relaxed",
+                "durability",
+                "reading",
+                "repair",
+                "verify"
             })
     void newWordsStayNames(String word) {
         assertThat(Parsing.tree("store " + word + " as 5")).isEqualTo("(store " + word + " 5)");

@@ -145,7 +145,33 @@ final class TreePrinter {
     private static String keystore(KeystoreStatement statement) {
         return switch (statement) {
             case KeystoreStatement.Open s ->
-                    list("keystore-" + word(s.mode()), show(s.path()), show(s.name()));
+                    list(
+                            "keystore-" + word(s.mode()),
+                            show(s.path()),
+                            show(s.name()),
+                            s.settings().compressed() ? "compression" : "",
+                            show("encryption", s.settings().encryptionKey()),
+                            s.settings().relaxed() ? "relaxed" : "");
+            case KeystoreStatement.BackUp s ->
+                    list(
+                            "back-up",
+                            show(s.keystore()),
+                            show(s.path()),
+                            s.name().map(TreePrinter::show).orElse(""));
+            case KeystoreStatement.Verify s -> list("verify", show(s.keystore()), show(s.name()));
+            case KeystoreStatement.VerifyFile s ->
+                    list(
+                            "verify-file",
+                            show(s.path()),
+                            show("encryption", s.encryptionKey()),
+                            show(s.name()));
+            case KeystoreStatement.Repair s ->
+                    list(
+                            "repair",
+                            show(s.path()),
+                            show(s.target()),
+                            show("encryption", s.encryptionKey()),
+                            s.name().map(TreePrinter::show).orElse(""));
             case KeystoreStatement.Close s -> list("keystore-close", show(s.keystore()));
             case KeystoreStatement.Put s ->
                     list(

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import wfl.storage.ReadStorage;
 import wfl.storage.Storage;
 import wfl.storage.StorageException;
 
@@ -30,11 +32,74 @@ public final class SimulatedDisk implements Storage {
         public void close() {}
     }
 
+    /// The disk as a reader beside its writer has it.
+    private final class Reader implements ReadStorage {
+        @Override
+        public boolean register(long epoch) {
+            registered.merge(epoch, 1, Integer::sum);
+            return true;
+        }
+
+        @Override
+        public void unregister(long epoch) {
+            registered.computeIfPresent(epoch, (_, count) -> count == 1 ? null : count - 1);
+        }
+
+        @Override
+        public ReadStorage again() {
+            return new Reader();
+        }
+
+        @Override
+        public long sizeBytes() {
+            return SimulatedDisk.this.sizeBytes();
+        }
+
+        @Override
+        public void read(long position, byte[] target, int from, int length) {
+            SimulatedDisk.this.read(position, target, from, length);
+        }
+
+        @Override
+        public View map(long position, long bytes) {
+            return SimulatedDisk.this.map(position, bytes);
+        }
+
+        @Override
+        public void sync() {
+            SimulatedDisk.this.sync();
+        }
+
+        @Override
+        public void write(long position, byte[] source, int from, int length) {
+            throw new UnsupportedOperationException("a reader writes");
+        }
+
+        @Override
+        public void allocate(long position, long bytes) {
+            throw new UnsupportedOperationException("a reader allocates");
+        }
+
+        @Override
+        public void truncate(long sizeBytes) {
+            throw new UnsupportedOperationException("a reader cuts");
+        }
+
+        @Override
+        public Window window(long position, long bytes) {
+            throw new UnsupportedOperationException("a reader writes");
+        }
+
+        @Override
+        public void close() {}
+    }
+
     private record Pending(long position, byte[] bytes) {}
 
     private final byte[] image;
     private final byte[] platter;
     private final List<Pending> pending = new ArrayList<>();
+    private final TreeMap<Long, Integer> registered = new TreeMap<>();
     private long size;
     private long platterSize;
     private long operations;
@@ -76,6 +141,16 @@ public final class SimulatedDisk implements Storage {
         return this;
     }
 
+    /// A way to read what is written here, by somebody else than its writer.
+    public ReadStorage reader() {
+        return new Reader();
+    }
+
+    @Override
+    public boolean hasReadersBelow(long epoch) {
+        return !registered.headMap(epoch).isEmpty();
+    }
+
     public long operations() {
         return operations;
     }
@@ -112,6 +187,12 @@ public final class SimulatedDisk implements Storage {
     /// The disk after the process was killed: the operating system still has every write.
     public SimulatedDisk afterKill() {
         return new SimulatedDisk(image.clone(), size);
+    }
+
+    /// The same bytes for the next writer, with the readers there are.
+    public SimulatedDisk withItsReaders() {
+        isClosed = false;
+        return this;
     }
 
     @Override

@@ -50,6 +50,16 @@ class CommandLineTest {
     }
 
     @Test
+    void keystoreIsTheSameCommandSetAsKvb() {
+        String file = directory.resolve("data.kvb").toString();
+
+        assertThat(wfl("keystore", "put", file, "a", "1", "--create")).isZero();
+        assertThat(wfl("keystore", "count", file)).isZero();
+        assertThat(commands.out()).isEqualTo("1\n");
+        assertThat(wfl("keystore", "get", file, "b")).isEqualTo(1);
+    }
+
+    @Test
     void theHelpNamesEveryFlag() {
         assertThat(FlagReader.flags()).hasSizeGreaterThan(20);
         for (String flag : FlagReader.flags()) {

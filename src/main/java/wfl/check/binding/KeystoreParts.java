@@ -18,7 +18,24 @@ public final class KeystoreParts {
     public static List<Expression> of(KeystoreStatement statement) {
         var parts = new ArrayList<Expression>();
         switch (statement) {
-            case KeystoreStatement.Open open -> parts.add(open.path());
+            case KeystoreStatement.Open open -> {
+                parts.add(open.path());
+                open.settings().encryptionKey().ifPresent(parts::add);
+            }
+            case KeystoreStatement.BackUp backUp -> {
+                parts.add(backUp.keystore());
+                parts.add(backUp.path());
+            }
+            case KeystoreStatement.Verify verify -> parts.add(verify.keystore());
+            case KeystoreStatement.VerifyFile verify -> {
+                parts.add(verify.path());
+                verify.encryptionKey().ifPresent(parts::add);
+            }
+            case KeystoreStatement.Repair repair -> {
+                parts.add(repair.path());
+                parts.add(repair.target());
+                repair.encryptionKey().ifPresent(parts::add);
+            }
             case KeystoreStatement.Close close -> parts.add(close.keystore());
             case KeystoreStatement.Put put -> {
                 parts.add(put.value());
@@ -111,6 +128,10 @@ public final class KeystoreParts {
             case KeystoreStatement.Put put -> put.condition().flatMap(PutCondition::name);
             case KeystoreStatement.Scan scan -> Optional.of(scan.name());
             case KeystoreStatement.Statistics statistics -> Optional.of(statistics.name());
+            case KeystoreStatement.BackUp backUp -> backUp.name();
+            case KeystoreStatement.Verify verify -> Optional.of(verify.name());
+            case KeystoreStatement.VerifyFile verify -> Optional.of(verify.name());
+            case KeystoreStatement.Repair repair -> repair.name();
             case KeystoreStatement.Close _,
                     KeystoreStatement.Batch _,
                     KeystoreStatement.Transaction _,

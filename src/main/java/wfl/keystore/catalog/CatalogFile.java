@@ -12,6 +12,7 @@ import wfl.keystore.format.Extent;
 import wfl.keystore.format.Superblock;
 import wfl.keystore.space.FileSpace;
 import wfl.keystore.space.NoSpaceException;
+import wfl.keystore.space.Readers;
 import wfl.storage.Storage;
 import wfl.storage.StorageException;
 
@@ -94,6 +95,23 @@ public final class CatalogFile {
                 : List.of(
                         new Extent(place.first(), Extent.pages(place.bytes())),
                         new Extent(place.second(), Extent.pages(place.bytes())));
+    }
+
+    /// Heeds readers beside this writer from now on: what they may look at is not used again.
+    public void heedReaders() {
+        space.heed(
+                new Readers() {
+                    @Override
+                    public long epoch() {
+                        return superblocks.current().epoch();
+                    }
+
+                    @Override
+                    public boolean areBelow(long epoch) {
+                        return storage.hasReadersBelow(epoch);
+                    }
+                },
+                storage.sizeBytes());
     }
 
     /// The superblock that counts.

@@ -12,7 +12,7 @@ import wfl.storage.Storage;
 /// after a change both say the same: damage to one of them later loses nothing.
 public final class Superblocks {
     private final Storage storage;
-    private Superblock current;
+    private volatile Superblock current;
 
     private Superblocks(Storage storage, Superblock current) {
         this.storage = storage;

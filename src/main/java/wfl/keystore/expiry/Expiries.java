@@ -49,6 +49,19 @@ public final class Expiries {
         return active.memoryBytes() + frozen.map(ExpiryQueue::memoryBytes).orElse(0L) + blocks;
     }
 
+    /// Finds a run at another place from now on, where its bytes have been copied to, and gives the
+    /// room it had back. Not between {@link #freeze} and the end of that checkpoint.
+    public void move(RunEntry from, RunEntry to) {
+        for (int i = 0; i < runs.size(); i++) {
+            ExpiryRun run = runs.get(i);
+            if (run.entry().equals(from)) {
+                runs.set(i, run.movedTo(to));
+                run.close();
+                space.release(from.extent());
+            }
+        }
+    }
+
     /// Whether the soonest entry is due.
     public boolean isDue(long nowMillis) {
         ExpirySource first = first();

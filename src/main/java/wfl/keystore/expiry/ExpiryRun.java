@@ -60,6 +60,11 @@ final class ExpiryRun implements ExpirySource {
         return entry;
     }
 
+    /// The same run, gone through as far, at another place.
+    ExpiryRun movedTo(RunEntry there) {
+        return new ExpiryRun(storage, there, isEmpty() ? Long.MAX_VALUE : firstExpiry() - 1);
+    }
+
     /// The same run from its first entry that has not been gone through.
     ExpiryRun copy() {
         return new ExpiryRun(storage, entry, isEmpty() ? Long.MAX_VALUE : firstExpiry() - 1);

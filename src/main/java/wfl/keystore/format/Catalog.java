@@ -77,6 +77,23 @@ public record Catalog(
         return new Catalog(checkpoint, segments, changed, directory, keyRuns, expiryRuns);
     }
 
+    /// The catalog of the same records, without what can be made from them.
+    public Catalog withoutIndex() {
+        var counted =
+                new Checkpoint(
+                        checkpoint.sequence(),
+                        checkpoint.logAddress(),
+                        0,
+                        0,
+                        checkpoint.sweptMillis());
+        return new Catalog(counted, segments, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /// The catalog with other runs of expiries.
+    public Catalog withExpiryRuns(List<RunEntry> changed) {
+        return new Catalog(checkpoint, segments, pageExtents, directory, keyRuns, changed);
+    }
+
     /// Every extent the catalog names.
     public List<Extent> extents() {
         var all = new ArrayList<Extent>();

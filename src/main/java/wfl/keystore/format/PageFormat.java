@@ -185,6 +185,19 @@ public final class PageFormat {
         return memory.get(ValueLayout.JAVA_BYTE, at + DEPTH_AT);
     }
 
+    /// The top bits all hashes of the page share, the other bits zero.
+    public static long prefix(MemorySegment memory, long at) {
+        return memory.get(U64, at + PREFIX_AT);
+    }
+
+    /// How many entries an index page says it has.
+    public static int entries(MemorySegment memory, long at) {
+        return Short.toUnsignedInt(
+                memory.get(
+                        ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN),
+                        at + COUNT_AT));
+    }
+
     public static int directoryBits(MemorySegment memory, long at) {
         return memory.get(ValueLayout.JAVA_BYTE, at + COUNT_AT);
     }

@@ -85,11 +85,37 @@ public final class RecordFormat {
         Little.put32(target, at + UNSYNCED_AT, (int) Math.min(fields.unsynced(), 0xFFFF_FFFFL));
     }
 
+    /// Gives a whole record that lies in an array the checksums of another place; nothing else of
+    /// it depends on where it lies.
+    ///
+    /// @param bytes of header, key and value
+    /// @return whether the record's checksum held before
+    public static boolean move(
+            byte[] target, int at, int bytes, long fromSalt, long from, long toSalt, long to) {
+        int crc = Crc32c.of(target, at + SEQUENCE_AT, bytes - SEQUENCE_AT);
+        boolean isSound = Little.i32(target, at + RECORD_CRC_AT) == (crc ^ mask(fromSalt, from));
+        int mask = mask(toSalt, to);
+        Little.put32(target, at + RECORD_CRC_AT, crc ^ mask);
+        int headerCrc = Crc32c.of(target, at + RECORD_CRC_AT, HEADER_BYTES - RECORD_CRC_AT);
+        Little.put32(target, at + CRC_AT, headerCrc ^ mask);
+        return isSound;
+    }
+
     /// Whether the header's own checksum holds.
     public static boolean isHeaderSound(byte[] header, long salt, long address) {
         return Little.i32(header, CRC_AT)
                 == (Crc32c.of(header, RECORD_CRC_AT, HEADER_BYTES - RECORD_CRC_AT)
                         ^ mask(salt, address));
+    }
+
+    /// Whether some mask makes both checksums of a record hold: as good as one checksum, for who
+    /// does not know the salt. Nothing binds the record to its place then.
+    ///
+    /// @param recordCrc the checksum its header, key and value have
+    public static boolean isSoundUnderSomeMask(byte[] header, int recordCrc) {
+        int headerCrc = Crc32c.of(header, RECORD_CRC_AT, HEADER_BYTES - RECORD_CRC_AT);
+        return (Little.i32(header, CRC_AT) ^ headerCrc)
+                == (Little.i32(header, RECORD_CRC_AT) ^ recordCrc);
     }
 
     /// The checksum the record should have, as the header tells it, without its mask.

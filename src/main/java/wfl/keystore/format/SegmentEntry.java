@@ -5,11 +5,11 @@ package wfl.keystore.format;
 /// | at | bytes | field |
 /// |---|---|---|
 /// | 0 | 4 | number: its part of every record address |
-/// | 4 | 4 | state: 1 active, 2 sealed, 3 survivors |
+/// | 4 | 4 | state: 1 active, 2 sealed, 3 survivors, 4 ready |
 /// | 8 | 8 | place: where it begins in the file |
 /// | 16 | 8 | size in bytes, header included |
 /// | 24 | 8 | salt: secret of its checksums, new for every use of the place |
-/// | 32 | 8 | base sequence: no record in it has a lower one; in the log its first has this one |
+/// | 32 | 8 | base sequence: no record has a lower one, in the log its first this one; 0 if ready |
 /// | 40 | 8 | end: bytes used when it was sealed; 0 while active |
 /// | 48 | 8 | live: bytes of records that were some key's newest at the checkpoint |
 /// | 56 | 8 | carried: bytes of deletes that compaction kept |
@@ -33,13 +33,22 @@ public record SegmentEntry(
         /// A part of the log; no record will be added.
         SEALED,
         /// Records that compaction copied, with the sequences they had: no part of the log.
-        SURVIVORS
+        SURVIVORS,
+        /// Empty when it was listed; the log goes on in it when the active one is full. Whether it
+        /// does, its records tell.
+        READY
     }
 
     /// The same segment at another place.
     public SegmentEntry movedTo(Extent there) {
         return new SegmentEntry(
                 number, state, there, salt, baseSequence, endBytes, liveBytes, carriedBytes);
+    }
+
+    /// The same segment in another state.
+    public SegmentEntry as(State changed) {
+        return new SegmentEntry(
+                number, changed, extent, salt, baseSequence, endBytes, liveBytes, carriedBytes);
     }
 
     void encode(byte[] target, int at) {

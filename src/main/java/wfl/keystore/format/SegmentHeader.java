@@ -14,12 +14,26 @@ import wfl.base.Crc32c;
 /// | 16 | 16 | uuid of the file |
 /// | 32 | 8 | size of the segment in bytes |
 /// | 40 | 8 | salt |
-/// | 48 | 8 | base sequence |
+/// | 48 | 8 | base sequence; 0 of survivors, -1 when the log had not come there yet |
 /// | 56 | 8 | zero |
 public record SegmentHeader(int number, UUID uuid, long sizeBytes, long salt, long baseSequence) {
     public static final int BYTES = 64;
 
+    /// The base sequence of a segment that was made ready for the log.
+    public static final long NOT_YET = -1;
+
     private static final int MAGIC = 'K' | 'V' << 8 | 'B' << 16 | 'S' << 24;
+
+    /// Whether a header found in the file is this one: the base sequence may not have been known
+    /// when it was written.
+    public boolean isSameAs(SegmentHeader found) {
+        boolean isReady = found.baseSequence == NOT_YET;
+        return equals(isReady ? found.withBaseSequence(baseSequence) : found);
+    }
+
+    private SegmentHeader withBaseSequence(long base) {
+        return new SegmentHeader(number, uuid, sizeBytes, salt, base);
+    }
 
     public byte[] encode() {
         var bytes = new byte[BYTES];

@@ -177,19 +177,35 @@ final class ChangePage {
     /// no longer changes.
     long[] sorted() {
         long[] table = slots;
-        var slotsInUse = new Integer[count];
+        var hashes = new long[count];
         int found = 0;
         for (int i = 0; i < table.length; i += WIDTH) {
             if (table[i] != 0) {
-                slotsInUse[found++] = i;
+                // So that signed order is the unsigned one.
+                hashes[found++] = table[i] ^ Long.MIN_VALUE;
             }
         }
-        Arrays.sort(slotsInUse, (a, b) -> Long.compareUnsigned(table[a], table[b]));
+        Arrays.sort(hashes);
         var entries = new long[WIDTH * count];
+        int ordinal = 0;
         for (int i = 0; i < count; i++) {
-            System.arraycopy(table, slotsInUse[i], entries, WIDTH * i, WIDTH);
+            ordinal = i > 0 && hashes[i] == hashes[i - 1] ? ordinal + 1 : 0;
+            int slot = slotOfHash(hashes[i] ^ Long.MIN_VALUE, ordinal);
+            System.arraycopy(table, WIDTH * slot, entries, WIDTH * i, WIDTH);
         }
         return entries;
+    }
+
+    // The ordinal-th slot with this hash, which is there.
+    private int slotOfHash(long hash, int ordinal) {
+        long[] table = slots;
+        int mask = table.length / WIDTH - 1;
+        int slot = (int) hash & mask;
+        int skip = ordinal;
+        while (table[WIDTH * slot] != hash || skip-- > 0) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
     }
 
     private boolean isHigh(long hash) {

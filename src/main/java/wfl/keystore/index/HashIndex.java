@@ -24,6 +24,11 @@ public final class HashIndex {
         layers = new Layers(new IndexChanges(), Optional.empty(), stored);
     }
 
+    /// The hash that an entry of the index has for a key of this hash.
+    public static long slotHash(long hash) {
+        return IndexChanges.withoutSentinels(hash);
+    }
+
     public Layers layers() {
         return layers;
     }
@@ -52,6 +57,9 @@ public final class HashIndex {
 
     /// Whether an entry leads to this address. Under the writer's lock.
     public boolean isCurrent(long hash, long address) {
+        if (first(hash) == address) {
+            return true;
+        }
         Layers now = layers;
         return has(now, hash, address) && !isHidden(now, hash, address);
     }
@@ -82,10 +90,18 @@ public final class HashIndex {
 
     /// Whether some record, of whichever key, has this hash.
     public boolean isKnown(long hash) {
+        return first(hash) != NONE;
+    }
+
+    /// The first address that a lookup comes upon, or {@link #NONE}: that of the newest record of
+    /// its key.
+    public long first(long hash) {
         Layers now = layers;
-        return now.active().find(hash, 0) != NONE
-                || now.frozen().isPresent() && now.frozen().get().find(hash, 0) != NONE
-                || now.stored().find(hash, 0) != NONE;
+        long found = now.active().find(hash, 0);
+        if (found == NONE && now.frozen().isPresent()) {
+            found = now.frozen().get().find(hash, 0);
+        }
+        return found == NONE ? now.stored().find(hash, 0) : found;
     }
 
     /// Gives the changes so far to a checkpoint; new ones go to a layer above them. Under the

@@ -1,8 +1,9 @@
 package wfl.keystore.index;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 
 /// What has changed in the index since a checkpoint, in memory: a multimap from 64-bit hashes to
 /// record addresses, each with the address it replaces in the index on disk.
@@ -28,7 +29,12 @@ public final class IndexChanges {
     /// Hashes 0 and 1 mean an empty and a deleted slot on disk, so no key may have them.
     private static final long SENTINELS = 2;
 
+    private static final VarHandle PAGE =
+            MethodHandles.arrayElementVarHandle(ChangePage[].class).withInvokeExactBehavior();
+
+    /// Its places are changed where they are when a page splits; it is replaced when it doubles.
     private volatile ChangePage[] directory = {new ChangePage(0)};
+
     private volatile long size;
 
     /// How many entries there are.
@@ -108,7 +114,7 @@ public final class IndexChanges {
     /// The entries page by page in the order of their unsigned hashes: hash, address and base in
     /// turn. Only when nothing changes any more.
     Iterator<long[]> inOrder() {
-        return List.of(directory).stream().distinct().map(ChangePage::sorted).iterator();
+        return Arrays.stream(directory).distinct().map(ChangePage::sorted).iterator();
     }
 
     static long withoutSentinels(long hash) {
@@ -117,7 +123,7 @@ public final class IndexChanges {
 
     private ChangePage pageOf(long slotHash) {
         ChangePage[] pages = directory;
-        return pages[directoryIndex(slotHash, pages.length)];
+        return (ChangePage) PAGE.getAcquire(pages, directoryIndex(slotHash, pages.length));
     }
 
     private static int directoryIndex(long slotHash, int directoryLength) {
@@ -135,25 +141,29 @@ public final class IndexChanges {
     }
 
     private void split(ChangePage page) {
-        ChangePage[] before = directory;
-        boolean mustDouble = 1 << page.depth() == before.length;
-        ChangePage[] after = before;
-        if (mustDouble) {
-            after = new ChangePage[before.length * 2];
-            for (int i = 0; i < after.length; i++) {
-                after[i] = before[i / 2];
-            }
-        } else {
-            after = before.clone();
+        ChangePage[] pages = directory;
+        if (1 << page.depth() == pages.length) {
+            pages = doubled(pages);
         }
         var low = new ChangePage(page.depth() + 1);
         var high = new ChangePage(page.depth() + 1);
         page.partInto(low, high);
-        int span = after.length >>> (page.depth() + 1);
-        int first = directoryIndex(page.anyHash(), after.length) / (2 * span) * (2 * span);
-        Arrays.fill(after, first, first + span, low);
-        Arrays.fill(after, first + span, first + 2 * span, high);
-        // The old page keeps its entries: who reads it still reads what was true when it began.
-        directory = after;
+        int span = pages.length >>> (page.depth() + 1);
+        int first = directoryIndex(page.anyHash(), pages.length) / (2 * span) * (2 * span);
+        // Nothing is added before all places are changed, and the old page keeps its entries: who
+        // comes upon it in one of them still reads what was true when he began.
+        for (int i = 0; i < span; i++) {
+            PAGE.setRelease(pages, first + i, low);
+            PAGE.setRelease(pages, first + span + i, high);
+        }
+        directory = pages;
+    }
+
+    private static ChangePage[] doubled(ChangePage[] pages) {
+        var doubled = new ChangePage[pages.length * 2];
+        for (int i = 0; i < doubled.length; i++) {
+            doubled[i] = pages[i / 2];
+        }
+        return doubled;
     }
 }

@@ -38,6 +38,7 @@ public final class IndexMerge {
         this.before = before;
         this.keepsDelete = keepsDelete;
         pages = before.pages();
+        pages.begin(changes.size());
         batches = changes.inOrder();
         this.changes = changes.size();
         nextBatch();

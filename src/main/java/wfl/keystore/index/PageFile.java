@@ -2,6 +2,7 @@ package wfl.keystore.index;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,15 +34,37 @@ public final class PageFile {
     private final FileSpace space;
     private volatile @Nullable PageExtent[] byNumber = new PageExtent[8];
     private final byte[] run = new byte[RUN_PAGES_MAX * FileLayout.PAGE_BYTES];
+    private final ArrayDeque<GivenUp> withheld = new ArrayDeque<>();
+    private volatile long withheldPages;
     private long runPlace;
     private int runBytes;
     private int cursor;
+    private boolean isFresh;
+    private final List<PageExtent> fresh = new ArrayList<>();
+
+    /// Pages that the states before an epoch are made of.
+    private record GivenUp(List<Long> pages, long epoch) {}
 
     /// The pages a catalog tells of.
     public PageFile(Storage storage, FileSpace space, List<PageExtentEntry> entries) {
         this.storage = storage;
         this.space = space;
         entries.forEach(entry -> add(new PageExtent(storage, entry)));
+        long epoch = space.epoch();
+        if (!space.isClear(epoch)) {
+            // Readers of a state that an earlier writer left may look at pages that are free now.
+            withheld.add(new GivenUp(takeAll(), epoch));
+        }
+    }
+
+    private List<Long> takeAll() {
+        var taken = new ArrayList<Long>();
+        for (PageExtent extent : extents()) {
+            for (int page = extent.take(); page >= 0; page = extent.take()) {
+                taken.add(PageAddress.of(extent.number(), page));
+            }
+        }
+        return taken;
     }
 
     /// The memory of the extent that holds a page; {@link PageAddress#offsetBytes} says where. The
@@ -78,10 +101,12 @@ public final class PageFile {
     ///
     /// @param freed pages that are given up when the catalog counts
     public List<PageExtentEntry> entriesWithout(List<Long> freed) {
+        var unnamed = new ArrayList<>(freed);
+        withheld.forEach(each -> unnamed.addAll(each.pages()));
         var entries = new ArrayList<PageExtentEntry>();
         for (PageExtent extent : extents()) {
             PageExtentEntry entry = extent.entry();
-            for (long address : freed) {
+            for (long address : unnamed) {
                 if (PageAddress.extentNumber(address) == extent.number()) {
                     int page = PageAddress.pageIndex(address);
                     entry.used()[page >> 6] &= ~(1L << page);
@@ -94,9 +119,24 @@ public final class PageFile {
         return entries;
     }
 
+    /// Bytes of pages that are given back but kept for readers.
+    public long withheldBytes() {
+        return withheldPages * FileLayout.PAGE_BYTES;
+    }
+
+    /// Decides where the pages of the next checkpoint come from. One that replaces most of them
+    /// takes new extents, so that the old ones are free as a whole afterwards, and others can use
+    /// their room; a small one fills gaps.
+    ///
+    /// @param changes how many entries change, at random places
+    void begin(long changes) {
+        isFresh = changes > 2L * totalPages();
+        fresh.clear();
+    }
+
     /// Takes a free page.
     long allocate() {
-        List<PageExtent> extents = extents();
+        List<PageExtent> extents = isFresh ? fresh : extents();
         for (int i = 0; i < extents.size(); i++) {
             PageExtent extent = extents.get((cursor + i) % extents.size());
             int page = extent.take();
@@ -105,8 +145,11 @@ public final class PageFile {
                 return PageAddress.of(extent.number(), page);
             }
         }
-        PageExtent added = addExtent(extents);
+        PageExtent added = addExtent(extents());
         cursor = extents.size();
+        if (isFresh) {
+            fresh.add(added);
+        }
         return PageAddress.of(added.number(), added.take());
     }
 
@@ -152,12 +195,25 @@ public final class PageFile {
         }
     }
 
-    /// Gives pages back that nothing on disk names any more, and extents without any.
+    /// Gives pages back that nothing on disk names any more, and extents without any. Those that a
+    /// reader of an older state may look at are not used again before it has gone.
     ///
     /// @return whether the file may be shorter now
     public boolean free(List<Long> addresses) {
         runBytes = 0;
-        addresses.forEach(address -> holding(address).release(PageAddress.pageIndex(address)));
+        withheld.add(new GivenUp(List.copyOf(addresses), space.epoch()));
+        return freeWhatIsClear();
+    }
+
+    /// Gives pages back that were kept for readers who have gone or moved on.
+    ///
+    /// @return whether the file may be shorter now
+    public boolean freeWhatIsClear() {
+        while (!withheld.isEmpty() && space.isClear(withheld.getFirst().epoch())) {
+            List<Long> clear = withheld.removeFirst().pages();
+            clear.forEach(address -> holding(address).release(PageAddress.pageIndex(address)));
+        }
+        withheldPages = withheld.stream().mapToLong(each -> each.pages().size()).sum();
         boolean isFreed = false;
         for (PageExtent extent : extents()) {
             if (extent.isEmpty()) {

@@ -2,6 +2,7 @@ package wfl.keystore.recovery;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.List;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.DamageException;
@@ -34,14 +35,15 @@ public final class Replay {
     /// @param lastSequence of the last committed record, 0 when there is none
     /// @param records how many were committed
     /// @param latestMillis the latest time of writing, 0 when there is no record
-    /// @param tornFrom where in the last segment zeros should be, and are not; equal to tornTo when
-    ///     the end is clean
-    public record End(
-            long lastSequence, long records, long latestMillis, long tornFrom, long tornTo) {
+    /// @param torn where zeros should be, and are not; empty when the end is clean
+    public record End(long lastSequence, long records, long latestMillis, List<Torn> torn) {
         public long tornBytes() {
-            return tornTo - tornFrom;
+            return torn.stream().mapToLong(each -> each.to() - each.from()).sum();
         }
     }
+
+    /// Bytes of a segment that belong to no commit, by their offsets.
+    public record Torn(Segment segment, long from, long to) {}
 
     private final SegmentTable segments;
     private final Catalog.Checkpoint checkpoint;
@@ -74,15 +76,19 @@ public final class Replay {
                                 segment.number() == first
                                         || segment.baseSequence() > checkpoint.sequence())
                         .toList();
-        if (log.isEmpty() || log.getFirst().number() != first || log.getLast().isSealed()) {
+        List<Segment> sealed = log.stream().filter(Segment::isSealed).toList();
+        List<Segment> open = log.subList(sealed.size(), log.size());
+        boolean isOneActive =
+                !open.isEmpty() && open.stream().filter(each -> !each.isReady()).count() == 1;
+        if (!isOneActive || open.size() > 2 || log.getFirst().number() != first) {
             throw new DamageException(0, "catalog: the log does not go on where it should");
         }
         long start = RecordAddress.offsetBytes(checkpoint.logAddress());
-        for (Segment segment : log.subList(0, log.size() - 1)) {
+        for (Segment segment : sealed) {
             replaySealed(segment, start);
             start = SegmentHeader.BYTES;
         }
-        return replayActive(log.getLast(), start);
+        return replayOpen(open, start);
     }
 
     private void replaySealed(Segment segment, long start) {
@@ -93,17 +99,50 @@ public final class Replay {
         }
     }
 
-    private End replayActive(Segment segment, long start) {
-        checkBase(segment, start);
-        long end = replayCommits(segment, start, segment.sizeBytes());
-        long unsound = firstUnsound(segment, end, segment.sizeBytes());
-        long tornTo = endOfBytesSet(segment, end);
-        boolean isTorn = tornTo > end;
-        if (lastSequence < durableSequence || isTorn && isProvenDurable(segment, unsound)) {
-            throw damageAt(segment, unsound);
+    // The active segment and the one that was made ready for the log to go on in, if there is one.
+    // When the log went on there, its first commit follows the last one of the active segment.
+    private End replayOpen(List<Segment> open, long start) {
+        Segment last = open.getFirst();
+        checkBase(last, start);
+        long end = replayCommits(last, start, last.sizeBytes());
+        last.endAt(end);
+        List<Segment> behind = open.subList(1, open.size());
+        if (!behind.isEmpty()) {
+            Segment ready = behind.getFirst();
+            long base = lastSequence + 1;
+            long readyEnd = replayCommits(ready, SegmentHeader.BYTES, ready.sizeBytes());
+            if (readyEnd > SegmentHeader.BYTES) {
+                last.seal();
+                ready.activate(base);
+                ready.endAt(readyEnd);
+                last = ready;
+                behind = List.of();
+            }
         }
-        segment.endAt(end);
-        return new End(lastSequence, records, latestMillis, end, tornTo);
+        return endOf(last, behind);
+    }
+
+    private End endOf(Segment last, List<Segment> behind) {
+        long unsound = firstUnsound(last, last.endBytes(), last.sizeBytes());
+        var torn = new ArrayList<Torn>();
+        noteTorn(last, last.endBytes(), torn);
+        behind.forEach(each -> noteTorn(each, SegmentHeader.BYTES, torn));
+        boolean isDamaged = lastSequence < durableSequence;
+        for (Torn each : torn) {
+            long from = each.segment() == last ? unsound : each.from();
+            isDamaged |= isProvenDurable(each.segment(), from);
+        }
+        if (isDamaged) {
+            throw damageAt(last, unsound);
+        }
+        return new End(lastSequence, records, latestMillis, torn);
+    }
+
+    private static void noteTorn(Segment segment, long end, List<Torn> torn) {
+        long to = endOfBytesSet(segment, end);
+        if (to > end) {
+            torn.add(new Torn(segment, end, to));
+        }
     }
 
     private void checkBase(Segment segment, long start) {

@@ -8,6 +8,7 @@ import java.util.zip.CRC32C;
 import wfl.keystore.codec.RecordCodec;
 import wfl.keystore.codec.RecordSeal;
 import wfl.keystore.format.DamageException;
+import wfl.keystore.format.Little;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
 
@@ -20,6 +21,10 @@ public final class RecordReader {
 
     private final SegmentTable segments;
     private final RecordCodec codec;
+
+    /// For reads that need a header for a moment: most of them, so that they allocate nothing.
+    private final ThreadLocal<byte[]> ownHeader =
+            ThreadLocal.withInitial(() -> new byte[RecordFormat.HEADER_BYTES]);
 
     public RecordReader(SegmentTable segments) {
         this.segments = segments;
@@ -52,18 +57,31 @@ public final class RecordReader {
         boolean isSame =
                 RecordFormat.At.keyLength(lengths) == key.length
                         && keyAt + key.length <= view.byteSize()
-                        && MemorySegment.mismatch(
-                                        view,
-                                        keyAt,
-                                        keyAt + key.length,
-                                        MemorySegment.ofArray(key),
-                                        0,
-                                        key.length)
-                                < 0;
+                        && isAt(view, keyAt, key);
         if (!isSame) {
             verify(segment, offset, header(address));
         }
         return isSame;
+    }
+
+    // Eight bytes at a time, the last eight overlapping those before: needs no object around the
+    // key, and is as fast as any way for the keys that are usual.
+    private static boolean isAt(MemorySegment view, long at, byte[] key) {
+        int last = key.length - Long.BYTES;
+        if (last < 0) {
+            for (int i = 0; i < key.length; i++) {
+                if (view.get(ValueLayout.JAVA_BYTE, at + i) != key[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        for (int i = 0; i < last; i += Long.BYTES) {
+            if (view.get(U64, at + i) != Little.i64(key, i)) {
+                return false;
+            }
+        }
+        return view.get(U64, at + last) == Little.i64(key, last);
     }
 
     // A sealed key that is the right one has been verified with the header by that.
@@ -98,19 +116,35 @@ public final class RecordReader {
     }
 
     /// The record's header, not verified: {@link #value} verifies it with the rest.
+    ///
+    /// @return an array of the calling thread's, overwritten by its next call
     public byte[] peekHeader(long address) {
-        var header = new byte[RecordFormat.HEADER_BYTES];
-        MemorySegment view = segments.holding(address).view();
-        long offset = RecordAddress.offsetBytes(address);
-        MemorySegment.copy(view, ValueLayout.JAVA_BYTE, offset, header, 0, header.length);
+        byte[] header = ownHeader.get();
+        load(segments.holding(address), address, header);
         return header;
+    }
+
+    private static void load(Segment segment, long address, byte[] header) {
+        long offset = RecordAddress.offsetBytes(address);
+        MemorySegment.copy(
+                segment.view(),
+                ValueLayout.JAVA_BYTE,
+                offset,
+                header,
+                0,
+                RecordFormat.HEADER_BYTES);
     }
 
     /// The record's header, verified.
     public byte[] header(long address) {
+        return header(address, new byte[RecordFormat.HEADER_BYTES]);
+    }
+
+    /// The record's header, verified, in an array of the caller's.
+    public byte[] header(long address, byte[] header) {
         Segment segment = segments.holding(address);
         long offset = RecordAddress.offsetBytes(address);
-        byte[] header = peekHeader(address);
+        load(segment, address, header);
         if (!RecordFormat.isHeaderSound(header, segment.salt(), address)) {
             throw new DamageException(
                     segment.place() + offset,
@@ -160,6 +194,26 @@ public final class RecordReader {
                     found);
         }
         return value;
+    }
+
+    /// Copies a record without its padding, verified, with the checksums of another place.
+    ///
+    /// @param bytes of header, key and value
+    /// @param toSalt of the segment where it will lie
+    public void copyTo(long address, int bytes, byte[] target, int at, long toSalt, long to) {
+        Segment segment = segments.holding(address);
+        long offset = RecordAddress.offsetBytes(address);
+        MemorySegment view = segment.view();
+        if (offset + bytes > view.byteSize()) {
+            throw new DamageException(segment.place() + offset, "record: ends behind its segment");
+        }
+        MemorySegment.copy(view, ValueLayout.JAVA_BYTE, offset, target, at, bytes);
+        long salt = segment.salt();
+        if (!RecordFormat.move(target, at, bytes, salt, address, toSalt, to)) {
+            throw new DamageException(
+                    segment.place() + offset,
+                    "record in segment " + segment.number() + ": wrong checksum");
+        }
     }
 
     /// The key of a record, verified with the whole of it.

@@ -23,7 +23,8 @@ public final class Segment {
     private volatile @Nullable MemorySegment memory;
     private boolean isViewClosed;
     private volatile boolean isListed;
-    private SegmentEntry.State state;
+    private volatile SegmentEntry.State state;
+    private volatile long baseSequence;
     private long endBytes;
     private boolean isExcluded;
 
@@ -42,7 +43,9 @@ public final class Segment {
         this.header = header;
         this.storage = storage;
         state = entry.state();
-        endBytes = state == SegmentEntry.State.ACTIVE ? SegmentHeader.BYTES : entry.endBytes();
+        baseSequence = isReady() ? Long.MAX_VALUE : entry.baseSequence();
+        boolean isOpen = state == SegmentEntry.State.ACTIVE || isReady();
+        endBytes = isOpen ? SegmentHeader.BYTES : entry.endBytes();
         this.liveBytes = liveBytes;
         liveAtCheckpoint = entry.liveBytes();
         carriedBytes = entry.carriedBytes();
@@ -79,8 +82,9 @@ public final class Segment {
         return entry.salt();
     }
 
+    /// The sequence of the first record; greater than any while the segment is ready.
     public long baseSequence() {
-        return entry.baseSequence();
+        return baseSequence;
     }
 
     /// The segment's bytes, read-only.
@@ -114,7 +118,7 @@ public final class Segment {
     private void checkHeader() {
         var bytes = new byte[SegmentHeader.BYTES];
         storage.read(place(), bytes, 0, bytes.length);
-        if (!SegmentHeader.decode(bytes, place()).equals(header)) {
+        if (!header.isSameAs(SegmentHeader.decode(bytes, place()))) {
             throw new DamageException(
                     place(), "segment header: it is not the one the catalog names");
         }
@@ -139,7 +143,12 @@ public final class Segment {
     }
 
     public boolean isSealed() {
-        return state != SegmentEntry.State.ACTIVE;
+        return state == SegmentEntry.State.SEALED || state == SegmentEntry.State.SURVIVORS;
+    }
+
+    /// Whether the segment waits for the log to go on in it.
+    public boolean isReady() {
+        return state == SegmentEntry.State.READY;
     }
 
     /// Whether the segment is a part of the log, not one that compaction wrote.
@@ -209,8 +218,17 @@ public final class Segment {
         return moved;
     }
 
-    void seal() {
+    /// No record is added any more.
+    public void seal() {
         state = SegmentEntry.State.SEALED;
+    }
+
+    /// The log goes on here.
+    ///
+    /// @param base the sequence of the first record
+    public void activate(long base) {
+        baseSequence = base;
+        state = SegmentEntry.State.ACTIVE;
     }
 
     /// The segment's line for a catalog.
@@ -234,8 +252,10 @@ public final class Segment {
                 shown,
                 extent(),
                 salt(),
-                baseSequence(),
-                shown == SegmentEntry.State.ACTIVE ? 0 : endBytes,
+                shown == SegmentEntry.State.READY ? 0 : baseSequence,
+                shown == SegmentEntry.State.ACTIVE || shown == SegmentEntry.State.READY
+                        ? 0
+                        : endBytes,
                 live,
                 carriedBytes);
     }

@@ -2,7 +2,14 @@ package wfl.keystore.segment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.codec.RecordCodec;
 import wfl.keystore.codec.RecordSeal;
@@ -34,6 +41,9 @@ public final class SegmentLog {
     /// The largest usual segment, unless there would be thousands of them.
     private static final long SEGMENT_BYTES_USUAL_MAX = 32L * 1024 * 1024;
 
+    /// A segment in a file that shall be short is this part of what is live.
+    private static final int SHORT_DIVISOR = 128;
+
     /// A new segment is this part of what is live, so that a file grows in proportion.
     private static final int GROWTH_DIVISOR = 16;
 
@@ -41,6 +51,8 @@ public final class SegmentLog {
     private static final int COUNT_DIVISOR = 2000;
 
     private static final int BUFFER_BYTES = 128 * 1024;
+
+    private static final byte[] NO_HEADER = new byte[SegmentHeader.BYTES];
 
     private final Storage storage;
     private final CatalogFile catalog;
@@ -51,7 +63,20 @@ public final class SegmentLog {
     private final boolean isThroughMemory;
     private int buffered;
     private Segment active;
-    private Storage.Window window;
+
+    /// Where the active segment is written; made when it is first needed.
+    private Storage.@Nullable Window window;
+
+    /// Where the log goes on when the active segment is full.
+    private volatile @Nullable Segment next;
+
+    private Storage.@Nullable Window nextWindow;
+
+    /// Windows on segments that were left; who writes must not wait until they are let go of.
+    private final Queue<Storage.Window> left = new ConcurrentLinkedQueue<>();
+
+    /// The states of segments change under it, so that a catalog is made of those of one moment.
+    private final ReentrantLock stateLock = new ReentrantLock();
 
     private SegmentLog(
             Storage storage,
@@ -70,12 +95,24 @@ public final class SegmentLog {
             segment.list(true);
             segments.add(segment);
         }
-        List<Segment> log = segments.logInOrder();
-        if (log.isEmpty() || log.getLast().isSealed()) {
-            throw new DamageException(FileLayout.SUPERBLOCK_A_AT, "catalog: no active segment");
+        active =
+                segments.logInOrder().stream()
+                        .filter(each -> !each.isSealed() && !each.isReady())
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new DamageException(
+                                        FileLayout.SUPERBLOCK_A_AT, "catalog: no active segment"));
+    }
+
+    /// Goes on where the log was found to end.
+    public void settle() {
+        for (Segment segment : segments.logInOrder()) {
+            if (segment.isReady()) {
+                next = segment;
+            } else if (!segment.isSealed()) {
+                active = segment;
+            }
         }
-        active = log.getLast();
-        window = windowOn(active);
     }
 
     /// The log of a file whose catalog has been read.
@@ -122,19 +159,163 @@ public final class SegmentLog {
 
     /// Makes sure the next records fit into the active segment, so that they lie together.
     ///
-    /// When that takes a new segment, everything appended before is durable afterwards.
+    /// When that takes a segment that was not ready, everything appended before is durable
+    /// afterwards.
     ///
     /// @param bytes of all the records
     /// @param last the sequence of the last record appended
     /// @param latestMillis the latest time seen
-    /// @return whether a new segment was opened
+    /// @return whether everything before was made durable
     /// @throws NoSpaceException the disk is full; everything is as before
     public boolean reserve(long bytes, long last, long latestMillis) {
         if (active.endBytes() + bytes <= active.sizeBytes()) {
             return false;
         }
+        Segment ready = next;
+        if (ready != null && SegmentHeader.BYTES + bytes <= ready.sizeBytes()) {
+            goOnIn(ready, last + 1);
+            return false;
+        }
         roll(usualSizeBytes(), bytes, last, latestMillis);
         return true;
+    }
+
+    private void goOnIn(Segment ready, long base) {
+        stateLock.lock();
+        try {
+            active.seal();
+            ready.activate(base);
+        } finally {
+            stateLock.unlock();
+        }
+        active = ready;
+        next = null;
+        leave(nextWindow);
+        nextWindow = null;
+    }
+
+    // Writes through another window from now on.
+    private void leave(Storage.@Nullable Window opened) {
+        Storage.Window before = window;
+        window = opened;
+        if (before != null) {
+            left.add(before);
+        }
+    }
+
+    /// Whether the active segment is filling up and no other is ready. Any thread may ask.
+    public boolean wantsNext() {
+        return next == null && active.endBytes() > active.sizeBytes() / 2;
+    }
+
+    /// Makes a segment ready for the log to go on in, so that nobody who writes has to wait for
+    /// one. Beside writing, by one thread at a time.
+    ///
+    /// @param last sequence of the last record that is durable
+    /// @param isWriting runs its argument under the writer's lock
+    /// @throws NoSpaceException the disk is full; everything is as before
+    public void prepareNext(long last, long latestMillis, Consumer<Runnable> isWriting) {
+        Segment made = make(SegmentEntry.State.READY, usualSizeBytes(), 0, 0);
+        Storage.@Nullable Window opened = null;
+        boolean isThere = false;
+        try {
+            made.view();
+            opened = windowOn(made);
+            catalog.change(
+                    now -> now.withSegments(entriesWith(made)),
+                    () -> {
+                        made.list(true);
+                        segments.add(made);
+                    },
+                    last,
+                    latestMillis,
+                    false);
+            isThere = true;
+        } finally {
+            if (!isThere) {
+                if (opened != null) {
+                    opened.close();
+                }
+                discard(made);
+            }
+        }
+        Storage.Window through = opened;
+        isWriting.accept(() -> {
+            next = made;
+            nextWindow = through;
+        });
+    }
+
+    private List<SegmentEntry> entriesWith(Segment made) {
+        List<SegmentEntry> entries = entries();
+        entries.add(made.entryNow());
+        return entries;
+    }
+
+    /// The lines of the listed segments for a catalog, as they are at one moment.
+    public List<SegmentEntry> entries() {
+        return atOneMoment(() -> {
+            var entries = new ArrayList<SegmentEntry>();
+            for (Segment segment : segments.inOrder()) {
+                if (segment.isListed()) {
+                    entries.add(segment.entryNow());
+                }
+            }
+            return entries;
+        });
+    }
+
+    /// Does something during which no segment changes its state.
+    public <T> T atOneMoment(Supplier<T> action) {
+        stateLock.lock();
+        try {
+            return action.get();
+        } finally {
+            stateLock.unlock();
+        }
+    }
+
+    /// Gives the segment up that is ready, if there is one: the log will not go on in it. Under the
+    /// writer's lock. It is in the catalog and keeps its room until {@link #discard}.
+    public Optional<Segment> takeNext() {
+        Segment ready = next;
+        if (ready == null) {
+            return Optional.empty();
+        }
+        next = null;
+        if (nextWindow != null) {
+            left.add(nextWindow);
+            nextWindow = null;
+        }
+        segments.remove(ready);
+        return Optional.of(ready);
+    }
+
+    /// Gives the segment up that is ready, and its room back. Beside writing, by one thread at a
+    /// time.
+    public void dropNext(long last, long latestMillis, Consumer<Runnable> isWriting) {
+        var dropped = new ArrayList<Segment>();
+        isWriting.accept(() -> takeNext().ifPresent(dropped::add));
+        for (Segment each : dropped) {
+            catalog.change(
+                    now ->
+                            now.withSegments(
+                                    now.segments().stream()
+                                            .filter(entry -> entry.number() != each.number())
+                                            .toList()),
+                    () -> {},
+                    last,
+                    latestMillis,
+                    false);
+            discard(each);
+        }
+    }
+
+    /// Lets go of memory that was written through and is left. Any thread but one that writes.
+    public void closeLeft() {
+        for (var each = left.poll(); each != null; each = left.poll()) {
+            each.close();
+        }
     }
 
     /// Opens a new segment, though the active one may have room. Everything appended before is
@@ -151,7 +332,10 @@ public final class SegmentLog {
             catalog.change(
                     now -> now.withSegments(entriesAfterRoll(sealed, opened)),
                     () -> {
-                        sealed.seal();
+                        atOneMoment(() -> {
+                            sealed.seal();
+                            return sealed;
+                        });
                         opened.list(true);
                         segments.add(opened);
                     },
@@ -161,12 +345,11 @@ public final class SegmentLog {
             isThere = true;
         } finally {
             if (!isThere) {
-                discard(opened);
+                forget(opened);
             }
         }
         active = opened;
-        window.close();
-        window = windowOn(opened);
+        leave(windowOn(opened));
     }
 
     /// Puts a new segment in the place of the active one, which has no records.
@@ -188,19 +371,17 @@ public final class SegmentLog {
             isThere = true;
         } finally {
             if (!isThere) {
-                discard(opened);
+                forget(opened);
             }
         }
         active = opened;
-        window.close();
-        window = windowOn(opened);
-        discard(empty);
+        leave(windowOn(opened));
+        forget(empty);
     }
 
     private Catalog catalogWithout(Segment empty, Segment opened, Catalog now) {
-        var entries = new ArrayList<SegmentEntry>(now.segments());
+        List<SegmentEntry> entries = entriesWith(opened);
         entries.removeIf(each -> each.number() == empty.number());
-        entries.add(opened.entryNow());
         Catalog changed = now.withSegments(entries);
         boolean isStart =
                 RecordAddress.segmentNumber(now.checkpoint().logAddress()) == empty.number();
@@ -270,7 +451,23 @@ public final class SegmentLog {
     public void discard(Segment segment) {
         segment.closeView();
         segments.giveNumberBack(segment.number());
+        giveUp(segment.extent());
+    }
+
+    // One without records.
+    private void forget(Segment segment) {
+        segment.closeView();
+        segments.giveNumberBack(segment.number());
         catalog.space().release(segment.extent());
+    }
+
+    /// Gives the room of a segment back, and makes that nobody who searches the file without a
+    /// catalog takes it for one that counts: a deleted key would come back.
+    public void giveUp(Extent extent) {
+        catalog.space()
+                .release(
+                        extent,
+                        () -> storage.write(extent.place(), NO_HEADER, 0, NO_HEADER.length));
     }
 
     /// Adds one record, for which there must be room. It reaches the device at the next
@@ -320,8 +517,8 @@ public final class SegmentLog {
     private void addLarge(byte[] value, long offset, int headBytes) {
         int pending = buffered;
         buffered = 0;
-        window.write(offset - pending, buffer, 0, pending + headBytes);
-        window.write(offset + headBytes, value, 0, value.length);
+        window().write(offset - pending, buffer, 0, pending + headBytes);
+        window().write(offset + headBytes, value, 0, value.length);
     }
 
     /// Hands all added records to the device; readers see them, power loss does not spare them yet.
@@ -329,8 +526,17 @@ public final class SegmentLog {
         if (buffered > 0) {
             int pending = buffered;
             buffered = 0;
-            window.write(active.endBytes() - pending, buffer, 0, pending);
+            window().write(active.endBytes() - pending, buffer, 0, pending);
         }
+    }
+
+    private Storage.Window window() {
+        Storage.Window opened = window;
+        if (opened == null) {
+            opened = windowOn(active);
+            window = opened;
+        }
+        return opened;
     }
 
     private Storage.Window windowOn(Segment segment) {
@@ -343,17 +549,17 @@ public final class SegmentLog {
 
     /// How large the next segment is when nobody asks for another size.
     public long usualSizeBytes() {
-        return sizeBytes(SEGMENT_BYTES_MIN);
+        return sizeBytes(SEGMENT_BYTES_MIN, GROWTH_DIVISOR);
     }
 
     /// How large the next segment is when the file shall be short.
     public long shortSizeBytes() {
-        return sizeBytes(SEGMENT_BYTES_SHORT);
+        return sizeBytes(SEGMENT_BYTES_SHORT, SHORT_DIVISOR);
     }
 
-    private long sizeBytes(long least) {
+    private long sizeBytes(long least, int divisor) {
         long live = segments.inOrder().stream().mapToLong(Segment::liveBytes).sum();
-        long usual = Math.clamp(live / GROWTH_DIVISOR, least, SEGMENT_BYTES_USUAL_MAX);
+        long usual = Math.clamp(live / divisor, least, SEGMENT_BYTES_USUAL_MAX);
         return Math.max(usual, live / COUNT_DIVISOR);
     }
 
@@ -376,6 +582,8 @@ public final class SegmentLog {
                 superblock.uuid(),
                 entry.extent().bytes(),
                 entry.salt(),
-                entry.baseSequence());
+                entry.state() == SegmentEntry.State.READY
+                        ? SegmentHeader.NOT_YET
+                        : entry.baseSequence());
     }
 }

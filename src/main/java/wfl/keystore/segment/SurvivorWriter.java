@@ -1,5 +1,6 @@
 package wfl.keystore.segment;
 
+import java.util.Arrays;
 import wfl.keystore.codec.RecordCodec;
 import wfl.keystore.codec.RecordSeal;
 import wfl.keystore.format.RecordFormat;
@@ -38,29 +39,54 @@ public final class SurvivorWriter {
     /// @param header of the record, verified
     /// @return where the copy is
     public long copy(long address, byte[] header) {
-        byte[] key = records.peekKey(address, header);
-        byte[] value = records.packed(address, header, key);
-        var fields = RecordFormat.fields(header);
-        if (codec.isSealed()) {
-            // A place of its own, so sealed anew.
-            RecordSeal.Stored stored =
-                    codec.seal().seal(target.salt(), target.endBytes(), fields, key, value);
-            key = stored.key();
-            value = stored.value();
-        }
-        int bytes = (int) RecordFormat.bytes(key.length, value.length);
+        return codec.isSealed() ? copySealed(address, header) : copyPlain(address, header);
+    }
+
+    // Byte for byte but for the checksums.
+    private long copyPlain(long address, byte[] header) {
+        int used =
+                RecordFormat.HEADER_BYTES
+                        + RecordFormat.keyLength(header)
+                        + RecordFormat.valueLength(header);
+        int bytes =
+                (int)
+                        RecordFormat.bytes(
+                                RecordFormat.keyLength(header), RecordFormat.valueLength(header));
+        makeRoom(bytes);
+        long offset = target.endBytes();
+        long moved = target.addressOf(offset);
+        records.copyTo(address, used, buffer, buffered, target.salt(), moved);
+        Arrays.fill(buffer, buffered + used, buffered + bytes, (byte) 0);
+        buffered += bytes;
+        target.endAt(offset + bytes);
+        return moved;
+    }
+
+    private void makeRoom(int bytes) {
         if (buffered + bytes > buffer.length) {
             flush();
             buffer = bytes > buffer.length ? new byte[bytes] : buffer;
         }
+    }
+
+    private long copySealed(long address, byte[] header) {
+        byte[] key = records.peekKey(address, header);
+        byte[] value = records.packed(address, header, key);
+        var fields = RecordFormat.fields(header);
+        // A place of its own, so sealed anew.
+        RecordSeal.Stored stored =
+                codec.seal().seal(target.salt(), target.endBytes(), fields, key, value);
+        key = stored.key();
+        value = stored.value();
+        int bytes = (int) RecordFormat.bytes(key.length, value.length);
+        makeRoom(bytes);
         long offset = target.endBytes();
         long moved = target.addressOf(offset);
         RecordFormat.encodeHeader(buffer, buffered, target.salt(), moved, fields, key, value);
         int keyAt = buffered + RecordFormat.HEADER_BYTES;
         System.arraycopy(key, 0, buffer, keyAt, key.length);
         System.arraycopy(value, 0, buffer, keyAt + key.length, value.length);
-        java.util.Arrays.fill(
-                buffer, keyAt + key.length + value.length, buffered + bytes, (byte) 0);
+        Arrays.fill(buffer, keyAt + key.length + value.length, buffered + bytes, (byte) 0);
         buffered += bytes;
         target.endAt(offset + bytes);
         return moved;

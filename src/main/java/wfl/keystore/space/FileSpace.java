@@ -1,5 +1,7 @@
 package wfl.keystore.space;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +14,16 @@ import wfl.storage.Storage;
 
 /// The room in a file: which parts are taken. Worked out from the catalog when the file is opened,
 /// so that it cannot disagree with it. Safe for any number of threads.
+///
+/// Room given back stays taken as long as a reader of an older state of the file may look at it.
 public final class FileSpace {
     private final TreeMap<Long, Long> taken = new TreeMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private final ArrayDeque<GivenUp> withheld = new ArrayDeque<>();
+    private Readers readers = Readers.NONE;
+
+    /// Room that the states before an epoch are made of.
+    private record GivenUp(Extent extent, long epoch, Runnable beforeUse) {}
 
     /// The space of a file.
     ///
@@ -47,6 +56,63 @@ public final class FileSpace {
         taken.put(extent.place(), extent.bytes());
     }
 
+    /// Heeds readers from now on. Readers of a state that an earlier writer left may look at
+    /// anything that is free now.
+    public void heed(Readers changed, long fileBytes) {
+        lock.lock();
+        try {
+            readers = changed;
+            long epoch = changed.epoch();
+            if (changed.areBelow(epoch)) {
+                var holes = new ArrayList<Extent>();
+                long from = FileLayout.EXTENTS_AT;
+                for (Map.Entry<Long, Long> next : taken.entrySet()) {
+                    holes.add(new Extent(from, next.getKey() - from));
+                    from = next.getKey() + next.getValue();
+                }
+                holes.add(new Extent(from, Math.max(0, Extent.pages(fileBytes) - from)));
+                holes.removeIf(each -> each.bytes() == 0);
+                holes.forEach(each -> taken.put(each.place(), each.bytes()));
+                holes.forEach(each -> withheld.add(new GivenUp(each, epoch, () -> {})));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The epoch of the file's state now.
+    public long epoch() {
+        return readers.epoch();
+    }
+
+    /// Whether no reader may look at what only the states before an epoch are made of.
+    public boolean isClear(long epoch) {
+        return !readers.areBelow(epoch);
+    }
+
+    /// Bytes that are given back but kept for readers.
+    public long withheldBytes() {
+        lock.lock();
+        try {
+            freeWhatIsClear();
+            return withheld.stream().mapToLong(each -> each.extent().bytes()).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // What the oldest waits for, the younger wait for too.
+    private void freeWhatIsClear() {
+        while (!withheld.isEmpty() && isClear(withheld.getFirst().epoch())) {
+            long epoch = withheld.getFirst().epoch();
+            while (!withheld.isEmpty() && withheld.getFirst().epoch() <= epoch) {
+                GivenUp free = withheld.removeFirst();
+                taken.remove(free.extent().place(), free.extent().bytes());
+                free.beforeUse().run();
+            }
+        }
+    }
+
     /// Takes room: the first hole that is large enough, or the end of the file.
     ///
     /// @param least what it must have, in bytes; the extent is a multiple of pages
@@ -54,6 +120,7 @@ public final class FileSpace {
     public Extent take(long least, long most) {
         lock.lock();
         try {
+            freeWhatIsClear();
             Extent extent = hole(Extent.pages(least), Extent.pages(most));
             taken.put(extent.place(), extent.bytes());
             return extent;
@@ -95,9 +162,21 @@ public final class FileSpace {
 
     /// Gives room back. Nothing on the disk may name it any more.
     public void release(Extent extent) {
+        release(extent, () -> {});
+    }
+
+    /// Gives room back.
+    ///
+    /// @param beforeUse done once no reader may look at it any more, before anything else is put
+    ///     there
+    public void release(Extent extent, Runnable beforeUse) {
         lock.lock();
         try {
-            taken.remove(extent.place(), extent.bytes());
+            boolean isTaken = Long.valueOf(extent.bytes()).equals(taken.get(extent.place()));
+            if (isTaken) {
+                withheld.add(new GivenUp(extent, readers.epoch(), beforeUse));
+                freeWhatIsClear();
+            }
         } finally {
             lock.unlock();
         }
@@ -107,6 +186,7 @@ public final class FileSpace {
     public void truncate(Storage storage) {
         lock.lock();
         try {
+            freeWhatIsClear();
             if (end() < storage.sizeBytes()) {
                 storage.truncate(end());
             }
@@ -131,6 +211,32 @@ public final class FileSpace {
         lock.lock();
         try {
             return hole(Extent.pages(bytes), Extent.pages(bytes)).place() < below;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How much is free right before a place.
+    public long gapBefore(long place) {
+        lock.lock();
+        try {
+            Map.Entry<Long, Long> before = taken.lowerEntry(place);
+            return place
+                    - (before == null
+                            ? FileLayout.EXTENTS_AT
+                            : before.getKey() + before.getValue());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes room at the end of the file, whatever holes there are.
+    public Extent takeAtEnd(long bytes) {
+        lock.lock();
+        try {
+            var extent = new Extent(end(), Extent.pages(bytes));
+            taken.put(extent.place(), extent.bytes());
+            return extent;
         } finally {
             lock.unlock();
         }

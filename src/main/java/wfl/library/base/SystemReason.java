@@ -10,6 +10,8 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import wfl.runtime.ErrorKind;
 
 /// Why the system refused something about a file, in its own words and with its number: `No such
@@ -40,10 +42,22 @@ public final class SystemReason {
                     Map.entry("Too many levels of symbolic links", 40),
                     Map.entry("Disk quota exceeded", 122));
 
+    /// How Java quotes what the system said of a program that did not start.
+    private static final Pattern STARTING =
+            Pattern.compile("error[=:] ?([0-9]+),? ?\\(?([^()]*)\\)?");
+
     private SystemReason() {}
 
     public static String of(IOException failure) {
         return numbered(text(failure));
+    }
+
+    /// Why a program could not be started.
+    public static String ofStart(IOException failure) {
+        String message = String.valueOf(failure.getMessage());
+        Matcher numbered = STARTING.matcher(message);
+        if (!numbered.find()) return message;
+        return numbered.group(2).strip() + " (os error " + numbered.group(1) + ")";
     }
 
     private static String text(IOException failure) {

@@ -7,8 +7,8 @@ import wfl.runtime.ListValue;
 import wfl.runtime.MapValue;
 import wfl.runtime.WflError;
 
-/// Reads JSON as RFC 8259 has it and nothing else.
-final class JsonParser {
+/// Reads JSON as RFC 8259 has it and nothing else. Thread-safe.
+public final class JsonParser {
     /// Objects and arrays in each other.
     private static final int DEPTH_MAX = 127;
 
@@ -23,8 +23,10 @@ final class JsonParser {
         this.in = in;
     }
 
+    /// The value of a text; `null` is {@link Absent#NOTHING}.
+    ///
     /// @throws WflError `Failed to parse JSON: ` and what is wrong where
-    static Object parse(String text) {
+    public static Object parse(String text) {
         var in = new JsonSource(text);
         try {
             Object value = new JsonParser(in).value();

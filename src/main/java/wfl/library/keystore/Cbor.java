@@ -28,6 +28,10 @@ final class Cbor {
     /// Ends an item of indefinite length.
     static final int BREAK = 0xFF;
 
+    /// An object of a type with a name, as an array of the name and what it is made of: registered
+    /// by M. Lehmann for serialised objects of any language.
+    static final long TAG_OBJECT = 27;
+
     /// A date as days since 1970-01-01: RFC 8943.
     static final long TAG_DAYS = 100;
 

@@ -33,7 +33,7 @@ final class Compactions {
                         + ". Use "
                         + Arrays.stream(CompactionStrategy.values())
                                 .map(strategy -> "\"" + word(strategy) + "\"")
-                                .collect(Collectors.joining(" or ")));
+                                .collect(Collectors.joining(", ")));
     }
 
     private static String word(CompactionStrategy strategy) {

@@ -12,6 +12,6 @@ record KeyLoop(KeystoreValue keystore, ScanRequest request, Scan scan) {
 
     /// The next key or entry, null when there are no more.
     @Nullable Object next() throws CodecException {
-        return scan.advance() ? request.result(scan) : null;
+        return scan.advance() ? request.result(keystore, scan) : null;
     }
 }

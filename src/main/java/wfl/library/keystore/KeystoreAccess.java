@@ -5,10 +5,13 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import wfl.keystore.KeyRange;
 import wfl.keystore.Keystore;
+import wfl.keystore.KeystoreView;
 import wfl.keystore.OpenTransaction;
 import wfl.keystore.Scan;
 import wfl.keystore.ScanOptions;
 import wfl.keystore.WriteBatch;
+import wfl.runtime.ErrorKind;
+import wfl.runtime.WflError;
 
 /// What a statement reads and changes: a keystore, or the transaction that is open on it.
 sealed interface KeystoreAccess {
@@ -99,6 +102,73 @@ sealed interface KeystoreAccess {
         @Override
         public Optional<Long> keyCount() {
             return Optional.of(keystore.statistics().keys());
+        }
+    }
+
+    /// Nothing is changed.
+    record Viewed(KeystoreView view) implements KeystoreAccess {
+        @Override
+        public Optional<byte[]> get(byte[] key) {
+            return view.get(key);
+        }
+
+        @Override
+        public boolean contains(byte[] key) {
+            return view.contains(key);
+        }
+
+        @Override
+        public OptionalLong timeLeftMillis(byte[] key) {
+            return view.timeLeftMillis(key);
+        }
+
+        @Override
+        public Scan scan(KeyRange range, ScanOptions options) {
+            return view.scan(range, options);
+        }
+
+        @Override
+        public void put(byte[] key, byte[] value, long ttlMillis) {
+            throw refused();
+        }
+
+        @Override
+        public boolean delete(byte[] key) {
+            throw refused();
+        }
+
+        @Override
+        public Optional<byte[]> update(byte[] key, UnaryOperator<Optional<byte[]>> change) {
+            throw refused();
+        }
+
+        @Override
+        public boolean putIf(byte[] key, Optional<byte[]> present, byte[] value, long ttlMillis) {
+            throw refused();
+        }
+
+        @Override
+        public boolean expireAfter(byte[] key, long ttlMillis) {
+            throw refused();
+        }
+
+        @Override
+        public void apply(WriteBatch batch) {
+            throw refused();
+        }
+
+        @Override
+        public Optional<Long> keyCount() {
+            return Optional.of(view.statistics().keys());
+        }
+
+        private WflError refused() {
+            return new WflError(
+                    ErrorKind.KEYSTORE_READ_ONLY,
+                    "Cannot change "
+                            + view.file()
+                            + ": it was opened for reading. Open it without 'for reading' to"
+                            + " change it.");
         }
     }
 

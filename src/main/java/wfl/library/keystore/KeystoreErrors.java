@@ -10,7 +10,19 @@ final class KeystoreErrors {
 
     /// The message of the store, as it is: for opening, where it already names everything.
     static WflError of(KeystoreException failure) {
-        return new WflError(kind(failure), String.valueOf(failure.getMessage()), failure);
+        return new WflError(kind(failure), failure.getMessage() + hint(failure), failure);
+    }
+
+    // The way out in the words of the language.
+    private static String hint(KeystoreException failure) {
+        return switch (failure) {
+            case KeystoreException.KeyNeeded _ ->
+                    " In a program that is: open keystore at ... with encryption key ... as ...";
+            case KeystoreException.InUse _ ->
+                    " In a program, reading it meanwhile is: open keystore at ... for reading as"
+                            + " ...";
+            default -> "";
+        };
     }
 
     /// The reason behind what was being done.
@@ -43,15 +55,16 @@ final class KeystoreErrors {
                     ErrorKind.KEYSTORE_DAMAGED;
             case KeystoreException.Closed _ -> ErrorKind.KEYSTORE_CLOSED;
             case KeystoreException.ReadOnly _ -> ErrorKind.KEYSTORE_READ_ONLY;
+            case KeystoreException.KeyNeeded _,
+                    KeystoreException.WrongKey _,
+                    KeystoreException.NotEncrypted _ ->
+                    ErrorKind.KEYSTORE_WRONG_KEY;
             case KeystoreException.TooLarge _ -> ErrorKind.KEYSTORE_TOO_LARGE;
             case KeystoreException.DiskFull _ -> ErrorKind.DISK_FULL;
             case KeystoreException.IsDirectory _,
                     KeystoreException.UnsupportedVersion _,
                     KeystoreException.InTransaction _,
                     KeystoreException.NotACounter _,
-                    KeystoreException.KeyNeeded _,
-                    KeystoreException.WrongKey _,
-                    KeystoreException.NotEncrypted _,
                     KeystoreException.LibraryMissing _,
                     KeystoreException.IoFailure _ ->
                     ErrorKind.GENERAL;

@@ -1,23 +1,17 @@
 package wfl.library.keystore;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import wfl.keystore.CompactionStrategy;
 import wfl.keystore.KeyRange;
-import wfl.keystore.Keystore;
 import wfl.keystore.KeystoreException;
 import wfl.keystore.KeystoreLimits;
-import wfl.keystore.KeystoreOptions;
 import wfl.runtime.Absent;
-import wfl.runtime.Display;
 import wfl.runtime.Execution;
 import wfl.runtime.MapValue;
 import wfl.runtime.Maps;
 import wfl.runtime.Numbers;
-import wfl.runtime.Texts;
 import wfl.runtime.Type;
 import wfl.runtime.WflError;
 
@@ -30,43 +24,10 @@ import wfl.runtime.WflError;
 public final class KeystoreStatements {
     private KeystoreStatements() {}
 
-    /// @param mode CREATE, OPEN or OPEN_OR_CREATE
-    public static Object open(Execution execution, String mode, Object path) {
-        Path file = path(execution, path);
-        KeystoreOptions options = KeystoreOptions.usual().withClock(execution.clock());
-        try {
-            Keystore keystore =
-                    switch (mode) {
-                        case "CREATE" -> Keystore.create(file, options);
-                        case "OPEN" -> Keystore.open(file, options);
-                        case "OPEN_OR_CREATE" -> Keystore.openOrCreate(file, options);
-                        default -> throw new AssertionError("mode " + mode);
-                    };
-            execution.own(keystore);
-            return new KeystoreValue(keystore);
-        } catch (KeystoreException e) {
-            throw KeystoreErrors.of(e);
-        }
-    }
-
-    private static Path path(Execution execution, Object path) {
-        if (!Texts.isText(path)) {
-            throw new WflError("The path of a keystore must be text, got " + Type.nameOf(path));
-        }
-        String text = Texts.string(path);
-        if (text.isEmpty()) throw new WflError("The path of a keystore must not be empty");
-        try {
-            return execution.surroundings().path(text);
-        } catch (InvalidPathException e) {
-            throw new WflError(
-                    "\"" + text + "\" cannot be the path of a keystore: " + e.getReason());
-        }
-    }
-
     public static void close(Execution execution, Object keystore) {
         KeystoreValue target = keystore(keystore);
         try {
-            if (!target.keystore().isOpen()) throw new KeystoreException.Closed(target.file());
+            if (!target.readable().isOpen()) throw new KeystoreException.Closed(target.file());
             if (OpenBatches.of(execution).isInTransaction(target)) {
                 throw new WflError(
                         "Cannot close keystore %s while a transaction is open on it. Let the"
@@ -75,8 +36,8 @@ public final class KeystoreStatements {
                                 + " `end transaction`, or applies nothing if something inside it"
                                 + " fails.");
             }
-            execution.disown(target.keystore());
-            target.keystore().close();
+            execution.disown(target.readable());
+            target.readable().close();
         } catch (KeystoreException e) {
             throw KeystoreErrors.of(e);
         }
@@ -134,6 +95,7 @@ public final class KeystoreStatements {
         try {
             return KeystoreWrites.putIf(
                     access(execution, target),
+                    target,
                     KeyCodec.encode(key),
                     ValueCodec.encode(value),
                     ttlMillis,
@@ -251,7 +213,7 @@ public final class KeystoreStatements {
         KeystoreValue target = keystore(keystore);
         try {
             Optional<byte[]> found = access(execution, target).get(KeyCodec.encode(key));
-            return found.isEmpty() ? fallback : ValueCodec.decode(found.get());
+            return found.isEmpty() ? fallback : target.decoded(found.get());
         } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of(
                     "Cannot read key " + KeyCodec.shown(key) + " in " + target.file(), e);
@@ -368,20 +330,22 @@ public final class KeystoreStatements {
     public static Object compact(Execution execution, Object keystore, @Nullable Object strategy) {
         KeystoreValue target = keystore(keystore);
         CompactionStrategy chosen = Compactions.strategy(strategy);
+        String doing = "Cannot compact " + target.file();
         try {
-            return Compactions.report(target.keystore().compact(chosen));
+            return Compactions.report(target.written(doing).compact(chosen));
         } catch (KeystoreException e) {
-            throw KeystoreErrors.of("Cannot compact " + target.file(), e);
+            throw KeystoreErrors.of(doing, e);
         }
     }
 
     /// Returns when everything stored so far survives every crash.
     public static void flush(Execution execution, Object keystore) {
         KeystoreValue target = keystore(keystore);
+        String doing = "Cannot flush " + target.file();
         try {
-            target.keystore().flush();
+            target.written(doing).flush();
         } catch (KeystoreException e) {
-            throw KeystoreErrors.of("Cannot flush " + target.file(), e);
+            throw KeystoreErrors.of(doing, e);
         }
     }
 
@@ -404,7 +368,7 @@ public final class KeystoreStatements {
         KeystoreValue target = keystore(keystore);
         try {
             var request = new ScanRequest(entries, prefix, low, high, after, reversed, limit);
-            return request.run(execution, access(execution, target));
+            return request.run(execution, access(execution, target), target);
         } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of("Cannot scan " + target.file(), e);
         }
@@ -414,7 +378,7 @@ public final class KeystoreStatements {
     public static Object statistics(Execution execution, Object keystore) {
         KeystoreValue target = keystore(keystore);
         try {
-            return StatisticsMap.of(target.keystore().statistics());
+            return StatisticsMap.of(target.readable().statistics());
         } catch (KeystoreException e) {
             throw KeystoreErrors.of("Cannot read the statistics of " + target.file(), e);
         }
@@ -424,7 +388,7 @@ public final class KeystoreStatements {
     public static Object detailedStatistics(Execution execution, Object keystore) {
         KeystoreValue target = keystore(keystore);
         try {
-            return StatisticsMap.detailed(target.keystore().statistics());
+            return StatisticsMap.detailed(target.readable().statistics());
         } catch (KeystoreException e) {
             throw KeystoreErrors.of("Cannot read the statistics of " + target.file(), e);
         }
@@ -434,7 +398,7 @@ public final class KeystoreStatements {
     /// commit or {@link #abandonBatch} forgets them. Reads do not see them.
     public static void beginBatch(Execution execution, Object keystore) {
         KeystoreValue target = keystore(keystore);
-        if (!target.keystore().isOpen()) {
+        if (!target.written("Cannot begin a batch on " + target.file()).isOpen()) {
             throw KeystoreErrors.of(new KeystoreException.Closed(target.file()));
         }
         OpenBatches.of(execution).begin(target);
@@ -498,12 +462,6 @@ public final class KeystoreStatements {
     }
 
     private static KeystoreValue keystore(Object value) {
-        if (value instanceof KeystoreValue keystore) return keystore;
-        throw new WflError(
-                "Expected a keystore, got "
-                        + Type.nameOf(value)
-                        + " ("
-                        + Display.debug(value)
-                        + ")");
+        return KeystoreValue.of(value);
     }
 }

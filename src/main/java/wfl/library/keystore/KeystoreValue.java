@@ -2,27 +2,83 @@ package wfl.library.keystore;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Optional;
 import wfl.keystore.KeyRange;
 import wfl.keystore.Keystore;
 import wfl.keystore.KeystoreException;
+import wfl.keystore.KeystoreView;
+import wfl.keystore.ReadableKeystore;
 import wfl.keystore.Scan;
+import wfl.runtime.Display;
+import wfl.runtime.ErrorKind;
 import wfl.runtime.Execution;
 import wfl.runtime.ForeignValue;
+import wfl.runtime.Type;
+import wfl.runtime.WflError;
 
 /// An open or closed keystore as a value of the language. Equal only to itself.
 public final class KeystoreValue implements ForeignValue {
     private static final byte[] NO_PREFIX = {};
 
-    private final Keystore keystore;
+    private final ReadableKeystore keystore;
+    private final Instances instances;
 
     /// @param keystore which stays the caller's to close
-    public KeystoreValue(Keystore keystore) {
+    public KeystoreValue(ReadableKeystore keystore) {
+        this(keystore, Instances.asMaps());
+    }
+
+    KeystoreValue(ReadableKeystore keystore, Instances instances) {
         this.keystore = keystore;
+        this.instances = instances;
+    }
+
+    /// The value that is stored in these bytes.
+    Object decoded(byte[] stored) throws CodecException {
+        return ValueCodec.decode(stored, instances);
+    }
+
+    /// The keystore that a program named.
+    ///
+    /// @throws WflError the value is something else
+    static KeystoreValue of(Object value) {
+        if (value instanceof KeystoreValue keystore) return keystore;
+        throw new WflError(
+                "Expected a keystore, got "
+                        + Type.nameOf(value)
+                        + " ("
+                        + Display.debug(value)
+                        + ")");
     }
 
     /// The keystore behind the value, for tools that show it.
-    public Keystore keystore() {
+    public ReadableKeystore readable() {
         return keystore;
+    }
+
+    /// The keystore, to be changed.
+    ///
+    /// @param doing the first half of the sentence if it must not be
+    /// @throws WflError it was opened for reading
+    Keystore written(String doing) {
+        return switch (keystore) {
+            case Keystore written -> written;
+            case KeystoreView view ->
+                    throw new WflError(
+                            ErrorKind.KEYSTORE_READ_ONLY,
+                            doing
+                                    + ": it was opened for reading. To change it, open "
+                                    + view.file()
+                                    + " without 'for reading'.");
+        };
+    }
+
+    /// What is read and changed outside of transactions.
+    KeystoreAccess direct() {
+        return switch (keystore) {
+            case Keystore written -> new KeystoreAccess.Direct(written);
+            case KeystoreView view -> new KeystoreAccess.Viewed(view);
+        };
     }
 
     /// The path the program opened it with.
@@ -36,7 +92,7 @@ public final class KeystoreValue implements ForeignValue {
         var results = new ArrayList<Object>();
         ScanRequest request = ScanRequest.all(entries, reversed);
         try (Scan scan = request.start(access())) {
-            while (scan.advance()) results.add(request.result(scan));
+            while (scan.advance()) results.add(request.result(this, scan));
             return results.toArray();
         } catch (CodecException | KeystoreException e) {
             throw KeystoreErrors.of("Cannot scan " + file(), e);
@@ -45,13 +101,16 @@ public final class KeystoreValue implements ForeignValue {
 
     // Without a run at hand: a transaction belongs to the thread of its run.
     private KeystoreAccess access() {
-        return keystore.ownTransaction()
-                .<KeystoreAccess>map(KeystoreAccess.Transacted::new)
-                .orElseGet(() -> new KeystoreAccess.Direct(keystore));
+        Optional<KeystoreAccess> transacted =
+                keystore instanceof Keystore written
+                        ? written.ownTransaction().map(KeystoreAccess.Transacted::new)
+                        : Optional.empty();
+        return transacted.orElseGet(this::direct);
     }
 
     @Override
     public void clear(Execution execution) {
+        written("Cannot clear " + file());
         try {
             OpenBatches.Open batch = OpenBatches.of(execution).on(this);
             if (batch == null) KeystoreKeys.removeAll(execution, access(), KeyRange.all());

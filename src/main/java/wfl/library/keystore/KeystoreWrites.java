@@ -1,9 +1,10 @@
 package wfl.library.keystore;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import wfl.keystore.Keystore;
+import wfl.keystore.ReadableKeystore;
 import wfl.keystore.KeystoreException;
 import wfl.runtime.Equality;
 
@@ -21,6 +22,7 @@ sealed interface KeystoreWrites {
     /// @param expected null when the key must be missing
     static boolean putIf(
             KeystoreAccess access,
+            KeystoreValue target,
             byte[] key,
             byte[] value,
             long ttlMillis,
@@ -31,8 +33,20 @@ sealed interface KeystoreWrites {
             Optional<byte[]> found = access.get(key);
             if (found.isEmpty()) return false;
             // Values are compared as the language does; equal ones may have different bytes.
-            if (!Equality.equal(ValueCodec.decode(found.get()), expected)) return false;
+            boolean isExpected =
+                    Equality.equal(target.decoded(found.get()), expected)
+                            || hasBytes(expected, found.get());
+            if (!isExpected) return false;
             if (access.putIf(key, found, value, ttlMillis)) return true;
+        }
+    }
+
+    // What comes back is another instance, equal in nothing but what it holds.
+    private static boolean hasBytes(Object expected, byte[] stored) {
+        try {
+            return Arrays.equals(ValueCodec.encode(expected), stored);
+        } catch (CodecException e) {
+            return false;
         }
     }
 
@@ -74,7 +88,7 @@ sealed interface KeystoreWrites {
         }
 
         private void requireOpen() {
-            Keystore keystore = batch.target().keystore();
+            ReadableKeystore keystore = batch.target().readable();
             if (!keystore.isOpen()) throw new KeystoreException.Closed(file());
         }
     }

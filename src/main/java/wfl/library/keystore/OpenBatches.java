@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wfl.keystore.Keystore;
 import wfl.keystore.KeystoreLimits;
 import wfl.keystore.OpenTransaction;
 import wfl.keystore.WriteBatch;
@@ -114,7 +115,8 @@ final class OpenBatches {
                                     .formatted(keystore.file())
                             + " end. Move the transaction out of the batch.");
         }
-        open.addLast(new Transaction(keystore, keystore.keystore().begin()));
+        Keystore written = keystore.written("Cannot begin a transaction on " + keystore.file());
+        open.addLast(new Transaction(keystore, written.begin()));
     }
 
     /// Takes the innermost batch away.
@@ -150,7 +152,7 @@ final class OpenBatches {
                 return new KeystoreAccess.Transacted(transaction);
             }
         }
-        return new KeystoreAccess.Direct(keystore.keystore());
+        return keystore.direct();
     }
 
     /// Whether a transaction on this keystore is open.

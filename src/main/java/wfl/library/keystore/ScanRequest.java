@@ -27,12 +27,13 @@ record ScanRequest(
     }
 
     /// All results as a list, in order. Stops when the run is cancelled.
-    ListValue run(Execution execution, KeystoreAccess keystore) throws CodecException {
+    ListValue run(Execution execution, KeystoreAccess access, KeystoreValue keystore)
+            throws CodecException {
         var results = new ListValue();
-        try (Scan scan = start(keystore)) {
+        try (Scan scan = start(access)) {
             while (scan.advance()) {
                 execution.checkpoint();
-                results.add(result(scan));
+                results.add(result(keystore, scan));
             }
         }
         return results;
@@ -44,12 +45,12 @@ record ScanRequest(
     }
 
     /// What the program gets for the key a scan stands on.
-    Object result(Scan scan) throws CodecException {
+    Object result(KeystoreValue keystore, Scan scan) throws CodecException {
         String key = KeyCodec.decode(scan.key());
         if (!entries) return key;
         var entry = new MapValue();
         entry.put("key", key);
-        entry.put("value", ValueCodec.decode(scan.value()));
+        entry.put("value", keystore.decoded(scan.value()));
         return entry;
     }
 

@@ -16,6 +16,7 @@ import wfl.keystore.KeystoreLimits;
 /// | time | tag 57401: ISO 8601 text, `14:07:09.500` |
 /// | datetime | tag 57402: ISO 8601 text, `2026-03-05T14:07:09` |
 /// | binary | byte string |
+/// | container instance | tag 27: array of the container's name and a map of the properties |
 ///
 /// A value has one form, with the shortest heads and known lengths. All forms of the standard are
 /// read: items of unknown length, shorter floats, tag 1004 for dates.
@@ -37,8 +38,15 @@ public final class ValueCodec {
         return new ValueWriter(BYTES_MAX).encode(value);
     }
 
+    /// A value; container instances are what {@link Instances#asMaps} makes of them.
+    ///
     /// @throws CodecException the bytes are not exactly one value
     public static Object decode(byte[] bytes) throws CodecException {
-        return new ValueReader(bytes).decode();
+        return decode(bytes, Instances.asMaps());
+    }
+
+    /// @throws CodecException the bytes are not exactly one value
+    public static Object decode(byte[] bytes, Instances instances) throws CodecException {
+        return new ValueReader(bytes, instances).decode();
     }
 }

@@ -16,10 +16,12 @@ final class ValueReader {
     private static final double TWO_TO_64 = 0x1p64;
 
     private final CborReader in;
+    private final Instances instances;
     private int depth;
 
-    ValueReader(byte[] bytes) {
+    ValueReader(byte[] bytes, Instances instances) {
         this.in = new CborReader(bytes);
+        this.instances = instances;
     }
 
     Object decode() throws CodecException {
@@ -103,11 +105,29 @@ final class ValueReader {
     }
 
     private Object tagged(long tag) throws CodecException {
+        if (tag == Cbor.TAG_OBJECT) return instance();
         if (tag == Cbor.TAG_DAYS) return dateOfDays();
         if (tag == Cbor.TAG_DATE) return written("date", LocalDate::parse);
         if (tag == Cbor.TAG_TIME) return written("time", LocalTime::parse);
         if (tag == Cbor.TAG_DATE_TIME) return written("datetime", LocalDateTime::parse);
         throw in.fault("tag " + Long.toUnsignedString(tag) + " is not known");
+    }
+
+    private Object instance() throws CodecException {
+        int at = in.at();
+        int first = in.first();
+        boolean isPair = first >>> 5 == Cbor.ARRAY && in.length(first, 1) == 2;
+        if (!isPair) throw noInstance(at);
+        int name = in.first();
+        if (name >>> 5 != Cbor.TEXT) throw noInstance(at);
+        String container = in.text(name);
+        int properties = in.first();
+        if (properties >>> 5 != Cbor.MAP) throw noInstance(at);
+        return instances.make(container, map(properties));
+    }
+
+    private CodecException noInstance(int at) {
+        return in.fault("the object at byte " + at + " is no container instance");
     }
 
     private LocalDate dateOfDays() throws CodecException {

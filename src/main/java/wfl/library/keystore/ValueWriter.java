@@ -4,11 +4,15 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import wfl.library.keystore.CodecException.Fault;
 import wfl.runtime.Absent;
 import wfl.runtime.ActionValue;
 import wfl.runtime.BinaryValue;
+import wfl.runtime.ContainerInstance;
 import wfl.runtime.JoinedText;
 import wfl.runtime.ListValue;
 import wfl.runtime.MapValue;
@@ -54,6 +58,10 @@ final class ValueWriter {
             case LocalTime time -> tagged(Cbor.TAG_TIME, time.toString());
             case LocalDateTime dateTime -> tagged(Cbor.TAG_DATE_TIME, dateTime.toString());
             case BinaryValue(var bytes) -> out.binary(bytes);
+            case ContainerInstance instance ->
+                    instance(instance, instance.containerName(), instance.properties());
+            case StoredInstance instance ->
+                    instance(instance, instance.container(), entries(instance.properties()));
             case ActionValue action -> throw refused("is an action (" + action.name() + ")");
             case NativeAction action -> throw refused("is an action (" + action.name() + ")");
             default -> throw refused("is of the type " + Type.nameOf(value));
@@ -93,14 +101,34 @@ final class ValueWriter {
 
     private void map(MapValue map) throws CodecException {
         enter(map);
-        out.head(Cbor.MAP, map.size());
-        for (var entry : map.entries()) {
+        parts(map.size(), map.entries());
+        around.removeLast();
+    }
+
+    private void instance(Object instance, String container, Map<String, Object> properties)
+            throws CodecException {
+        enter(instance);
+        out.head(Cbor.TAG, Cbor.TAG_OBJECT);
+        out.head(Cbor.ARRAY, 2);
+        text(container);
+        parts(properties.size(), properties.entrySet());
+        around.removeLast();
+    }
+
+    private static Map<String, Object> entries(MapValue map) {
+        var entries = new LinkedHashMap<String, Object>();
+        for (var entry : map.entries()) entries.put(entry.getKey(), entry.getValue());
+        return entries;
+    }
+
+    private void parts(int count, Set<Map.Entry<String, Object>> entries) throws CodecException {
+        out.head(Cbor.MAP, count);
+        for (var entry : entries) {
             places.add(entry.getKey());
             text(entry.getKey());
             write(entry.getValue());
             places.removeLast();
         }
-        around.removeLast();
     }
 
     private void enter(Object container) throws CodecException {

@@ -32,6 +32,8 @@ final class Attempt {
     /// None for a body: its jumps do not lead where they seem to.
     private final @Nullable PatternFirsts firsts;
 
+    private final @Nullable PatternRuns runs;
+
     private final int length;
     private final int captureCount;
     private final String text;
@@ -70,6 +72,7 @@ final class Attempt {
         this.code = code;
         this.base = base;
         this.firsts = base == 0 ? code.firsts : null;
+        this.runs = base == 0 ? code.runs : null;
         this.length = length;
         this.captureCount = captureCount;
         this.bodies = bodies;
@@ -138,11 +141,17 @@ final class Attempt {
                 case Opcode.JUMP -> pc = a;
                 case Opcode.SPLIT -> {
                     int b = code.b[address];
+                    boolean alone = states.size() == 1 && stopAt == NOWHERE;
+                    if (alone && runs != null) {
+                        int end = runs.run(address, text, at, to, budget);
+                        if (end > at) executed = 1;
+                        at = end;
+                    }
                     int ahead = at < to ? text.charAt(at) : -1;
                     boolean first = canBegin(a, ahead);
                     boolean second = canBegin(b, ahead);
                     // The only state, and only one way on: that is the whole next generation.
-                    if (first != second && states.size() == 1 && stopAt == NOWHERE) {
+                    if (first != second && alone) {
                         budget.spend(2);
                         pc = first ? a : b;
                         executed = 0;

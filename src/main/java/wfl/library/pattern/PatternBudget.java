@@ -22,7 +22,7 @@ final class PatternBudget {
         this.stepsLeft = limits.stepsMax();
     }
 
-    void spend(int steps) {
+    void spend(long steps) {
         long before = stepsLeft;
         stepsLeft = before - steps;
         if (stepsLeft / CHECKPOINT_STEPS != before / CHECKPOINT_STEPS) execution.checkpoint();

@@ -26,6 +26,9 @@ final class PatternCode {
     /// What each instruction can take next.
     final PatternFirsts firsts;
 
+    /// Its loops without a choice.
+    final PatternRuns runs;
+
     /// The body of a look-behind and how long the texts it matches can be, in code points.
     record Behind(PatternCode code, int lengthMin, int lengthMax) {}
 
@@ -40,6 +43,7 @@ final class PatternCode {
         this.lookAroundCount = parts.lookAroundCount();
         this.start = PatternStart.of(this);
         this.firsts = new PatternFirsts(this);
+        this.runs = new PatternRuns(this, firsts);
     }
 
     /// The number of instructions.

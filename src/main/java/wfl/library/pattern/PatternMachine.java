@@ -7,6 +7,7 @@ import wfl.runtime.Execution;
 final class PatternMachine {
     private final PatternCode code;
     private final String text;
+    private final PatternBudget budget;
     private final Attempt attempt;
 
     /// A match in chars of the text; captures as `start, end` pairs, -1 where not set.
@@ -15,7 +16,8 @@ final class PatternMachine {
     PatternMachine(PatternCode code, String text, Execution execution, PatternLimits limits) {
         this.code = code;
         this.text = text;
-        this.attempt = Attempt.of(code, text, new PatternBudget(execution, limits));
+        this.budget = new PatternBudget(execution, limits);
+        this.attempt = Attempt.of(code, text, budget);
     }
 
     /// The first match that starts at `from` or later, or null.
@@ -26,6 +28,11 @@ final class PatternMachine {
         while (start <= text.length()) {
             start = code.start.next(text, start);
             if (start < 0) return null;
+            int passed = code.runs.pass(text, start, budget);
+            if (passed > start) {
+                start = passed;
+                continue;
+            }
             int end = attempt.run(start, 0, text.length());
             if (end >= 0) return new Found(start, end, attempt.captures());
             start = after(start);

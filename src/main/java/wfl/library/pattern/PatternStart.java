@@ -48,11 +48,22 @@ final class PatternStart {
         if (atStartOnly) return from == 0 ? 0 : -1;
         if (literal != null) return text.indexOf(literal, from);
         if (first == null) return from;
+        return next(text, from, first);
+    }
+
+    private static int next(String text, int from, CodePointSet first) {
         int at = from;
-        while (at < text.length()) {
-            int point = text.codePointAt(at);
-            if (first.contains(point)) return at;
-            at += Character.charCount(point);
+        int length = text.length();
+        while (at < length) {
+            char c = text.charAt(at);
+            if (!Character.isHighSurrogate(c)) {
+                if (first.contains(c)) return at;
+                at++;
+            } else {
+                int point = text.codePointAt(at);
+                if (first.contains(point)) return at;
+                at += Character.charCount(point);
+            }
         }
         return -1;
     }

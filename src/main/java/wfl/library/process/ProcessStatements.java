@@ -2,6 +2,7 @@ package wfl.library.process;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import wfl.library.base.SystemReason;
 import wfl.runtime.ErrorKind;
 import wfl.runtime.Execution;
 import wfl.runtime.MapValue;
@@ -39,7 +40,10 @@ public final class ProcessStatements {
         } catch (IOException e) {
             throw new WflError(
                     ErrorKind.GENERAL,
-                    "Failed to execute command '" + command.text() + "': " + SystemErrors.of(e),
+                    "Failed to execute command '"
+                            + command.text()
+                            + "': "
+                            + SystemReason.ofStart(e),
                     e);
         }
     }
@@ -99,7 +103,7 @@ public final class ProcessStatements {
             return Child.start(execution, command, true);
         } catch (IOException e) {
             String message =
-                    "Failed to spawn process '" + command.text() + "': " + SystemErrors.of(e);
+                    "Failed to spawn process '" + command.text() + "': " + SystemReason.ofStart(e);
             ErrorKind kind =
                     isUnknownCommand(message)
                             ? ErrorKind.COMMAND_NOT_FOUND

@@ -54,8 +54,8 @@ public final class MasterKey implements AutoCloseable {
         this.salt = salt;
     }
 
-    /// The key a passphrase stands for in a file with this salt. Takes its time, on purpose: about
-    /// a fifth of a second with the usual cost.
+    /// The key a passphrase stands for in a file with this salt. Takes its time, on purpose.
+    /// How much, the cost says.
     ///
     /// @param passphrase not kept; wiping it is the caller's part
     /// @param salt {@link #SALT_BYTES} bytes, random for every file

@@ -6,8 +6,14 @@ import wfl.source.Span;
 /// What a program does with a keystore.
 public sealed interface KeystoreStatement extends Statement {
 
-    /// `create keystore at path as name`, `open keystore at ...`, `open or create keystore at ...`.
-    record Open(Mode mode, Expression path, Name name, Span at) implements KeystoreStatement {}
+    /// `create keystore at path [with settings] as name`, `open keystore at ...`,
+    /// `open or create keystore at ...`, `open keystore at path for reading as name`.
+    record Open(Mode mode, Expression path, Settings settings, Name name, Span at)
+            implements KeystoreStatement {}
+
+    /// How a keystore is opened: `with compression`, `with encryption key k`,
+    /// `with relaxed durability`.
+    record Settings(boolean compressed, Optional<Expression> encryptionKey, boolean relaxed) {}
 
     /// What must be there before a keystore is opened.
     enum Mode {
@@ -16,7 +22,9 @@ public sealed interface KeystoreStatement extends Statement {
         /// The file: a missing one is an error.
         OPEN,
         /// Either way.
-        OPEN_OR_CREATE
+        OPEN_OR_CREATE,
+        /// The file, which is only read; somebody else may be writing to it.
+        READING
     }
 
     /// `close keystore store`.
@@ -118,6 +126,27 @@ public sealed interface KeystoreStatement extends Statement {
 
     /// `compact store [with strategy strategy] [as name]`.
     record Compact(Expression keystore, Optional<Expression> strategy, Optional<Name> name, Span at)
+            implements KeystoreStatement {}
+
+    /// `back up store to path [as name]`.
+    record BackUp(Expression keystore, Expression path, Optional<Name> name, Span at)
+            implements KeystoreStatement {}
+
+    /// `verify store as name`.
+    record Verify(Expression keystore, Name name, Span at) implements KeystoreStatement {}
+
+    /// `verify keystore at path [with encryption key k] as name`: also where it cannot be opened.
+    record VerifyFile(
+            Expression path, Optional<Expression> encryptionKey, Name name, Span at)
+            implements KeystoreStatement {}
+
+    /// `repair keystore at path into target [with encryption key k] [as name]`.
+    record Repair(
+            Expression path,
+            Expression target,
+            Optional<Expression> encryptionKey,
+            Optional<Name> name,
+            Span at)
             implements KeystoreStatement {}
 
     /// `flush store`.

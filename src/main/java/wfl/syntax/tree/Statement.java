@@ -202,6 +202,7 @@ public sealed interface Statement extends Node
         KEYSTORE_DAMAGED,
         KEYSTORE_CLOSED,
         KEYSTORE_READ_ONLY,
+        KEYSTORE_WRONG_KEY,
         KEYSTORE_TOO_LARGE,
         DISK_FULL
     }

@@ -54,6 +54,11 @@ public final class Console implements Output {
         return colours;
     }
 
+    /// Whether standard output is looked at while it is written.
+    public boolean terminal() {
+        return terminal;
+    }
+
     /// @throws ExitProgram nobody reads the output any more, or it cannot be written
     @Override
     public void line(String text) {
@@ -67,6 +72,14 @@ public final class Console implements Output {
     /// @throws ExitProgram nobody reads the output any more, or it cannot be written
     public void print(String text) {
         append(text.getBytes(StandardCharsets.UTF_8));
+        if (terminal) flush();
+    }
+
+    /// Writes bytes as they are: for values that are no text.
+    ///
+    /// @throws ExitProgram nobody reads the output any more, or it cannot be written
+    public void write(byte[] bytes) {
+        append(bytes);
         if (terminal) flush();
     }
 

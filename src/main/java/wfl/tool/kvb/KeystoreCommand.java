@@ -1,30 +1,27 @@
 package wfl.tool.kvb;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import wfl.keystore.Keystore;
-import wfl.keystore.KeystoreLimits;
 import wfl.keystore.KeystoreOptions;
-import wfl.tool.console.Console;
+import wfl.tool.kvb.form.KeyText;
 
-/// What all commands on one keystore file have in common.
-@Command(mixinStandardHelpOptions = true, sortOptions = false)
-abstract class KeystoreCommand implements Callable<Integer> {
-    private final Console console;
-
+/// What all commands on one open keystore file have in common.
+abstract class KeystoreCommand extends KvbCommand {
     @Parameters(index = "0", paramLabel = "FILE", description = "The keystore file.")
     private Path file;
 
-    @Option(names = "--json", description = "Answer in JSON, one object per line.")
-    private boolean json;
+    @Option(
+            names = "--literal",
+            description = "Backslashes in keys mean themselves, not escapes such as \\n or \\xff.")
+    private boolean literal;
 
-    KeystoreCommand(Console console) {
-        this.console = console;
+    @Mixin private KeyOptions keys = new KeyOptions();
+
+    KeystoreCommand(Caller caller) {
+        super(caller);
     }
 
     @Override
@@ -38,38 +35,35 @@ abstract class KeystoreCommand implements Callable<Integer> {
     abstract int work(Keystore keystore);
 
     Keystore open(Path path) {
-        return Keystore.open(path, KeystoreOptions.usual());
+        return unlocking(options -> Keystore.open(path, options));
     }
 
-    boolean isJson() {
-        return json;
+    /// Does something that opens the file, with the secret it needs.
+    <T> T unlocking(KeyOptions.Work<T> work) {
+        return keys.unlocking(file, caller(), options(), work);
+    }
+
+    KeyOptions keys() {
+        return keys;
+    }
+
+    KeystoreOptions options() {
+        return KeystoreOptions.usual().withClock(caller().clock());
     }
 
     Path file() {
         return file;
     }
 
-    void line(String text) {
-        console.line(text);
+    byte[] keyBytes(String key) {
+        return keyBytes(key, literal);
     }
 
-    void json(Map<String, Object> object) {
-        console.line(Json.write(object));
+    byte[] partBytes(String part) {
+        return partBytes(part, literal);
     }
 
-    /// Says on standard error why there is no answer.
-    int notFound(byte[] key) {
-        console.error("kvb: " + file + " has no key " + Shown.key(key) + "\n");
-        return KvbExit.FAILED;
-    }
-
-    /// @throws Refused no keystore can have this key
-    static byte[] keyBytes(String key) {
-        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length >= 1 && bytes.length <= KeystoreLimits.KEY_BYTES_MAX) return bytes;
-        throw new Refused(
-                KvbExit.WRONG_USE,
-                "A key is 1 to %,d bytes of UTF-8, this one has %,d"
-                        .formatted(KeystoreLimits.KEY_BYTES_MAX, bytes.length));
+    Refused notFound(byte[] key) {
+        return new Refused(KvbExit.FAILED, file + " has no key " + KeyText.of(key));
     }
 }

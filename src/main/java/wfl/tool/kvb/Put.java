@@ -1,20 +1,19 @@
 package wfl.tool.kvb;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import wfl.keystore.Compression;
 import wfl.keystore.Keystore;
+import wfl.keystore.KeystoreLimits;
 import wfl.keystore.KeystoreOptions;
-import wfl.library.keystore.CodecException;
-import wfl.library.keystore.ValueCodec;
-import wfl.runtime.Absent;
-import wfl.runtime.BinaryValue;
-import wfl.tool.console.Console;
+import wfl.tool.kvb.form.Shown;
+import wfl.tool.kvb.form.WordType;
 
 /// Stores a value the way a program would.
 @Command(
@@ -22,39 +21,37 @@ import wfl.tool.console.Console;
         description = "Stores a value under a key, the way a program would.",
         footer = {
             "",
+            "Without a value, standard input is stored: as text when it is UTF-8, otherwise as",
+            "binary.",
+            "",
             "Examples:",
             "  kvb put data.kvb greeting \"Hello World\" --create",
             "  kvb put data.kvb hits 42 --as number",
-            "  kvb put data.kvb session abc --for 30m"
+            "  kvb put data.kvb session abc --for 30m",
+            "  kvb put data.kvb born '{\"$date\":\"1990-04-01\"}' --as json",
+            "  kvb put data.kvb photo < photo.jpg"
         })
 final class Put extends KeystoreCommand {
-    /// How a word of the command line becomes a value of the language.
-    enum Form {
-        TEXT,
-        NUMBER,
-        BOOLEAN,
-        NOTHING,
-        HEX
-    }
-
-    @Parameters(index = "1", paramLabel = "KEY", description = "The key, as text.")
+    @Parameters(index = "1", paramLabel = "KEY", description = "The key, escaped as kvb prints it.")
     private String key;
 
     @Parameters(
             index = "2",
             arity = "0..1",
             paramLabel = "VALUE",
-            defaultValue = "",
-            description = "The value; left out only with --as nothing.")
-    private String value;
+            description = "The value; left out, standard input is read.")
+    private Optional<String> value = Optional.empty();
 
     @Option(
             names = "--as",
             paramLabel = "TYPE",
-            defaultValue = "text",
-            converter = FormName.class,
-            description = "text (usual), number, boolean (yes, no), nothing or hex (binary).")
-    private Form form;
+            defaultValue = "auto",
+            converter = WordTypeName.class,
+            description = {
+                "auto (usual), text, number, boolean (yes, no), nothing, hex or binary (base64),",
+                "raw (bytes as they are), json (any value, as export writes it)."
+            })
+    private WordType type;
 
     @Option(
             names = "--for",
@@ -66,28 +63,35 @@ final class Put extends KeystoreCommand {
     @Option(names = "--create", description = "Make the keystore when there is no such file.")
     private boolean create;
 
-    Put(Console console) {
-        super(console);
+    @Option(names = "--compress", description = "Compress what is stored, with Zstandard.")
+    private boolean compress;
+
+    Put(Caller caller) {
+        super(caller);
+    }
+
+    @Override
+    KeystoreOptions options() {
+        KeystoreOptions usual = super.options();
+        return compress ? usual.withCompression(Compression.zstd()) : usual;
     }
 
     @Override
     Keystore open(Path path) {
-        return create ? Keystore.openOrCreate(path, KeystoreOptions.usual()) : super.open(path);
+        return create
+                ? unlocking(options -> Keystore.openOrCreate(path, options))
+                : super.open(path);
     }
 
     @Override
     public Integer call() {
         // A mistake in the words must not leave a new file behind.
-        keyBytes(key);
-        encoded();
-        return super.call();
-    }
-
-    @Override
-    int work(Keystore keystore) {
         byte[] bytes = keyBytes(key);
-        if (ttl.isZero()) keystore.put(bytes, encoded());
-        else keystore.put(bytes, encoded(), ttl.toMillis());
+        byte[] stored = stored();
+        try (Keystore keystore = open(file())) {
+            if (ttl.isZero()) keystore.put(bytes, stored);
+            else keystore.put(bytes, stored, ttl.toMillis());
+        }
         if (isJson()) {
             Map<String, Object> answer = Shown.keyParts(bytes);
             answer.put("stored", true);
@@ -96,50 +100,35 @@ final class Put extends KeystoreCommand {
         return KvbExit.DONE;
     }
 
-    private byte[] encoded() {
+    @Override
+    int work(Keystore keystore) {
+        throw new AssertionError("put has a call of its own");
+    }
+
+    private byte[] stored() {
         try {
-            return ValueCodec.encode(typed());
-        } catch (CodecException e) {
-            throw new Refused(KvbExit.WRONG_USE, "This value cannot be stored: " + e.reason());
-        }
-    }
-
-    private Object typed() {
-        return switch (form) {
-            case TEXT -> value;
-            case NUMBER -> number();
-            case BOOLEAN -> truth();
-            case NOTHING -> Absent.NULL;
-            case HEX -> binary();
-        };
-    }
-
-    private Object number() {
-        try {
-            double number = Double.parseDouble(value);
-            if (Double.isFinite(number)) return number;
-        } catch (NumberFormatException e) {
-            // Said below, like infinity.
-        }
-        throw new Refused(KvbExit.WRONG_USE, "'" + value + "' is not a number such as 42 or -1.5");
-    }
-
-    private Object truth() {
-        return switch (value.toLowerCase(Locale.ROOT)) {
-            case "yes", "true" -> true;
-            case "no", "false" -> false;
-            default ->
-                    throw new Refused(KvbExit.WRONG_USE, "'" + value + "' is neither yes nor no");
-        };
-    }
-
-    private Object binary() {
-        try {
-            return new BinaryValue(HexFormat.of().parseHex(value));
+            return type.stored(given());
         } catch (IllegalArgumentException e) {
-            throw new Refused(
-                    KvbExit.WRONG_USE,
-                    "'" + value + "' is not hexadecimal: write two digits for each byte");
+            throw new Refused(KvbExit.WRONG_USE, "The value: " + e.getMessage());
         }
+    }
+
+    private byte[] given() {
+        if (value.isPresent()) return WordType.bytes(value.get());
+        if (type == WordType.NOTHING) return new byte[0];
+        if (caller().inTerminal()) {
+            throw new Refused(
+                    KvbExit.WRONG_USE, "There is no value: give one behind the key, or pipe it in");
+        }
+        try {
+            byte[] bytes = caller().in().readNBytes(KeystoreLimits.VALUE_BYTES_MAX);
+            if (caller().in().read() < 0) return bytes;
+        } catch (IOException e) {
+            throw new Refused(KvbExit.FAILED, "Standard input cannot be read: " + e.getMessage());
+        }
+        throw new Refused(
+                KvbExit.FAILED,
+                "Standard input has more than the %,d bytes a value may have"
+                        .formatted(KeystoreLimits.VALUE_BYTES_MAX));
     }
 }

@@ -1,21 +1,28 @@
 package wfl.tool.kvb;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import wfl.keystore.KeyRange;
-import wfl.keystore.Keystore;
+import wfl.keystore.ReadableKeystore;
 import wfl.keystore.Scan;
 import wfl.keystore.ScanOptions;
-import wfl.tool.console.Console;
+import wfl.tool.kvb.form.KeyText;
+import wfl.tool.kvb.form.Shown;
 
 /// Prints keys and values in order.
 @Command(
         name = "scan",
-        description = "Prints keys and values in order: key, tab, value; or JSON Lines.")
-final class ScanKeys extends KeystoreCommand {
+        description = "Prints keys and values in order: key, tab, value; or JSON Lines.",
+        footer = {
+            "",
+            "Examples:",
+            "  kvb scan data.kvb",
+            "  kvb scan data.kvb user: --limit 20",
+            "  kvb scan data.kvb --keys --reversed --limit 1"
+        })
+final class ScanKeys extends ReadingCommand {
     @Parameters(
             index = "1",
             arity = "0..1",
@@ -33,8 +40,8 @@ final class ScanKeys extends KeystoreCommand {
     @Option(names = "--keys", description = "Keys alone, without their values.")
     private boolean keysOnly;
 
-    ScanKeys(Console console) {
-        super(console);
+    ScanKeys(Caller caller) {
+        super(caller);
     }
 
     @Override
@@ -44,8 +51,8 @@ final class ScanKeys extends KeystoreCommand {
     }
 
     @Override
-    int work(Keystore keystore) {
-        var range = KeyRange.startingWith(prefix.getBytes(StandardCharsets.UTF_8));
+    int read(ReadableKeystore keystore) {
+        var range = KeyRange.startingWith(partBytes(prefix));
         var options = new ScanOptions(reversed, limit, !keysOnly);
         try (Scan scan = keystore.scan(range, options)) {
             while (scan.advance()) {
@@ -57,7 +64,7 @@ final class ScanKeys extends KeystoreCommand {
     }
 
     private String row(Scan scan) {
-        String key = Shown.key(scan.key());
+        String key = KeyText.of(scan.key());
         return keysOnly ? key : key + "\t" + Shown.value(scan.value());
     }
 

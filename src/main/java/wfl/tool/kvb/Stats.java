@@ -3,19 +3,21 @@ package wfl.tool.kvb;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import wfl.keystore.Keystore;
 import wfl.keystore.KeystoreStatistics;
-import wfl.tool.console.Console;
+import wfl.keystore.ReadableKeystore;
 
 /// Prints what a keystore holds.
-@Command(name = "stats", description = "Prints what the keystore holds, and what opening found.")
-final class Stats extends KeystoreCommand {
-    Stats(Console console) {
-        super(console);
+@Command(
+        name = "stats",
+        description = "Prints what the keystore holds, and what opening found.",
+        footer = {"", "Examples:", "  kvb stats data.kvb", "  kvb stats data.kvb --json"})
+final class Stats extends ReadingCommand {
+    Stats(Caller caller) {
+        super(caller);
     }
 
     @Override
-    int work(Keystore keystore) {
+    int read(ReadableKeystore keystore) {
         Map<String, Object> facts = facts(keystore.statistics());
         if (isJson()) {
             facts.put("file", file().toString());

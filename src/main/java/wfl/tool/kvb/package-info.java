@@ -1,6 +1,6 @@
 /// The `kvb` command: looks into keystore files and changes them, for administrators and scripts.
 ///
-/// Knows: keystore, the value codec of the library, console; the only code that sees picocli.
+/// Knows: keystore, how keys and values are written (`form`), console; the only room with picocli.
 /// Never: the format of the file. Start at {@link wfl.tool.kvb.Kvb}.
 @NullMarked
 package wfl.tool.kvb;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import wfl.keystore.KeyRange;
-import wfl.keystore.Keystore;
+import wfl.keystore.ReadableKeystore;
 import wfl.keystore.KeystoreException;
 import wfl.keystore.KeystoreStatistics;
 import wfl.keystore.Scan;
@@ -36,12 +36,12 @@ final class KeystoreTables {
         this.directory = directory;
     }
 
-    private Map<String, Keystore> open() {
-        var open = new TreeMap<String, Keystore>();
+    private Map<String, ReadableKeystore> open() {
+        var open = new TreeMap<String, ReadableKeystore>();
         names.get()
                 .forEach((name, value) -> {
-                    if (value instanceof KeystoreValue held && held.keystore().isOpen()) {
-                        open.put(name, held.keystore());
+                    if (value instanceof KeystoreValue held && held.readable().isOpen()) {
+                        open.put(name, held.readable());
                     }
                 });
         return open;
@@ -131,7 +131,7 @@ final class KeystoreTables {
 
     /// Some keys with a prefix; none when there is no such keystore.
     List<String> keys(String name, String prefix) {
-        Keystore keystore = open().get(name);
+        ReadableKeystore keystore = open().get(name);
         if (keystore == null) return List.of();
         var keys = new ArrayList<String>();
         ScanOptions options = ScanOptions.keys().limitedTo(KEYS_COMPLETED_MAX);
@@ -144,12 +144,12 @@ final class KeystoreTables {
     }
 
     private interface Look {
-        List<String> at(Keystore keystore);
+        List<String> at(ReadableKeystore keystore);
     }
 
     private List<String> with(String name, Look look) {
-        Map<String, Keystore> open = open();
-        Keystore keystore = open.get(name);
+        Map<String, ReadableKeystore> open = open();
+        ReadableKeystore keystore = open.get(name);
         if (keystore == null) {
             Optional<String> meant = Suggestions.closest(name, open.keySet());
             String guess = meant.map(other -> " Did you mean '" + other + "'?").orElse("");

@@ -40,7 +40,7 @@ class KeystoreStatementsTest {
     @BeforeEach
     void openShop() {
         file = directory.resolve("shop.kvb");
-        shop = KeystoreStatements.open(execution, "CREATE", file.toString());
+        shop = KeystoreFileStatements.open(execution, "CREATE", file.toString(), false, null, false);
     }
 
     @AfterEach
@@ -227,11 +227,11 @@ class KeystoreStatementsTest {
         fails(() -> open("OPEN", "folder"), ErrorKind.GENERAL, folder + " is a directory");
         fails(() -> open("CREATE", "no/x.kvb"), ErrorKind.FILE_NOT_FOUND, "no");
         fails(
-                () -> KeystoreStatements.open(execution, "OPEN", 5.0),
+                () -> KeystoreFileStatements.open(execution, "OPEN", 5.0, false, null, false),
                 ErrorKind.GENERAL,
                 "The path of a keystore must be text, got Number");
         fails(
-                () -> KeystoreStatements.open(execution, "OPEN", "a\0b"),
+                () -> KeystoreFileStatements.open(execution, "OPEN", "a\0b", false, null, false),
                 ErrorKind.GENERAL,
                 "cannot be the path of a keystore");
     }
@@ -334,7 +334,7 @@ class KeystoreStatementsTest {
     }
 
     private Object open(String mode, String name) {
-        return KeystoreStatements.open(execution, mode, directory.resolve(name).toString());
+        return KeystoreFileStatements.open(execution, mode, directory.resolve(name).toString(), false, null, false);
     }
 
     private void put(Object value, Object key) {

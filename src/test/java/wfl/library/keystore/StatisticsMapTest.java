@@ -110,8 +110,9 @@ class StatisticsMapTest {
                         new KeystoreStatistics.Latency(41, 42, 43, 44, 45),
                         new KeystoreStatistics.Latency(46, 47, 48, 49, 50));
         var upkeep = new KeystoreStatistics.Upkeep(31, 32, 33, 34, 35, 36, 37, 38, 39, 40);
-        var recovery = new KeystoreStatistics.Recovery(true, 17, 18, 19);
+        var recovery = new KeystoreStatistics.Recovery(true, 17, 18, 19, false);
         return new KeystoreStatistics(
-                1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, recovery, latencies, upkeep);
+                1, 2, 3, 4, 5, 51, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, recovery, latencies,
+                upkeep);
     }
 }

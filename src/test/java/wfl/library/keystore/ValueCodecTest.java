@@ -261,4 +261,25 @@ class ValueCodecTest {
         map.entries().forEach(e -> list.add(ListValue.of(e.getKey(), e.getValue())));
         return list;
     }
+
+    @Test
+    void aStoredInstanceIsAMapWithTheNameOfItsContainerUntilTheContainerIsKnown() throws Exception {
+        // Tag 27 (serialised object): ["Point", {"x": 3}]
+        byte[] bytes = HexFormat.of().parseHex("d81b8265506f696e74a1617803");
+
+        assertThat(Display.debug(ValueCodec.decode(bytes)))
+                .isEqualTo("{container: \"Point\", x: 3}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "d81b03, the object at byte 2 is no container instance",
+        "d81b8165506f696e74, the object at byte 2 is no container instance",
+        "d81b820103, the object at byte 2 is no container instance",
+        "d81b8265506f696e7403, the object at byte 2 is no container instance",
+    })
+    void otherObjectsAreRefused(String hex, String reason) {
+        assertThatThrownBy(() -> ValueCodec.decode(HexFormat.of().parseHex(hex)))
+                .hasMessageContaining(reason);
+    }
 }

@@ -73,6 +73,32 @@ class KvbTest {
     }
 
     @Test
+    void readingGoesBesideAProgramThatHasTheKeystoreOpenAndWritingIsRefused() {
+        kvb("put", file, "a", "1", "--create");
+        try (Keystore keystore = Keystore.open(Path.of(file), KeystoreOptions.usual())) {
+            assertThat(kvb("get", file, "a")).isZero();
+            assertThat(kvb("scan", file)).isZero();
+            assertThat(last.out()).isEqualTo("a\t1\n");
+            keystore.delete("a".getBytes(StandardCharsets.UTF_8));
+            assertThat(kvb("get", file, "a")).isEqualTo(1);
+            assertThat(kvb("stats", file)).isZero();
+            assertThat(kvb("put", file, "b", "2")).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void readingChangesNothingInTheFile() throws IOException {
+        kvb("put", file, "a", "1", "--create");
+        byte[] before = Files.readAllBytes(Path.of(file));
+
+        kvb("get", file, "a");
+        kvb("scan", file);
+        kvb("stats", file);
+
+        assertThat(Files.readAllBytes(Path.of(file))).isEqualTo(before);
+    }
+
+    @Test
     void deletedKeysAreGone() {
         kvb("put", file, "a", "1", "--create");
 
@@ -134,7 +160,8 @@ class KvbTest {
     void anOpenKeystoreIsExitCodeFive() {
         try (var keystore = Keystore.create(Path.of(file), KeystoreOptions.usual())) {
             assertThat(keystore.isOpen()).isTrue();
-            assertThat(kvb("get", file, "a")).isEqualTo(5);
+            assertThat(kvb("del", file, "a")).isEqualTo(5);
+            assertThat(last.err()).contains("this program has it open already");
         }
     }
 
@@ -177,7 +204,8 @@ class KvbTest {
     }
 
     private int kvb(String... words) {
-        last = new Commands();
+        // A terminal: what pipes get is the business of KvbPipesTest.
+        last = new Commands(true);
         return Kvb.execute(last.console, words);
     }
 }

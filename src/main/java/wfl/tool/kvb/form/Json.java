@@ -1,16 +1,16 @@
-package wfl.tool.kvb;
+package wfl.tool.kvb.form;
 
 import java.util.Collection;
 import java.util.Map;
 import wfl.runtime.Numbers;
 
 /// Writes JSON: maps, lists, texts, numbers, booleans; any other value is null.
-final class Json {
+public final class Json {
     private final StringBuilder out = new StringBuilder();
 
     private Json() {}
 
-    static String write(Object value) {
+    public static String write(Object value) {
         var json = new Json();
         json.append(value);
         return json.out.toString();

@@ -1,12 +1,11 @@
-package wfl.tool.kvb;
+package wfl.tool.kvb.form;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import wfl.library.keystore.CodecException;
 import wfl.library.keystore.ValueCodec;
 import wfl.runtime.Absent;
@@ -20,18 +19,20 @@ import wfl.runtime.Type;
 /// Keys and values as people and other programs can read them, whatever the bytes are.
 ///
 /// Nothing printed here can move a cursor or colour a terminal: control characters are escaped.
-final class Shown {
+public final class Shown {
     private static final HexFormat HEX = HexFormat.of();
+
+    /// Characters that show nothing, but change the line or the order of letters.
+    private static final Set<Integer> UNSEEN =
+            Set.of(
+                    (int) Character.FORMAT,
+                    (int) Character.LINE_SEPARATOR,
+                    (int) Character.PARAGRAPH_SEPARATOR);
 
     private Shown() {}
 
-    /// A key as text; bytes that are no UTF-8 as `\xNN`.
-    static String key(byte[] key) {
-        return utf8(key).map(Shown::printable).orElseGet(() -> escaped(key));
-    }
-
     /// A value as `display` shows it, on one line; bytes that are no value in hexadecimal.
-    static String value(byte[] value) {
+    public static String value(byte[] value) {
         try {
             return printable(Display.text(ValueCodec.decode(value)));
         } catch (CodecException e) {
@@ -39,10 +40,23 @@ final class Shown {
         }
     }
 
+    /// The bytes of a text, of a binary, or of what is no value; absent for other values.
+    public static Optional<byte[]> exactly(byte[] value) {
+        try {
+            return switch (ValueCodec.decode(value)) {
+                case String text -> Optional.of(text.getBytes(StandardCharsets.UTF_8));
+                case BinaryValue(var bytes) -> Optional.of(bytes);
+                default -> Optional.empty();
+            };
+        } catch (CodecException e) {
+            return Optional.of(value);
+        }
+    }
+
     /// The parts of a JSON object that say what a key is.
-    static Map<String, Object> keyParts(byte[] key) {
+    public static Map<String, Object> keyParts(byte[] key) {
         var parts = new LinkedHashMap<String, Object>();
-        utf8(key)
+        KeyText.utf8(key)
                 .ifPresentOrElse(
                         text -> parts.put("key", text),
                         () -> parts.put("key_hex", HEX.formatHex(key)));
@@ -50,7 +64,7 @@ final class Shown {
     }
 
     /// The parts of a JSON object that say what a value is.
-    static Map<String, Object> valueParts(byte[] value) {
+    public static Map<String, Object> valueParts(byte[] value) {
         var parts = new LinkedHashMap<String, Object>();
         try {
             Object decoded = ValueCodec.decode(value);
@@ -83,25 +97,7 @@ final class Shown {
         };
     }
 
-    private static Optional<String> utf8(byte[] bytes) {
-        try {
-            return Optional.of(
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static String escaped(byte[] bytes) {
-        var text = new StringBuilder();
-        for (byte b : bytes) {
-            boolean plain = b >= ' ' && b < 0x7f && b != '\\';
-            text.append(plain ? String.valueOf((char) b) : "\\x%02x".formatted(b & 0xff));
-        }
-        return text.toString();
-    }
-
-    private static String printable(String text) {
+    static String printable(String text) {
         var shown = new StringBuilder(text.length());
         text.codePoints().forEach(c -> appendPrintable(shown, c));
         return shown.toString();
@@ -113,8 +109,7 @@ final class Shown {
             case '\r' -> shown.append("\\r");
             case '\t' -> shown.append("\\t");
             default -> {
-                boolean hidden =
-                        Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
+                boolean hidden = Character.isISOControl(c) || UNSEEN.contains(Character.getType(c));
                 if (hidden) shown.append("\\u{%x}".formatted(c));
                 else shown.appendCodePoint(c);
             }

@@ -1,0 +1,42 @@
+package wfl.keystore;
+
+/// How much of a file may be neither live nor free for what is written next: dead records, and the
+/// live ones that compaction has copied while the first copy is still there.
+///
+/// The whole file shall stay within 1.3 times what it must hold, and two segments. Free room comes
+/// in pieces, so we plan with 0.22. Of that the pages of the index need their own size, since a
+/// checkpoint writes them anew before it gives the old ones back. Two thirds of the rest may lie
+/// dead before compaction starts; a quarter is for copies. Less of either would copy more live
+/// records for each dead one, or make more checkpoints.
+///
+/// @param startBytes dead bytes that make a compaction due
+/// @param copyBytes how much of what is live one compaction may copy
+/// @param softBytes from here on writers are slowed down
+/// @param hardBytes the most there should be
+record Allowance(long startBytes, long copyBytes, long softBytes, long hardBytes) {
+    private static final double EXTRA_SHARE = 0.22;
+
+    /// However large the index is beside the records, this part of the records may be dead.
+    private static final double EXTRA_SHARE_MIN = 0.18;
+
+    private static final double START_SHARE = 0.65;
+    private static final double COPY_SHARE = 0.25;
+    private static final double SOFT_SHARE = 0.75;
+
+    /// In a small file a fixed number of bytes may be dead.
+    private static final int SMALL_FACTOR = 4;
+
+    /// @param indexBytes of the index and all else beside the records
+    /// @param deadBytesMin fewer dead bytes start no compaction
+    static Allowance of(Compactor.Waste waste, long indexBytes, long deadBytesMin) {
+        long live = waste.live();
+        double extra = EXTRA_SHARE * (live + indexBytes) - indexBytes;
+        double hard = Math.max(extra, EXTRA_SHARE_MIN * live);
+        double bounded = Math.max(hard, SMALL_FACTOR * (double) deadBytesMin);
+        return new Allowance(
+                Math.max(deadBytesMin, (long) (START_SHARE * bounded)),
+                (long) (COPY_SHARE * bounded),
+                (long) (SOFT_SHARE * bounded),
+                (long) bounded);
+    }
+}

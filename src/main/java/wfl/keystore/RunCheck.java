@@ -1,0 +1,143 @@
+package wfl.keystore;
+
+import static wfl.keystore.VerifyReport.Severity.LOSES_NOTHING;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import wfl.keystore.codec.StoreCodec;
+import wfl.keystore.format.Catalog;
+import wfl.keystore.format.DamageException;
+import wfl.keystore.format.ExpiryBlock;
+import wfl.keystore.format.FileLayout;
+import wfl.keystore.format.RunEntry;
+import wfl.keystore.keyrun.KeyCursor;
+import wfl.keystore.keyrun.KeyRuns;
+import wfl.keystore.keyrun.StoredRun;
+import wfl.keystore.salvage.Newest;
+import wfl.storage.Storage;
+import wfl.storage.StorageException;
+
+/// Checks the runs of keys and of expiries: each by itself, and the keys against the records.
+final class RunCheck {
+    private final Storage storage;
+    private final Catalog catalog;
+    private final StoreCodec codec;
+    private final Newest newest;
+    private final Findings findings;
+    private final List<Storage.View> views = new ArrayList<>();
+
+    RunCheck(Storage storage, Catalog catalog, StoreCodec codec, Newest newest, Findings findings) {
+        this.storage = storage;
+        this.catalog = catalog;
+        this.codec = codec;
+        this.newest = newest;
+        this.findings = findings;
+    }
+
+    /// @param withRecords whether all records are sound, so that the keys can be compared
+    /// @return how many bytes were looked at
+    long run(boolean withRecords) {
+        long bytes = 0;
+        try {
+            var runs = new KeyRuns();
+            boolean areSound = true;
+            for (RunEntry entry : catalog.keyRuns()) {
+                bytes += entry.usedBytes();
+                Optional<StoredRun> run = verified(entry);
+                run.ifPresent(runs::addStored);
+                areSound &= run.isPresent();
+            }
+            if (areSound && withRecords) {
+                compareKeys(runs);
+            }
+            for (RunEntry entry : catalog.expiryRuns()) {
+                bytes += entry.usedBytes();
+                checkExpiries(entry);
+            }
+            return bytes;
+        } finally {
+            views.forEach(Storage.View::close);
+        }
+    }
+
+    private Optional<StoredRun> verified(RunEntry entry) {
+        long place = entry.extent().place();
+        try {
+            Storage.View view = storage.map(place, entry.usedBytes());
+            views.add(view);
+            StoredRun run =
+                    StoredRun.open(view.memory(), place, entry.id(), codec.blocks(entry.id()));
+            run.verify();
+            return Optional.of(run);
+        } catch (DamageException e) {
+            findings.add(LOSES_NOTHING, e.offsetBytes(), 0, e.what());
+        } catch (StorageException | IllegalArgumentException _) {
+            findings.add(LOSES_NOTHING, place, entry.usedBytes(), "key run: it is not in the file");
+        }
+        return Optional.empty();
+    }
+
+    private void compareKeys(KeyRuns runs) {
+        long upTo = catalog.checkpoint().sequence();
+        long place = catalog.keyRuns().isEmpty() ? 0 : catalog.keyRuns().getLast().extent().place();
+        long count = 0;
+        try (KeyCursor cursor =
+                runs.cursor(List::of, upTo, upTo, new byte[0], Optional.empty(), false)) {
+            while (cursor.advance()) {
+                count++;
+                byte[] key = cursor.key();
+                if (!newest.isThere(key)) {
+                    count--;
+                    findings.add(
+                            LOSES_NOTHING,
+                            place,
+                            0,
+                            "key runs: they have a key that no record has",
+                            Optional.of(key));
+                }
+            }
+        }
+        if (count != newest.live()) {
+            findings.add(
+                    LOSES_NOTHING,
+                    place,
+                    0,
+                    "key runs: they have "
+                            + count
+                            + " keys, and the records have "
+                            + newest.live());
+        }
+    }
+
+    private void checkExpiries(RunEntry entry) {
+        long place = entry.extent().place();
+        long entries = 0;
+        try (Storage.View view = storage.map(place, entry.usedBytes())) {
+            for (long at = 0; at < entry.usedBytes(); at += FileLayout.PAGE_BYTES) {
+                entries += count(view, at, place + at);
+            }
+        } catch (StorageException _) {
+            findings.add(
+                    LOSES_NOTHING, place, entry.usedBytes(), "expiry run: it is not in the file");
+            return;
+        }
+        if (entries >= 0 && entries != entry.count()) {
+            findings.add(
+                    LOSES_NOTHING,
+                    place,
+                    entry.usedBytes(),
+                    "expiry run: it has " + entries + " entries instead of " + entry.count());
+        }
+    }
+
+    // A damaged block makes the sum negative for good: it is told of once.
+    private long count(Storage.View view, long at, long place) {
+        try {
+            return ExpiryBlock.decode(view.memory(), at, place).length / ExpiryBlock.WIDTH;
+        } catch (DamageException e) {
+            findings.add(LOSES_NOTHING, e.offsetBytes(), FileLayout.PAGE_BYTES, e.what());
+            return Integer.MIN_VALUE;
+        }
+    }
+}
