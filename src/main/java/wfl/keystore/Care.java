@@ -72,7 +72,7 @@ final class Care {
                 file,
                 storage -> {
                     Survey survey = survey(file, storage);
-                    try (StoreCodec codec = codec(Keystore.usual(file, options), survey)) {
+                    try (StoreCodec codec = codec(Opening.usual(file, options), survey)) {
                         return look.apply(new Source(file, storage, survey, codec));
                     }
                 });

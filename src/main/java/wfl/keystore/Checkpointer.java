@@ -141,9 +141,9 @@ final class Checkpointer {
     }
 
     private void runOnce(boolean isClosing) {
+        KeystoreEvents.Checkpointing checkpointing = committer.events().checkpoint();
         Optional<Segment> unneeded =
                 isClosing ? writer.locked(log::takeNext) : Optional.<Segment>empty();
-        KeystoreEvents.Checkpointing checkpointing = committer.events().checkpoint();
         var frozenExpiries = new ArrayList<Expiries.Writing>();
         runFile.runs().absorb(() -> freeze(frozenExpiries), snapshots.oldest(committer::published));
         Expiries.Writing expiries = frozenExpiries.getFirst();

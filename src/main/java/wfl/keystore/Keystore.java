@@ -1,7 +1,6 @@
 package wfl.keystore;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,9 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import wfl.base.KeyHash;
 import wfl.keystore.format.DamageException;
 import wfl.storage.FileReading;
 import wfl.storage.FileStorage;
@@ -87,7 +84,7 @@ public final class Keystore implements ReadableKeystore {
         }
         boolean isMade = false;
         try {
-            Keystore keystore = createOn(storage, usual(file, options));
+            Keystore keystore = createOn(storage, Opening.usual(file, options));
             isMade = true;
             return keystore;
         } finally {
@@ -113,7 +110,7 @@ public final class Keystore implements ReadableKeystore {
     /// @throws KeystoreException.WrongKey it is encrypted by another passphrase or key
     /// @throws KeystoreException.NotEncrypted it is not, and the options have an encryption
     public static Keystore open(Path file, KeystoreOptions options) {
-        return openOn(opened(file), usual(file, options));
+        return openOn(opened(file), Opening.usual(file, options));
     }
 
     /// Changes the passphrase or key of a keystore that nobody has open; makes a plain one
@@ -130,7 +127,7 @@ public final class Keystore implements ReadableKeystore {
     /// @throws KeystoreException.DiskFull there is no room for a copy; nothing has changed
     public static void rekey(Path file, KeystoreOptions options, Encryption changed) {
         FileStorage storage = opened(file);
-        new Rekeying(usual(file, options), changed).run(storage);
+        new Rekeying(Opening.usual(file, options), changed).run(storage);
     }
 
     /// Opens the keystore at this path, or makes it when there is no file.
@@ -163,7 +160,7 @@ public final class Keystore implements ReadableKeystore {
         } catch (StorageException e) {
             throw Failures.refusal(file, e);
         }
-        return KeystoreView.openOn(device, usual(file, options));
+        return KeystoreView.openOn(device, Opening.usual(file, options));
     }
 
     /// Checks every checksum and every cross-reference of a file, and changes nothing. Also a file
@@ -505,12 +502,6 @@ public final class Keystore implements ReadableKeystore {
         } catch (StorageException e) {
             throw Failures.refusal(file, e);
         }
-    }
-
-    static Opening usual(Path file, KeystoreOptions options) {
-        // Made when a number is needed: opening a keystore takes no randomness.
-        RandomGenerator secrets = () -> new SecureRandom().nextLong();
-        return new Opening(file, options, secrets, KeyHash::seeded, Tuning.usual());
     }
 
     private boolean putIf(

@@ -1,5 +1,6 @@
 package wfl.keystore;
 
+import java.security.SecureRandom;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,13 @@ record Opening(
         } catch (StorageException _) {
             return new KeystoreException.InUse.Holder(0, 0);
         }
+    }
+
+    /// What opening by a path takes.
+    static Opening usual(Path file, KeystoreOptions options) {
+        // Made when a number is needed: opening a keystore takes no randomness.
+        RandomGenerator secrets = () -> new SecureRandom().nextLong();
+        return new Opening(file, options, secrets, KeyHash::seeded, Tuning.usual());
     }
 
     /// Writes an empty keystore onto an empty device.

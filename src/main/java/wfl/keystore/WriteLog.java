@@ -292,6 +292,8 @@ final class WriteLog {
         Segment before = log.active();
         if (guarded(() -> log.reserve(bytes, last, clock.millis()))) {
             committer.madeDurable(last);
+        }
+        if (log.active() != before) {
             tellOfRoll(before);
         }
     }

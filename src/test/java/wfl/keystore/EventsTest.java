@@ -207,10 +207,12 @@ class EventsTest {
         return Histories.opening(options, KeyHash::seeded, Tuning.after(60_000, 100_000));
     }
 
-    // More keys than a page of the index holds, each written twice.
+    // More keys than a page of the index holds; then every second one again, so that segments have
+    // live records among dead ones.
     private static void fill(Keystore keystore) {
         for (int i = 0; i < 3_000; i++) {
-            keystore.put(bytes("key" + i % 1_500), new byte[150]);
+            int key = i < 1_500 ? i : 2 * (i % 750);
+            keystore.put(bytes("key" + key), new byte[150]);
         }
     }
 

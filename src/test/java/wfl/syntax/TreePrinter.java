@@ -144,12 +144,6 @@ final class TreePrinter {
 
     private static String keystore(KeystoreStatement statement) {
         return switch (statement) {
-            case KeystoreStatement.Open _,
-                    KeystoreStatement.BackUp _,
-                    KeystoreStatement.Verify _,
-                    KeystoreStatement.VerifyFile _,
-                    KeystoreStatement.Repair _ ->
-                    keystoreFile(statement);
             case KeystoreStatement.Close s -> list("keystore-close", show(s.keystore()));
             case KeystoreStatement.Put s ->
                     list(
@@ -212,6 +206,7 @@ final class TreePrinter {
                             s.detailed() ? "detailed-statistics" : "statistics",
                             show(s.keystore()),
                             show(s.name()));
+            default -> keystoreFile(statement);
         };
     }
 

@@ -10,13 +10,13 @@ import jdk.jfr.Name;
 final class CheckpointEvent extends KeystoreEvent implements KeystoreEvents.Checkpointing {
     @Label("Sequence")
     @Description("The last record it covers")
-    private long sequence;
+    long sequence;
 
     @Label("Key Runs Written")
-    private int keyRuns;
+    int keyRuns;
 
     @Label("Segments Freed")
-    private int segmentsFreed;
+    int segmentsFreed;
 
     CheckpointEvent(String file) {
         super(file);

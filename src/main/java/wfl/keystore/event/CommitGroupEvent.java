@@ -9,17 +9,17 @@ import jdk.jfr.Name;
 @Description("Commits became durable together, by one sync")
 final class CommitGroupEvent extends KeystoreEvent {
     @Label("First Sequence")
-    private long firstSequence;
+    long firstSequence;
 
     @Label("Last Sequence")
-    private long lastSequence;
+    long lastSequence;
 
     @Label("Records")
-    private long records;
+    long records;
 
     @Label("Threads Waiting")
     @Description("Threads that waited for the sync beside the one that made it")
-    private int threadsWaiting;
+    int threadsWaiting;
 
     private CommitGroupEvent(String file) {
         super(file);

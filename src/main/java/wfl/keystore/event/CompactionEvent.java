@@ -10,11 +10,11 @@ import jdk.jfr.Name;
 @Description("Live records were copied out of segments with dead ones")
 final class CompactionEvent extends KeystoreEvent implements KeystoreEvents.Compacting {
     @Label("Segments")
-    private int segments;
+    int segments;
 
     @Label("Bytes Moved")
     @DataAmount
-    private long bytesMoved;
+    long bytesMoved;
 
     CompactionEvent(String file, int segments, long bytesMovedBefore) {
         super(file);

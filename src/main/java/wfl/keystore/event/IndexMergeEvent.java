@@ -10,13 +10,13 @@ import jdk.jfr.Name;
 final class IndexMergeEvent extends KeystoreEvent implements KeystoreEvents.Merging {
     @Label("Changes")
     @Description("Keys whose newest record was another one, copies made by compactions included")
-    private long changes;
+    long changes;
 
     @Label("Pages Written")
-    private int pagesWritten;
+    int pagesWritten;
 
     @Label("Pages Replaced")
-    private int pagesReplaced;
+    int pagesReplaced;
 
     IndexMergeEvent(String file) {
         super(file);

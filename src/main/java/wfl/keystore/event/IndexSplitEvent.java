@@ -9,7 +9,7 @@ import jdk.jfr.Name;
 @Description("Full pages of the index became two each while changes were merged into them")
 final class IndexSplitEvent extends KeystoreEvent {
     @Label("Splits")
-    private int splits;
+    int splits;
 
     private IndexSplitEvent(String file) {
         super(file);

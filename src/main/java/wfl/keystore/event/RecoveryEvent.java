@@ -10,15 +10,15 @@ import jdk.jfr.Name;
 @Description("A keystore was opened, and what its checkpoint does not cover was read back")
 final class RecoveryEvent extends KeystoreEvent implements KeystoreEvents.Recovering {
     @Label("Closed Cleanly")
-    private boolean closedCleanly;
+    boolean closedCleanly;
 
     @Label("Records Read")
-    private long records;
+    long records;
 
     @Label("Torn Bytes")
     @Description("Bytes of an unfinished commit that were dropped")
     @DataAmount
-    private long tornBytes;
+    long tornBytes;
 
     RecoveryEvent(String file) {
         super(file);

@@ -10,15 +10,15 @@ import jdk.jfr.Name;
 @Description("A segment was made for records to come")
 final class SegmentOpenedEvent extends KeystoreEvent {
     @Label("Segment")
-    private int segment;
+    int segment;
 
     @Label("Bytes")
     @DataAmount
-    private long bytes;
+    long bytes;
 
     @Label("For Survivors")
     @Description("Whether compaction copies live records into it")
-    private boolean forSurvivors;
+    boolean forSurvivors;
 
     private SegmentOpenedEvent(String file) {
         super(file);

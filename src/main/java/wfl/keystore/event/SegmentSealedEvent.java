@@ -10,15 +10,15 @@ import jdk.jfr.Name;
 @Description("A segment is full, or was left for another: nothing is added to it any more")
 final class SegmentSealedEvent extends KeystoreEvent {
     @Label("Segment")
-    private int segment;
+    int segment;
 
     @Label("Used Bytes")
     @DataAmount
-    private long usedBytes;
+    long usedBytes;
 
     @Label("Live Bytes")
     @DataAmount
-    private long liveBytes;
+    long liveBytes;
 
     private SegmentSealedEvent(String file) {
         super(file);

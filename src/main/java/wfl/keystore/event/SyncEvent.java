@@ -9,7 +9,7 @@ import jdk.jfr.Name;
 @Description("The disk was asked to make everything appended so far durable")
 final class SyncEvent extends KeystoreEvent implements KeystoreEvents.Syncing {
     @Label("Records")
-    private long records;
+    long records;
 
     SyncEvent(String file) {
         super(file);
