@@ -1,5 +1,7 @@
 package wfl.compile;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -316,7 +318,7 @@ final class Code {
     /// Lets parts see the counter of a loop whose turn begins.
     void shareCounter(Statement.CountLoop loop) {
         if (frame == null) return;
-        out.dload(counters.get(loop));
+        out.dload(requireNonNull(counters.get(loop)));
         storeFrame(TypeKind.DOUBLE, frame.place(loop));
     }
 

@@ -123,6 +123,8 @@ public final class OpenTransaction implements Transaction, AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings(
+            "OptionalEquality") // an array changed in place is a change, in a new Optional
     public Optional<byte[]> update(byte[] key, UnaryOperator<Optional<byte[]>> change) {
         Optional<byte[]> before = get(key);
         Optional<byte[]> after = change.apply(before);

@@ -212,6 +212,8 @@ final class Writer {
     }
 
     /// Gives a key another value, or none, that depends on the one it has; its expiry stays.
+    @SuppressWarnings(
+            "OptionalEquality") // an array changed in place is a change, in a new Optional
     Optional<byte[]> update(byte[] key, UnaryOperator<Optional<byte[]>> change) {
         long hash = keyHash.of(key);
         long start = startOfCommit();

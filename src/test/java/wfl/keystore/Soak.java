@@ -1,5 +1,7 @@
 package wfl.keystore;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +74,7 @@ final class Soak {
         }
         boolean isSound = true;
         for (String kind : order.kinds()) {
-            isSound = isSound && new Soak(kind, kinds().get(kind), order).run();
+            isSound = isSound && new Soak(kind, requireNonNull(kinds().get(kind)), order).run();
         }
         System.exit(isSound ? 0 : EXIT_VIOLATION);
     }

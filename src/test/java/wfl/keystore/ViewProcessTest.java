@@ -1,5 +1,6 @@
 package wfl.keystore;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -94,7 +95,8 @@ class ViewProcessTest {
                 content.put(Histories.text(scan.key()), scan.value());
             }
         }
-        long count = content.isEmpty() ? 0 : number(content.get(Histories.text(COUNT)));
+        long count =
+                content.isEmpty() ? 0 : number(requireNonNull(content.get(Histories.text(COUNT))));
         assertThat(count).as("a view only moves forward").isGreaterThanOrEqualTo(last);
         assertThat(content).hasSize((int) Math.min(count, SLOTS) + (count == 0 ? 0 : 1));
         for (long i = Math.max(1, count - SLOTS + 1); i <= count; i++) {

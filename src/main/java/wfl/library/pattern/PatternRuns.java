@@ -23,7 +23,7 @@ final class PatternRuns {
     private final PatternFirsts firsts;
 
     /// By the address of a loop's head; null where there is no such loop.
-    private final byte @Nullable [][] turns;
+    private final byte[] @Nullable [] turns;
 
     private int startHead = -1;
 
