@@ -9,9 +9,6 @@ keystoreStatement
     : CREATE KEYSTORE AT path=expression keystoreSetting* AS name=keystoreName  # createKeystore
     | OPEN ( OR CREATE )? KEYSTORE AT path=expression keystoreSetting*
           AS name=keystoreName                                                  # openKeystore
-    | OPEN KEYSTORE AT path=expression
-          ( FOR_READING encryptionKey? | encryptionKey FOR_READING )
-          AS name=keystoreName                                                  # readKeystore
     | CLOSE KEYSTORE expression                                                 # closeKeystore
     | STORE content=expression ( IN_KEYSTORE keystore=expression )?
           WITH_KEY key=expression lifetime?
@@ -44,6 +41,7 @@ keystoreSetting
     : WITH_COMPRESSION                                                          # compression
     | encryptionKey                                                             # encryption
     | WITH_RELAXED_DURABILITY                                                   # relaxed
+    | FOR_READING                                                               # reading
     ;
 
 encryptionKey

@@ -37,17 +37,10 @@ final class KeystoreBuilder {
                             at);
             case OpenKeystoreContext open ->
                     new KeystoreStatement.Open(
-                            open.CREATE() == null ? Mode.OPEN : Mode.OPEN_OR_CREATE,
+                            mode(open),
                             value(open.path),
                             settings(open.keystoreSetting()),
                             name(open.name),
-                            at);
-            case ReadKeystoreContext read ->
-                    new KeystoreStatement.Open(
-                            Mode.READING,
-                            value(read.path),
-                            new Settings(false, key(read.encryptionKey()), false),
-                            name(read.name),
                             at);
             case CloseKeystoreContext close ->
                     new KeystoreStatement.Close(value(close.expression()), at);
@@ -95,6 +88,21 @@ final class KeystoreBuilder {
         return Optional.ofNullable(encryption).map(given -> value(given.key));
     }
 
+    private static Mode mode(OpenKeystoreContext open) {
+        boolean isRead =
+                open.keystoreSetting().stream().anyMatch(ReadingContext.class::isInstance);
+        if (!isRead) return open.CREATE() == null ? Mode.OPEN : Mode.OPEN_OR_CREATE;
+        for (KeystoreSettingContext each : open.keystoreSetting()) {
+            if (each instanceof CompressionContext || each instanceof RelaxedContext) {
+                throw Rejected.at(
+                        Places.of(each),
+                        "A keystore that is opened for reading stores nothing: leave this out, or"
+                                + " leave out 'for reading'.");
+            }
+        }
+        return Mode.READING;
+    }
+
     private Settings settings(List<KeystoreSettingContext> all) {
         Optional<Expression> key = Optional.empty();
         boolean compressed = false;
@@ -104,6 +112,7 @@ final class KeystoreBuilder {
                 case CompressionContext compression -> compressed = true;
                 case EncryptionContext encryption -> key = key(encryption.encryptionKey());
                 case RelaxedContext durability -> relaxed = true;
+                case ReadingContext reading -> {}
                 default -> throw new AssertionError(each.getClass());
             }
         }
