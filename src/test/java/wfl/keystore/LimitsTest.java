@@ -54,8 +54,8 @@ class LimitsTest {
                             assertThat(e.bytesMax()).isEqualTo(1_073_741_824);
                         })
                 .hasMessageContaining("value")
-                .hasMessageContaining("1073741825")
-                .hasMessageContaining("1073741824");
+                .hasMessageContaining("1,073,741,825")
+                .hasMessageContaining("1,073,741,824");
     }
 
     @Test
