@@ -38,8 +38,7 @@ final class CrashSoak implements Soak.Kind {
             counts.one("crash states");
             for (long again = 1; isTwice && again <= RECOVERY_OPERATIONS_MAX; again++) {
                 SimulatedDisk disk = run.disk().afterPowerLoss(fate).cutPowerAt(again);
-                workload.openAndForget(disk);
-                workload.check(disk.afterPowerLoss(fate), run, cut, false);
+                workload.check(workload.crashAfterOpening(disk, fate), run, cut, false);
                 counts.one("crashes of a recovery");
             }
         }

@@ -90,8 +90,7 @@ class CrashTest {
             for (Fate fate : CrashWorkload.fates(cut)) {
                 for (long again = 1; again <= 4; again++) {
                     SimulatedDisk disk = run.disk().afterPowerLoss(fate).cutPowerAt(again);
-                    workload.openAndForget(disk);
-                    workload.check(disk.afterPowerLoss(fate), run, cut, false);
+                    workload.check(workload.crashAfterOpening(disk, fate), run, cut, false);
                 }
             }
         }

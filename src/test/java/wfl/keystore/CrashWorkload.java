@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import wfl.base.KeyHash;
@@ -75,8 +76,10 @@ final class CrashWorkload {
 
     long operationsToCreate() {
         var disk = SimulatedDisk.withRoomFor(DISK_BYTES);
-        Keystore.createOn(disk, opening);
-        return disk.operations();
+        Keystore keystore = Keystore.createOn(disk, opening);
+        long operations = disk.operations();
+        letGo(keystore);
+        return operations;
     }
 
     long countOperations() {
@@ -86,8 +89,10 @@ final class CrashWorkload {
     Run runUntil(long cut) {
         var disk = SimulatedDisk.withRoomFor(DISK_BYTES).cutPowerAt(cut);
         int returned = 0;
+        Optional<Keystore> created = Optional.empty();
         try {
             Keystore keystore = Keystore.createOn(disk, opening);
+            created = Optional.of(keystore);
             for (Step step : steps) {
                 Histories.write(keystore, step);
                 returned++;
@@ -99,6 +104,7 @@ final class CrashWorkload {
             // The power went during work beside the writes, and the next write says so.
             assertThat(e).hasRootCauseInstanceOf(PowerCut.class);
         }
+        created.ifPresent(CrashWorkload::letGo);
         return new Run(disk, returned);
     }
 
@@ -114,11 +120,27 @@ final class CrashWorkload {
         return most;
     }
 
-    void openAndForget(SimulatedDisk disk) {
+    /// Opens what a disk holds, and loses the power while or after that.
+    ///
+    /// @return what is left then
+    SimulatedDisk crashAfterOpening(SimulatedDisk disk, Fate fate) {
+        Optional<Keystore> opened = Optional.empty();
         try {
-            Keystore.openOn(disk, opening);
+            opened = Optional.of(Keystore.openOn(disk, opening));
         } catch (PowerCut _) {
             // As planned.
+        }
+        SimulatedDisk left = disk.afterPowerLoss(fate);
+        opened.ifPresent(CrashWorkload::letGo);
+        return left;
+    }
+
+    // A keystore nobody closes keeps its threads, and they its disk.
+    private static void letGo(Keystore keystore) {
+        try {
+            keystore.close();
+        } catch (PowerCut | KeystoreException _) {
+            // The disk is not looked at any more, or has no power.
         }
     }
 
