@@ -89,8 +89,7 @@ final class KeystoreBuilder {
     }
 
     private static Mode mode(OpenKeystoreContext open) {
-        boolean isRead =
-                open.keystoreSetting().stream().anyMatch(ReadingContext.class::isInstance);
+        boolean isRead = open.keystoreSetting().stream().anyMatch(ReadingContext.class::isInstance);
         if (!isRead) return open.CREATE() == null ? Mode.OPEN : Mode.OPEN_OR_CREATE;
         for (KeystoreSettingContext each : open.keystoreSetting()) {
             if (each instanceof CompressionContext || each instanceof RelaxedContext) {

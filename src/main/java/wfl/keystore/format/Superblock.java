@@ -50,6 +50,9 @@ public record Superblock(
     private static final int KNOWN_FLAGS = FLAG_ENCRYPTED;
     private static final int LOCK_AT = 100;
 
+    /// No file lives to see this many changes; readers lock a byte by its number.
+    private static final long EPOCH_MAX = 1L << 60;
+
     /// Where the two copies of a catalog lie.
     ///
     /// @param bytes length of each
@@ -126,7 +129,12 @@ public record Superblock(
         if (expected != found) {
             return new Reading.Damaged(DamageException.checksum(at, "superblock", expected, found));
         }
-        return new Reading.Valid(decodeSound(bytes));
+        Superblock superblock = decodeSound(bytes);
+        if (superblock.epoch() < 0 || superblock.epoch() > EPOCH_MAX) {
+            return new Reading.Damaged(
+                    new DamageException(at, "superblock: an epoch of " + superblock.epoch()));
+        }
+        return new Reading.Valid(superblock);
     }
 
     private static Superblock decodeSound(byte[] bytes) {

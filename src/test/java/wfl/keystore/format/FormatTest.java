@@ -79,6 +79,25 @@ class FormatTest {
     }
 
     @Test
+    void aSuperblockWithAnEpochThatCannotBeIsDamaged() {
+        for (long epoch : new long[] {-1, Long.MIN_VALUE, (1L << 60) + 1, Long.MAX_VALUE}) {
+            var superblock =
+                    new Superblock(
+                            new UUID(1, 2),
+                            0,
+                            epoch,
+                            0,
+                            0,
+                            0,
+                            true,
+                            new Superblock.CatalogPlace(0, 0, 0, 0),
+                            KeyLock.NONE);
+            assertThat(Superblock.decode(superblock.encode(), 0))
+                    .isInstanceOf(Superblock.Reading.Damaged.class);
+        }
+    }
+
+    @Test
     void aSuperblockThatIsNotOneOrOfAnotherVersionOrDamaged() {
         byte[] bytes = SUPERBLOCK.encode();
 
