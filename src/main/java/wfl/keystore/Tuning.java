@@ -20,7 +20,7 @@ record Tuning(
         long idleMillis,
         long deadBytesMin) {
     static Tuning usual() {
-        return new Tuning(true, 64L << 20, 400_000, 64 << 10, 5_000, 1L << 20);
+        return new Tuning(true, 64L << 20, 400_000, 64 << 10, 5_000, 4L << 20);
     }
 
     /// Nothing by itself but what closing does.
