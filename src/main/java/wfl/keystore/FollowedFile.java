@@ -40,10 +40,15 @@ final class FollowedFile {
     private Superblock superblock;
     private long registeredEpoch;
     private long syncedSequence;
-    private volatile Marks marks;
+    private Marks marks;
+    private volatile Shown shown;
 
     /// The epochs the two superblocks say, unverified.
     private record Marks(long first, long second) {}
+
+    /// What readers have been shown all of. It is set when they have been: a reader who finds that
+    /// there is nothing new would otherwise read what was there before.
+    private record Shown(Marks marks, LogFollower.Reached log) {}
 
     /// A state that was read, and the epoch it was registered for.
     private record Found(CatalogFile catalog, Marks marks, long registeredEpoch) {}
@@ -69,6 +74,7 @@ final class FollowedFile {
         durability = opening.options().durability();
         engine = opening.openToRead(storage, found.catalog(), keys.of(superblock));
         log = new LogFollower(engine.segments(), catalog.checkpoint(), engine::followed);
+        shown = new Shown(marks, log.reached());
     }
 
     /// Reads the file as it is now.
@@ -168,6 +174,7 @@ final class FollowedFile {
         }
         long latest = Math.max(superblock.latestMillis(), log.latestMillis());
         engine.publish(log.lastSequence(), latest);
+        shown = new Shown(marks, log.reached());
     }
 
     Engine engine() {
@@ -180,7 +187,8 @@ final class FollowedFile {
 
     /// Whether there may be something new. Costs four reads of memory.
     boolean hasNews() {
-        return log.hasNews() || !marksIn(superblocks).equals(marks);
+        Shown now = shown;
+        return now.log().isBehind() || !marksIn(superblocks).equals(now.marks());
     }
 
     /// Reads on.

@@ -252,25 +252,31 @@ public final class KeystoreView implements ReadableKeystore {
 
     private void takeNewsIn() {
         checkOpen();
-        if (isFollowing && hasNews() && refreshing.tryLock()) {
-            try {
+        if (!isFollowing || !mayHaveNews()) {
+            return;
+        }
+        // Who finds another reader at it waits: that one may have begun before the last commit.
+        refreshing.lock();
+        try {
+            checkOpen();
+            if (translating(current::hasNews)) {
                 translating(this::readOn);
-            } finally {
-                refreshing.unlock();
             }
+        } finally {
+            refreshing.unlock();
         }
     }
 
-    private boolean hasNews() {
+    private boolean mayHaveNews() {
         FollowedFile now = current;
         try {
             return translating(now::hasNews);
         } catch (IllegalStateException | KeystoreException.IoFailure e) {
-            // Another thread has just taken the news in.
+            // Another thread has just taken news in, though perhaps not the latest.
             if (current == now) {
                 throw e;
             }
-            return false;
+            return true;
         }
     }
 

@@ -21,7 +21,7 @@ import wfl.keystore.segment.SegmentTable;
 /// it, unless something proves that it had been durable. What proves it may have been written after
 /// the record was looked at: so it is looked at once more before it is called damaged.
 ///
-/// One thread at a time, but for {@link #hasNews}.
+/// One thread at a time; but whether there are news any thread may ask of {@link #reached}.
 public final class LogFollower {
     private static final int ALIGNMENT = 8;
 
@@ -31,17 +31,41 @@ public final class LogFollower {
     private final SegmentTable segments;
     private final Replay.Sink sink;
     private final byte[] header = new byte[RecordFormat.HEADER_BYTES];
-    private volatile Position position;
+    private Position position;
     private long lastSequence;
     private long provenSequence;
     private long records;
     private long latestMillis;
     private long lookedAt = -1;
 
-    /// Where the log may go on without a change of the catalog.
-    private volatile Optional<Position> ready = Optional.empty();
+    private record Position(Segment segment, long offset) {
+        boolean isZero() {
+            MemorySegment view = segment.view();
+            return offset + RecordFormat.HEADER_BYTES > view.byteSize()
+                    || view.get(ValueLayout.JAVA_LONG_UNALIGNED, offset) == 0
+                            && view.get(ValueLayout.JAVA_LONG_UNALIGNED, offset + 8) == 0;
+        }
+    }
 
-    private record Position(Segment segment, long offset) {}
+    /// How far the log has been read. Safe for any number of threads.
+    public static final class Reached {
+        private final Position position;
+
+        /// Where the log may go on without a change of the catalog.
+        private final Optional<Position> ready;
+
+        private Reached(Position position, Optional<Position> ready) {
+            this.position = position;
+            this.ready = ready;
+        }
+
+        /// Whether there may be something to read behind it. Costs two reads of memory.
+        public boolean isBehind() {
+            return position.segment().isSealed()
+                    || !position.isZero()
+                    || ready.isPresent() && !ready.get().isZero();
+        }
+    }
 
     /// @param checkpoint where reading begins
     public LogFollower(SegmentTable segments, Catalog.Checkpoint checkpoint, Replay.Sink sink) {
@@ -74,12 +98,9 @@ public final class LogFollower {
         return latestMillis;
     }
 
-    /// Whether there may be something to read. Costs two reads of memory.
-    public boolean hasNews() {
-        Position now = position;
-        return now.segment().isSealed()
-                || !isZero(now)
-                || ready.filter(each -> !isZero(each)).isPresent();
+    /// How far the log has been read now.
+    public Reached reached() {
+        return new Reached(position, findReady());
     }
 
     private Optional<Position> findReady() {
@@ -124,7 +145,6 @@ public final class LogFollower {
             }
         }
         position.segment().endAt(position.offset());
-        ready = findReady();
     }
 
     private static long limit(Position now) {
@@ -176,7 +196,7 @@ public final class LogFollower {
     // Whether the log ends here; when not, more of it has just become visible.
     private boolean isEnd(Position now, long durableSequence, boolean isThorough) {
         boolean isBehind = lastSequence < durableSequence;
-        if (!isBehind && !isThorough && isZero(now)) {
+        if (!isBehind && !isThorough && now.isZero()) {
             return true;
         }
         Unsound first = firstUnsound(now);
@@ -195,13 +215,6 @@ public final class LogFollower {
             throw damage(now, first.offset());
         }
         return false;
-    }
-
-    private boolean isZero(Position now) {
-        MemorySegment view = now.segment().view();
-        return now.offset() + RecordFormat.HEADER_BYTES > view.byteSize()
-                || view.get(ValueLayout.JAVA_LONG_UNALIGNED, now.offset()) == 0
-                        && view.get(ValueLayout.JAVA_LONG_UNALIGNED, now.offset() + 8) == 0;
     }
 
     private void handOut(Position now, long end) {
