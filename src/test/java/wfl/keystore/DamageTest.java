@@ -133,9 +133,8 @@ class DamageTest {
     }
 
     // The superblocks, the owner page, the segment's header, all records, and wherever else the
-    // file
-    // holds something, such as catalogs, index pages and key runs; each with a little of the empty
-    // rest.
+    // file holds something, such as catalogs, index pages and key runs; each with a little of the
+    // empty rest.
     private int[] interesting(byte[] file) {
         var offsets = new BitSet();
         offsets.set(FileLayout.SUPERBLOCK_A_AT, FileLayout.SUPERBLOCK_A_AT + 310);
