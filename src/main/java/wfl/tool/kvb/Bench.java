@@ -126,7 +126,7 @@ final class Bench extends KvbCommand {
         long start = caller().nanos().getAsLong();
         long done = 0;
         long nanos = 0;
-        try (var progress = new Progress(caller(), name, count)) {
+        try (var progress = new ProgressBar(caller(), name, count)) {
             while (done < count && nanos < nanosMax) {
                 operation.accept(done++);
                 progress.step(1);

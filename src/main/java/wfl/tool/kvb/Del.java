@@ -79,7 +79,7 @@ final class Del extends KeystoreCommand {
         if (count > 0) confirm("Remove " + keys(count) + " from " + file() + "?", yes);
         var batch = new WriteBatch();
         try (Scan scan = keystore.scan(range, ScanOptions.keys());
-                var progress = new Progress(caller(), "removing", count)) {
+                var progress = new ProgressBar(caller(), "removing", count)) {
             while (scan.advance()) {
                 batch.delete(scan.key());
                 if (batch.size() == KEYS_PER_COMMIT) commit(keystore, batch);

@@ -96,7 +96,7 @@ final class Export extends ReadingCommand {
         Instant now = caller().clock().instant();
         long count = 0;
         try (Scan scan = keystore.scan(range, ScanOptions.entries());
-                var progress = new Progress(caller(), "exporting", total)) {
+                var progress = new ProgressBar(caller(), "exporting", total)) {
             write(out, form.heading());
             while (scan.advance()) {
                 byte[] key = scan.key();

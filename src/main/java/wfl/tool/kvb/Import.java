@@ -98,7 +98,7 @@ final class Import extends KeystoreCommand {
     private int read(Keystore keystore, InputStream in) throws IOException {
         EntryFormat.Reader entries = EntryFormatName.choose(format, input).read(in);
         var run = new ImportRun(keystore, caller(), all, keep);
-        try (var progress = new Progress(caller(), "importing", inputBytes())) {
+        try (var progress = new ProgressBar(caller(), "importing", inputBytes())) {
             run.read(entries, progress);
         }
         if (isJson()) json(answer(run));
