@@ -23,13 +23,14 @@ import wfl.session.Invocation;
 import wfl.session.ProgramSession;
 import wfl.source.Source;
 
-/// Processor time of the calling thread, in nanoseconds an operation, and the bytes it allocates:
-/// of `src/bench/statements/costs.wfl`, or of the same work from Java.
+/// Processor time of the calling thread, in microseconds an operation, and the bytes it allocates:
+/// of `src/bench/statements/costs.wfl`, or of the same work from Java. The least of the turns that
+/// come after those for warming up, since whatever else a machine does only adds to it.
 public final class StatementCosts implements Output {
     private static final int ENTRIES = 100_000;
     private static final int BATCH = 1000;
-    private static final int TURNS = 8;
-    private static final int WARM_UP_TURNS = 5;
+    private static final int TURNS = 12;
+    private static final int WARM_UP_TURNS = 6;
     private static final ThreadMXBean THREADS =
             (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -74,13 +75,12 @@ public final class StatementCosts implements Output {
     private void tell() {
         costs.forEach((what, turns) -> {
             List<long[]> warm = turns.subList(WARM_UP_TURNS, turns.size());
-            System.out.printf("%s %.3f %d%n", what, median(warm, 0) / 1e3, median(warm, 1));
+            System.out.printf("%s %.3f %d%n", what, least(warm, 0) / 1e3, least(warm, 1));
         });
     }
 
-    private static long median(List<long[]> turns, int which) {
-        long[] sorted = turns.stream().mapToLong(turn -> turn[which] / ENTRIES).sorted().toArray();
-        return sorted[sorted.length / 2];
+    private static long least(List<long[]> turns, int which) {
+        return turns.stream().mapToLong(turn -> turn[which] / ENTRIES).min().orElseThrow();
     }
 
     private static byte[] key(int number) {

@@ -104,6 +104,6 @@ final class Del extends KeystoreCommand {
     }
 
     static String keys(long count) {
-        return count == 1 ? "1 key" : "%,d keys".formatted(count);
+        return counted(count, "key", "keys");
     }
 }
