@@ -2,6 +2,7 @@ package wfl.check;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import wfl.check.Definition.Kind;
 import wfl.check.binding.KeystoreParts;
@@ -21,6 +22,10 @@ import wfl.syntax.tree.TestingStatement;
 /// The analyzer's walk over the statements of a program in the order of its text: what each
 /// defines, what it changes, and in which scope.
 final class NameCheck {
+    /// What follows `with` when a keystore is opened.
+    private static final List<String> KEYSTORE_SETTINGS =
+            List.of("compression", "relaxed durability", "encryption key");
+
     private static final String NESTED_COUNT =
             "Nested count loops both use the loop variable '%s'. Give the loops distinct names with"
                     + " 'count from X to Y as <name>:'.";
@@ -379,7 +384,11 @@ final class NameCheck {
     }
 
     private void keystore(KeystoreStatement statement) {
-        expressionsOf(statement);
+        if (statement instanceof KeystoreStatement.Open) {
+            names.where(KEYSTORE_SETTINGS, () -> expressionsOf(statement));
+        } else {
+            expressionsOf(statement);
+        }
         switch (statement) {
             case KeystoreStatement.Put put -> {
                 if (put.keystore().isEmpty()) needBatch(put, "in");

@@ -39,6 +39,7 @@ final class Names {
     private final Scope beforehand = Scope.outermost();
     private final Scope program = beforehand.inner();
     private Scope scope = program;
+    private List<String> wordsHere = List.of();
     private boolean hasInclude;
     private boolean hasModule;
 
@@ -205,7 +206,16 @@ final class Names {
     private void unknownVariable(String name, Span at) {
         Diagnostic error = Findings.error(at, "Variable '%s' is not defined".formatted(name));
         boolean mayExist = scope.mayBeDefinedInTryBody(name);
-        findings.addUnknownVariable(withHint(error, name, scope.visible()), mayExist);
+        var candidates = new HashSet<>(scope.visible());
+        candidates.addAll(wordsHere);
+        findings.addUnknownVariable(withHint(error, name, candidates), mayExist);
+    }
+
+    /// Looks at something where these words of the language may have been meant by a name.
+    void where(List<String> words, Runnable look) {
+        wordsHere = words;
+        look.run();
+        wordsHere = List.of();
     }
 
     /// Like {@link #use}, for a name that is called: an included file may define it.

@@ -326,9 +326,9 @@ class DefinitionsTest {
     @Test
     void unknownNamesComeWithASuggestion() {
         assertThat(notes("store total as 1\ndisplay totl")).contains("Did you mean 'total'?");
-        assertThat(notes("create keystore at \"d.kvb\" with compresion as data"))
+        assertThat(notes("create keystore at \"d.kvb\" with compresion as d"))
                 .contains("Did you mean 'compression'?");
-        assertThat(notes("open keystore at \"d.kvb\" with relaxd durability as data"))
+        assertThat(notes("open keystore at \"d.kvb\" with relaxd durability as d"))
                 .contains("Did you mean 'relaxed durability'?");
         assertThat(notes("display lenght")).contains("Did you mean 'length'?");
         assertThat(notes("call grete\ndefine action called greet:\ndisplay 1\nend action"))
