@@ -5,8 +5,8 @@ package wfl.keystore;
 /// Called by the thread that does the work, in between: each time at least {@link #STEP_BYTES} more
 /// are done, and a last time when everything is. It should return soon, and must not use the
 /// keystore it is told of. What it throws ends the work, and is thrown on to whoever began it: a
-/// file that was looked at is as it was, a file half made is gone, a compaction keeps what it has
-/// done and loses nothing. Thrown at the last call it comes too late to end anything.
+/// file that was looked at is as it was, a file half made is gone. Thrown at the last call it comes
+/// too late to end anything.
 @FunctionalInterface
 public interface Progress {
     /// After how many bytes of work it is told again: some milliseconds' worth, often enough for a
