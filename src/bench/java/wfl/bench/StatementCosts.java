@@ -31,8 +31,7 @@ public final class StatementCosts implements Output {
     private static final int BATCH = 1000;
     private static final int TURNS = 12;
     private static final int WARM_UP_TURNS = 6;
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Map<String, List<long[]>> costs = new LinkedHashMap<>();
     private long nanosThen;
@@ -51,7 +50,11 @@ public final class StatementCosts implements Output {
             Path program = Path.of(arguments[0]).toAbsolutePath();
             var invocation =
                     new Invocation(
-                            costs, InstantSource.system(), directory, program.toString(), List.of());
+                            costs,
+                            InstantSource.system(),
+                            directory,
+                            program.toString(),
+                            List.of());
             new ProgramSession(invocation, (_, _) -> {})
                     .run(new Source(program.toString(), Files.readString(program)));
         }

@@ -163,8 +163,7 @@ final class SyntaxMessages {
         if (form.isEmpty() || isWhole || !namesKeysBetween(at, found.getTokenIndex())) {
             return Optional.empty();
         }
-        return Optional.of(
-                at(first, "This is not how a keystore is read: write '" + form + "'."));
+        return Optional.of(at(first, "This is not how a keystore is read: write '" + form + "'."));
     }
 
     private boolean namesKeysBetween(int from, int to) {

@@ -66,9 +66,11 @@ final class Bench extends KvbCommand {
             throw new Refused(
                     KvbExit.WRONG_USE, "--entries must be 1 or more, --value-bytes 0 or more");
         }
-        directory.filter(place -> !Files.isDirectory(place)).ifPresent(place -> {
-            throw new Refused(KvbExit.FAILED, "There is no directory " + place);
-        });
+        directory
+                .filter(place -> !Files.isDirectory(place))
+                .ifPresent(place -> {
+                    throw new Refused(KvbExit.FAILED, "There is no directory " + place);
+                });
         try {
             Path place =
                     directory.isPresent()

@@ -66,8 +66,9 @@ class KvbWordsTest {
 
         assertThat(kvb("import", file, table.toString())).isEqualTo(1);
         assertThat(last.err())
-                .isEqualTo("kvb: line 1: the column \"k\" is none of key, value, type,"
-                        + " expires_at\n");
+                .isEqualTo(
+                        "kvb: line 1: the column \"k\" is none of key, value, type,"
+                                + " expires_at\n");
         assertThat(last.out()).isEqualTo("0 entries imported, 1 bad line\n");
     }
 
