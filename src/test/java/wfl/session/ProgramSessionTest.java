@@ -2,6 +2,7 @@ package wfl.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wfl.library.module.Parts.Part;
 import wfl.runtime.Environment;
 import wfl.runtime.Execution;
@@ -21,6 +24,7 @@ import wfl.runtime.Library;
 import wfl.runtime.WflError;
 import wfl.source.Diagnostic;
 import wfl.source.Source;
+import wfl.source.Stage;
 import wfl.syntax.tree.Statement.DefineAction;
 
 class ProgramSessionTest {
@@ -42,6 +46,23 @@ class ProgramSessionTest {
         assertThat(sessions.events).containsExactly("display reached");
         assertThat(tooDeep.failure().orElseThrow().diagnostic().message())
                 .contains("Maximum import depth (64) exceeded - possible circular imports");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "include from \"part.wfl\"|store as 5",
+                "include from \"part.wfl\"|display unknown",
+                "load module from \"part.wfl\"|store x as 1\nchange x to \"a\"\ndisplay x",
+            })
+    void aFileThatCannotJoinIsAnErrorOfTheRun(String example) throws IOException {
+        String[] texts = example.split("\\|");
+        Files.writeString(directory.resolve("part.wfl"), texts[1] + "\n");
+
+        Outcome outcome = new Sessions(directory).run(texts[0]);
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.failure().orElseThrow().diagnostic().stage()).isEqualTo(Stage.RUN);
     }
 
     @Test
