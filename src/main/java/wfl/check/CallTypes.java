@@ -58,7 +58,11 @@ final class CallTypes {
             case VARIABLE, CONSTANT, RESULT, PROPERTY, PARAMETER ->
                     held(variables.of(definition), at);
             case EACH_VARIABLE, COUNT_VARIABLE, ERROR_MESSAGE, CONTAINER -> UNKNOWN;
-            case SESSION, PARENT, PREDEFINED -> UNKNOWN;
+            case SESSION ->
+                    definition.versions().isEmpty()
+                            ? UNKNOWN
+                            : action(definition, arguments, types, at);
+            case PARENT, PREDEFINED -> UNKNOWN;
         };
     }
 

@@ -63,6 +63,7 @@ final class NameCheck {
             check.containers.defineBeforeUse(statement);
         }
         program.statements().forEach(check::statement);
+        resolution.putTopLevel(check.names.topLevel());
         return resolution;
     }
 
@@ -215,7 +216,7 @@ final class NameCheck {
             String what = variable.kind() == Kind.ACTION ? "an action" : "no variable";
             findings.add(
                     Findings.error(Span.NONE, message).withLabel(name.at(), "this is " + what));
-        } else if (!variable.kind().isChangeable()) {
+        } else if (!variable.kind().isChangeable() || names.isEarlierConstant(variable)) {
             refuseChange(variable, name.at(), at);
         }
         aliases.assign(variable, aliasGivenBy(value));
@@ -227,7 +228,8 @@ final class NameCheck {
     }
 
     private void refuseConstant(Definition variable, Span name, Span at) {
-        if (variable.kind() == Kind.CONSTANT) refuseChange(variable, name, at);
+        boolean constant = variable.kind() == Kind.CONSTANT || names.isEarlierConstant(variable);
+        if (constant) refuseChange(variable, name, at);
     }
 
     private void refuseChange(Definition constant, Span name, Span at) {

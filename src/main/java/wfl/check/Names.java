@@ -1,5 +1,6 @@
 package wfl.check;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -92,6 +93,23 @@ final class Names {
 
     Scope scope() {
         return scope;
+    }
+
+    /// The names of earlier entries at the prompt and those that the program defines at its top
+    /// level.
+    List<Definition> topLevel() {
+        var names = new ArrayList<Definition>();
+        for (String earlier : vocabulary.sessionNames()) {
+            beforehand.own(earlier).ifPresent(names::add);
+        }
+        names.addAll(program.own().values());
+        return names;
+    }
+
+    /// Whether an earlier entry at the prompt made a constant of a name.
+    boolean isEarlierConstant(Definition definition) {
+        return definition.kind() == Kind.SESSION
+                && vocabulary.earlier().constants().contains(definition.name());
     }
 
     boolean isAtTopLevel() {

@@ -39,15 +39,24 @@ final class TypeCheck {
     private TypeCheck(Program program, Vocabulary vocabulary, Resolution resolution) {
         this.variables = new VariableTypes(resolution, vocabulary);
         var calls = new CallTypes(resolution, vocabulary, variables, findings);
-        this.containers = new ContainerTypes(program, resolution, variables, findings);
+        this.containers =
+                new ContainerTypes(program, vocabulary, resolution, variables, findings);
         this.expressions = new ExpressionTypes(variables, calls, containers, findings);
     }
 
     /// @param resolution what the analyzer, which found no errors, says of the names
-    static List<Diagnostic> find(Program program, Vocabulary vocabulary, Resolution resolution) {
+    static TypeCheck of(Program program, Vocabulary vocabulary, Resolution resolution) {
         var check = new TypeCheck(program, vocabulary, resolution);
         program.statements().forEach(check::statement);
-        return check.findings.inOrder();
+        return check;
+    }
+
+    List<Diagnostic> findings() {
+        return findings.inOrder();
+    }
+
+    VariableTypes variables() {
+        return variables;
     }
 
     private void statement(Statement statement) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wfl.check.EarlierEntries;
 import wfl.library.module.Parts.Part;
 import wfl.runtime.Environment;
 import wfl.runtime.Execution;
@@ -270,7 +271,10 @@ class ProgramSessionTest {
 
         @Override
         public Translation entry(
-                Source source, Set<String> known, Map<String, List<DefineAction>> actions) {
+                Source source,
+                Set<String> known,
+                Map<String, List<DefineAction>> actions,
+                EarlierEntries earlier) {
             return program(source, Path.of(""), List.of());
         }
 
@@ -296,6 +300,11 @@ class ProgramSessionTest {
     }
 
     private record BrokenCode(Source source) implements Translation.Code {
+        @Override
+        public EarlierEntries learnt() {
+            return EarlierEntries.NONE;
+        }
+
         @Override
         public Object run(Execution execution) {
             throw new IllegalStateException("oops");
