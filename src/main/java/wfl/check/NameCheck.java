@@ -90,13 +90,19 @@ final class NameCheck {
         }
     }
 
-    // A bare name as a statement is a call.
+    // A bare name as a statement is a call; `x = 5` compares, though it may have been meant
+    // otherwise.
     private void effect(Statement.Effect effect) {
-        if (effect instanceof Statement.Evaluate evaluate
-                && evaluate.expression() instanceof Expression.Reference callee) {
-            names.useCallee(callee.name(), callee);
-        } else {
-            expressionsOf(effect);
+        switch (effect) {
+            case Statement.Evaluate(Expression.Reference callee, _) -> names.useStatement(callee);
+            case Statement.Evaluate(Expression.Binary comparison, _)
+            when EqualSigns.isLikeAssignment(comparison) -> {
+                var name = (Expression.Reference) comparison.left();
+                names.useAdvised(name, EqualSigns.advice(name.name()));
+                expressions.check(comparison.right());
+            }
+            case Statement.Evaluate _, Statement.Display _ -> expressionsOf(effect);
+            case Statement.Pause _, Statement.AwaitVariable _ -> expressionsOf(effect);
         }
     }
 

@@ -12,6 +12,7 @@ import wfl.source.Diagnostic;
 import wfl.source.Span;
 import wfl.source.Suggestions;
 import wfl.syntax.tree.ContainerStatement;
+import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Node;
@@ -221,9 +222,37 @@ final class Names {
     }
 
     private void unknownVariable(String name, Span at) {
-        Diagnostic error = Findings.error(at, "Variable '%s' is not defined".formatted(name));
-        boolean mayExist = scope.mayBeDefinedInTryBody(name);
-        findings.addUnknownVariable(withHint(error, name, scope.visible()), mayExist);
+        Diagnostic error = notDefined(name, at);
+        addUnknown(name, withHint(error, name, scope.visible()));
+    }
+
+    private static Diagnostic notDefined(String name, Span at) {
+        return Findings.error(at, "Variable '%s' is not defined".formatted(name));
+    }
+
+    private void addUnknown(String name, Diagnostic error) {
+        findings.addUnknownVariable(error, scope.mayBeDefinedInTryBody(name));
+    }
+
+    /// Like {@link #use}, with advice of its own for a name that nothing defines anywhere.
+    void useAdvised(Expression.Reference reference, String advice) {
+        String name = reference.name();
+        boolean unknown = find(name).isEmpty() && !isTolerated(name);
+        if (unknown && !definedSomewhere.containsKey(name)) {
+            addUnknown(name, notDefined(name, reference.at()).withNote(advice));
+        } else {
+            use(name, reference);
+        }
+    }
+
+    /// Like {@link #useCallee}, for a name that is a whole statement.
+    void useStatement(Expression.Reference callee) {
+        Optional<String> advice =
+                hasInclude
+                        ? Optional.empty()
+                        : StatementWords.advice(callee.name(), findings.textAfter(callee.at()));
+        if (advice.isPresent()) useAdvised(callee, advice.get());
+        else useCallee(callee.name(), callee);
     }
 
     /// Like {@link #use}, for a name that is called: an included file may define it.

@@ -65,7 +65,7 @@ final class TypeCheck {
             case Statement.Mutation mutation -> mutation(mutation);
             case Statement.Control control -> control(control);
             case Statement.Display display -> expressions.of(display.value());
-            case Statement.Evaluate evaluate -> expressions.of(evaluate.expression());
+            case Statement.Evaluate evaluate -> evaluate(evaluate.expression());
             case Statement.Pause pause ->
                     require(NUMBER, pause.amount(), "Expected a number for wait duration");
             case Statement.AwaitVariable await -> expressions.of(await.variable());
@@ -79,6 +79,17 @@ final class TypeCheck {
             case ContainerStatement container ->
                     containers.check(container, expressions, this::action);
             case ModuleStatement module -> module(module);
+        }
+    }
+
+    // The last statement of an action is no such one: its value is the result.
+    private void evaluate(Expression expression) {
+        StaticType type = expressions.of(expression);
+        switch (expression) {
+            case Expression.Reference name -> expressions.calls().alone(name, type);
+            case Expression.Binary comparison when EqualSigns.isLikeAssignment(comparison) ->
+                    findings.add(comparison.at(), "The result of '=' is not used");
+            default -> {}
         }
     }
 

@@ -338,6 +338,7 @@ class DefinitionsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '\0',
             value = {
                 "dispaly \"x\" | 'dispaly' does not begin a statement. Did you mean 'display'?",
                 "Display \"x\" | 'Display' does not begin a statement. Did you mean 'display'?",
