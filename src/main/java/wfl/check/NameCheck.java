@@ -96,7 +96,7 @@ final class NameCheck {
         switch (effect) {
             case Statement.Evaluate(Expression.Reference callee, _) -> names.useStatement(callee);
             case Statement.Evaluate(Expression.Binary comparison, _)
-            when EqualSigns.isLikeAssignment(comparison) -> {
+                    when EqualSigns.isLikeAssignment(comparison) -> {
                 var name = (Expression.Reference) comparison.left();
                 names.useAdvised(name, EqualSigns.advice(name.name()));
                 expressions.check(comparison.right());

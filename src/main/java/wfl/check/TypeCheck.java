@@ -39,8 +39,7 @@ final class TypeCheck {
     private TypeCheck(Program program, Vocabulary vocabulary, Resolution resolution) {
         this.variables = new VariableTypes(resolution, vocabulary);
         var calls = new CallTypes(resolution, vocabulary, variables, findings);
-        this.containers =
-                new ContainerTypes(program, vocabulary, resolution, variables, findings);
+        this.containers = new ContainerTypes(program, vocabulary, resolution, variables, findings);
         this.expressions = new ExpressionTypes(variables, calls, containers, findings);
     }
 

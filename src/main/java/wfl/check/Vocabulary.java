@@ -66,21 +66,18 @@ public record Vocabulary(
 
     /// The same, where these names are known already, and nothing more of them.
     public Vocabulary withSessionNames(Set<String> names) {
-        return new Vocabulary(
-                builtins, predefined, names, sessionActions, parentNames, earlier);
+        return new Vocabulary(builtins, predefined, names, sessionActions, parentNames, earlier);
     }
 
     /// The same, for a module that these names surround.
     public Vocabulary withParentNames(Set<String> names) {
-        return new Vocabulary(
-                builtins, predefined, Set.of(), Map.of(), names, EarlierEntries.NONE);
+        return new Vocabulary(builtins, predefined, Set.of(), Map.of(), names, EarlierEntries.NONE);
     }
 
     /// The same, with more names that exist before the first statement.
     public Vocabulary withPredefined(Collection<String> more) {
         var all = new HashSet<>(predefined);
         all.addAll(more);
-        return new Vocabulary(
-                builtins, all, sessionNames, sessionActions, parentNames, earlier);
+        return new Vocabulary(builtins, all, sessionNames, sessionActions, parentNames, earlier);
     }
 }

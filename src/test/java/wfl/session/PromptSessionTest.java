@@ -253,7 +253,9 @@ class PromptSessionTest {
 
     @Test
     void typesOfActionsOfEarlierEntriesAreChecked() {
-        enter("define action called half with n as number: number:\nreturn n divided by 2\nend action");
+        enter(
+                "define action called half with n as number: number:\n"
+                        + "return n divided by 2\nend action");
         enter("store word as \"a\"");
 
         enter("half of word");

@@ -185,7 +185,8 @@ class TranslationFuzzTest {
     private String translate(String text) {
         var source = new Source("fuzz.wfl", text);
         Translation program = translator.program(source, Path.of(""), List.of());
-        Translation entry = translator.entry(source, Set.of("x", "c"), Map.of(), EarlierEntries.NONE);
+        Translation entry =
+                translator.entry(source, Set.of("x", "c"), Map.of(), EarlierEntries.NONE);
         var all = new StringBuilder();
         for (Translation translation : List.of(program, entry)) {
             assertThat(translation.diagnostics().isEmpty() && translation.code().isEmpty())
