@@ -68,6 +68,7 @@ final class NameCheck {
             check.containers.defineBeforeUse(statement);
         }
         program.statements().forEach(check::statement);
+        resolution.putTopLevel(check.names.topLevel());
         return resolution;
     }
 
@@ -94,13 +95,19 @@ final class NameCheck {
         }
     }
 
-    // A bare name as a statement is a call.
+    // A bare name as a statement is a call; `x = 5` compares, though it may have been meant
+    // otherwise.
     private void effect(Statement.Effect effect) {
-        if (effect instanceof Statement.Evaluate evaluate
-                && evaluate.expression() instanceof Expression.Reference callee) {
-            names.useCallee(callee.name(), callee);
-        } else {
-            expressionsOf(effect);
+        switch (effect) {
+            case Statement.Evaluate(Expression.Reference callee, _) -> names.useStatement(callee);
+            case Statement.Evaluate(Expression.Binary comparison, _)
+                    when EqualSigns.isLikeAssignment(comparison) -> {
+                var name = (Expression.Reference) comparison.left();
+                names.useAdvised(name, EqualSigns.advice(name.name()));
+                expressions.check(comparison.right());
+            }
+            case Statement.Evaluate _, Statement.Display _ -> expressionsOf(effect);
+            case Statement.Pause _, Statement.AwaitVariable _ -> expressionsOf(effect);
         }
     }
 
@@ -220,7 +227,7 @@ final class NameCheck {
             String what = variable.kind() == Kind.ACTION ? "an action" : "no variable";
             findings.add(
                     Findings.error(Span.NONE, message).withLabel(name.at(), "this is " + what));
-        } else if (!variable.kind().isChangeable()) {
+        } else if (!variable.kind().isChangeable() || names.isEarlierConstant(variable)) {
             refuseChange(variable, name.at(), at);
         }
         aliases.assign(variable, aliasGivenBy(value));
@@ -232,7 +239,8 @@ final class NameCheck {
     }
 
     private void refuseConstant(Definition variable, Span name, Span at) {
-        if (variable.kind() == Kind.CONSTANT) refuseChange(variable, name, at);
+        boolean constant = variable.kind() == Kind.CONSTANT || names.isEarlierConstant(variable);
+        if (constant) refuseChange(variable, name, at);
     }
 
     private void refuseChange(Definition constant, Span name, Span at) {

@@ -340,6 +340,24 @@ class DefinitionsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "dispaly \"x\" | 'dispaly' does not begin a statement. Did you mean 'display'?",
+                "Display \"x\" | 'Display' does not begin a statement. Did you mean 'display'?",
+                "else: | For all other cases, write 'otherwise:'.",
+                "greet(1) | To call an action, write 'call greet with ...'.",
+                "x = 5 | '=' compares; to give 'x' a value, write 'store x as ...'.",
+                "let x = 5 | '=' compares; to give 'x' a value, write 'store x as ...'.",
+                "const x = 5 | '=' compares; to give 'x' a value, write 'store new constant x as"
+                        + " ...'.",
+            })
+    void statementsOfUnknownNamesComeWithAdvice(String statement, String advice) {
+        assertThat(notes(statement)).containsExactly(advice);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "display null, For no value",
         "display None, For no value",
