@@ -223,22 +223,9 @@ final class Names {
     }
 
     private void unknownVariable(String name, Span at) {
-<<<<<<< HEAD
-        Diagnostic error = Findings.error(at, "Variable '%s' is not defined".formatted(name));
-        boolean mayExist = scope.mayBeDefinedInTryBody(name);
         var candidates = new HashSet<>(scope.visible());
         candidates.addAll(wordsHere);
-        findings.addUnknownVariable(withHint(error, name, candidates), mayExist);
-    }
-
-    /// Looks at something where these words of the language may have been meant by a name.
-    void where(List<String> words, Runnable look) {
-        wordsHere = words;
-        look.run();
-        wordsHere = List.of();
-=======
-        Diagnostic error = notDefined(name, at);
-        addUnknown(name, withHint(error, name, scope.visible()));
+        addUnknown(name, withHint(notDefined(name, at), name, candidates));
     }
 
     private static Diagnostic notDefined(String name, Span at) {
@@ -247,6 +234,13 @@ final class Names {
 
     private void addUnknown(String name, Diagnostic error) {
         findings.addUnknownVariable(error, scope.mayBeDefinedInTryBody(name));
+    }
+
+    /// Looks at something where these words of the language may have been meant by a name.
+    void where(List<String> words, Runnable look) {
+        wordsHere = words;
+        look.run();
+        wordsHere = List.of();
     }
 
     /// Like {@link #use}, with advice of its own for a name that nothing defines anywhere.
@@ -268,7 +262,6 @@ final class Names {
                         : StatementWords.advice(callee.name(), findings.textAfter(callee.at()));
         if (advice.isPresent()) useAdvised(callee, advice.get());
         else useCallee(callee.name(), callee);
->>>>>>> conform
     }
 
     /// Like {@link #use}, for a name that is called: an included file may define it.
