@@ -45,7 +45,10 @@ final class CallTypes {
         Optional<Definition> meant = resolution.definitionOf(name);
         if (meant.filter(definition -> definition.kind() == Kind.BUILTIN).isPresent()) {
             String message = "Builtin '%s' is not called here".formatted(name.name());
-            findings.add(name.at(), message);
+            String advice =
+                    ForeignWords.advice(name.name(), false)
+                            .orElse("A builtin is called with 'of', as in 'length of x'.");
+            findings.add(name.at(), message, advice);
         } else if (!parameters.isEmpty()) {
             String message =
                     "Function expects %d arguments, but 0 were provided"

@@ -23,6 +23,13 @@ final class EqualSigns {
         return at.end() - at.start() == 1;
     }
 
+    /// How a name that is known gets another value.
+    static String adviceToChange(Expression.Binary comparison) {
+        String name = comparison.left() instanceof Expression.Reference(var known, _) ? known : "";
+        return "'=' compares; to give '%s' another value, write 'change %s to ...'."
+                .formatted(name, name);
+    }
+
     /// How the name, perhaps with a word of another language before it, gets its first value.
     static String advice(String name) {
         String[] words = name.split(" ", 2);

@@ -37,6 +37,7 @@ final class ForeignWords {
                     Map.entry("using", INCLUDE),
                     Map.entry("echo", DISPLAY),
                     Map.entry("say", DISPLAY),
+                    Map.entry("print", DISPLAY),
                     Map.entry("puts", DISPLAY),
                     Map.entry("println", DISPLAY),
                     Map.entry("printf", DISPLAY),

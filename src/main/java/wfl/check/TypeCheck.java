@@ -87,7 +87,10 @@ final class TypeCheck {
         switch (expression) {
             case Expression.Reference name -> expressions.calls().alone(name, type);
             case Expression.Binary comparison when EqualSigns.isLikeAssignment(comparison) ->
-                    findings.add(comparison.at(), "The result of '=' is not used");
+                    findings.add(
+                            comparison.at(),
+                            "The result of '=' is not used",
+                            EqualSigns.adviceToChange(comparison));
             default -> {}
         }
     }

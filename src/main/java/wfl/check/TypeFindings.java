@@ -22,6 +22,11 @@ final class TypeFindings {
         found.add(Diagnostic.warning(Stage.TYPE, Codes.TYPE, at, message));
     }
 
+    /// Adds a finding with advice.
+    void add(Span at, String message, String advice) {
+        found.add(Diagnostic.warning(Stage.TYPE, Codes.TYPE, at, message).withNote(advice));
+    }
+
     /// Adds a finding that says which type was expected and which was found, if both are known.
     void mismatch(Span at, String message, StaticType expected, StaticType actual) {
         if (!expected.isKnown() || !actual.isKnown()) {

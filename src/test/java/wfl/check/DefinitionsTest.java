@@ -349,12 +349,16 @@ class DefinitionsTest {
                 "else: | For all other cases, write 'otherwise:'.",
                 "greet(1) | To call an action, write 'call greet with ...'.",
                 "x = 5 | '=' compares; to give 'x' a value, write 'store x as ...'.",
+                "store x as 1~x = 5 | '=' compares; to give 'x' another value, write 'change x to"
+                        + " ...'.",
+                "print(1) | To show a value, write 'display', as in 'display x'.",
+                "length | A builtin is called with 'of', as in 'length of x'.",
                 "let x = 5 | '=' compares; to give 'x' a value, write 'store x as ...'.",
                 "const x = 5 | '=' compares; to give 'x' a value, write 'store new constant x as"
                         + " ...'.",
             })
     void statementsOfUnknownNamesComeWithAdvice(String statement, String advice) {
-        assertThat(notes(statement)).containsExactly(advice);
+        assertThat(notes(statement.replace('~', '\n'))).containsExactly(advice);
     }
 
     @ParameterizedTest
