@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import wfl.base.Crc32c;
+import wfl.base.KeyHash;
 import wfl.keystore.format.FileLayout;
 
 /// Files of each version of the format, kept for ever: every later version opens, reads, verifies,
@@ -163,6 +166,38 @@ class SampleFilesTest {
         lines.add(new SampleListing.Line("~added", 5, Crc32c.of(later, 0, 5), 0));
         check(file, new SampleListing(listing.clockMillis(), listing.access(), lines));
         assertThat(Keystore.verify(file, options(listing)).findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "compacted", "expiring", "every-structure", "large-value"})
+    void aReaderThatKnowsThePageOnTheFormatAloneFindsTheSame(String name) throws IOException {
+        String sample = version() + "/" + name;
+        SampleListing listing = listing(sample);
+
+        var page = new FormatPage(Files.readAllBytes(unpacked(sample)));
+
+        KeyHash hash = KeyHash.seeded(page.seed());
+        var lines = new ArrayList<SampleListing.Line>();
+        page.newest().forEach((key, found) -> {
+            byte[] value = page.value(found);
+            boolean isThere = found.expiry() == 0 || found.expiry() > listing.clockMillis();
+            if (isThere) {
+                int crc = Crc32c.of(value, 0, value.length);
+                lines.add(new SampleListing.Line(key, value.length, crc, found.expiry()));
+            }
+        });
+        assertThat(lines).isEqualTo(listing.lines());
+        Map<String, FormatPage.Found> checkpoint = page.newestAtCheckpoint();
+        assertThat(page.keysAtCheckpoint()).isEqualTo(checkpoint.size());
+        assertThat(page.keysOfRuns().keySet()).isEqualTo(checkpoint.keySet());
+        checkpoint.forEach((key, found) ->
+                assertThat(page.indexed(key, hash.of(Histories.bytes(key)))).isEqualTo(found));
+        Map<String, Long> expiries = page.expiries();
+        checkpoint.forEach((key, found) -> {
+            if (found.expiry() != 0) {
+                assertThat(expiries).containsEntry(key, found.expiry());
+            }
+        });
     }
 
     private static void check(Path file, SampleListing listing) {
