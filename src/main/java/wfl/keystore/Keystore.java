@@ -423,12 +423,12 @@ public final class Keystore implements ReadableKeystore {
 
     /// Checks every checksum and every cross-reference of the file, while others read and write on.
     public VerifyReport verify() {
-        return translating(() -> Care.verify(file, engine));
+        return looking(() -> Care.verify(file, engine));
     }
 
     /// Tells what lies where in the file, as of now.
     public FileStructure inspect() {
-        return translating(() -> Care.inspect(file, engine));
+        return looking(() -> Care.inspect(file, engine));
     }
 
     /// Makes everything durable and lets go of the file. Closing twice does nothing. When the last
@@ -540,7 +540,7 @@ public final class Keystore implements ReadableKeystore {
                 translated instanceof KeystoreException.Corrupt
                         || translated instanceof IllegalStateException;
         if (!mayBeRemoval || isClosed.get() || engine.removals() == removals) {
-            throw translated;
+            throw told(e, translated);
         }
     }
 
@@ -549,7 +549,26 @@ public final class Keystore implements ReadableKeystore {
         try {
             return action.get();
         } catch (RuntimeException | InternalError e) {
-            throw translated(e);
+            throw told(e, translated(e));
+        }
+    }
+
+    private RuntimeException told(Throwable e, RuntimeException translated) {
+        if (e instanceof DamageException damage) {
+            engine.met(damage);
+        }
+        return translated;
+    }
+
+    // A file that is closed meanwhile looks damaged.
+    private <T> T looking(Supplier<T> action) {
+        try {
+            T result = translating(action);
+            checkOpen();
+            return result;
+        } catch (KeystoreException e) {
+            checkOpen();
+            throw e;
         }
     }
 

@@ -116,6 +116,13 @@ record Opening(
             StoreCodec codec) {
         CatalogFile catalog = CatalogFile.read(storage, superblocks, isTwofold);
         catalog.heedReaders();
+        if (wantsRebuild(storage) && Rebuild.isFewKeys(catalog.current())) {
+            try {
+                return open(storage, catalog, codec, true, startNanos);
+            } catch (DamageException _) {
+                // A record is damaged, too: which of its versions counts the old index tells.
+            }
+        }
         try {
             return open(storage, catalog, codec, false, startNanos);
         } catch (DamageException e) {
@@ -124,6 +131,12 @@ record Opening(
             }
             return open(storage, catalog, codec, true, startNanos);
         }
+    }
+
+    private static boolean wantsRebuild(Storage storage) {
+        var page = new byte[OwnerPage.BYTES];
+        storage.read(FileLayout.OWNER_AT, page, 0, page.length);
+        return OwnerPage.decode(page).map(OwnerPage::wantsRebuild).orElse(false);
     }
 
     private Engine open(
@@ -207,7 +220,7 @@ record Opening(
     }
 
     private void writeOwner(Storage storage, long processId) {
-        byte[] page = new OwnerPage(processId, options.clock().millis()).encode();
+        byte[] page = new OwnerPage(processId, options.clock().millis(), false).encode();
         storage.write(FileLayout.OWNER_AT, page, 0, page.length);
     }
 }

@@ -24,14 +24,22 @@ final class RunCheck {
     private final Catalog catalog;
     private final StoreCodec codec;
     private final Newest newest;
+    private final ExpiryCheck expiries;
     private final Findings findings;
     private final List<Storage.View> views = new ArrayList<>();
 
-    RunCheck(Storage storage, Catalog catalog, StoreCodec codec, Newest newest, Findings findings) {
+    RunCheck(
+            Storage storage,
+            Catalog catalog,
+            StoreCodec codec,
+            Newest newest,
+            ExpiryCheck expiries,
+            Findings findings) {
         this.storage = storage;
         this.catalog = catalog;
         this.codec = codec;
         this.newest = newest;
+        this.expiries = expiries;
         this.findings = findings;
     }
 
@@ -118,6 +126,7 @@ final class RunCheck {
                 entries += count(view, at, place + at);
             }
         } catch (StorageException _) {
+            expiries.isDamaged();
             findings.add(
                     LOSES_NOTHING, place, entry.usedBytes(), "expiry run: it is not in the file");
             return;
@@ -134,8 +143,13 @@ final class RunCheck {
     // A damaged block makes the sum negative for good: it is told of once.
     private long count(Storage.View view, long at, long place) {
         try {
-            return ExpiryBlock.decode(view.memory(), at, place).length / ExpiryBlock.WIDTH;
+            long[] entries = ExpiryBlock.decode(view.memory(), at, place);
+            for (int i = 0; i < entries.length; i += ExpiryBlock.WIDTH) {
+                expiries.found(entries[i], entries[i + 2]);
+            }
+            return entries.length / ExpiryBlock.WIDTH;
         } catch (DamageException e) {
+            expiries.isDamaged();
             findings.add(LOSES_NOTHING, e.offsetBytes(), FileLayout.PAGE_BYTES, e.what());
             return Integer.MIN_VALUE;
         }

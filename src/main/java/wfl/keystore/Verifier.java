@@ -187,12 +187,14 @@ final class Verifier {
     }
 
     private void checkCatalog(Catalog catalog) {
-        var check = new IndexCheck(storage, catalog, codec, records, newest, findings);
+        var expiries = new ExpiryCheck(catalog.checkpoint().sweptMillis());
+        var check = new IndexCheck(storage, catalog, codec, records, newest, expiries, findings);
         check.run(lost);
         indexPages = check.pages();
         bytes += check.bytes();
-        var runs = new RunCheck(storage, catalog, codec, newest, findings);
+        var runs = new RunCheck(storage, catalog, codec, newest, expiries, findings);
         bytes += runs.run(lost.isEmpty());
+        expiries.check(records, findings);
         if (lost.isEmpty() && check.isWhole()) {
             check.checkCounts();
         }

@@ -293,11 +293,19 @@ class FormatTest {
 
     @Test
     void anOwnerPage() {
-        byte[] bytes = new OwnerPage(4711, 5).encode();
+        byte[] bytes = new OwnerPage(4711, 5, false).encode();
 
-        assertThat(hex(bytes, 0, 24))
-                .isEqualTo("4b56424f" + hex(bytes, 4, 8) + "67120000000000000500000000000000");
-        assertThat(OwnerPage.decode(bytes)).contains(new OwnerPage(4711, 5));
+        assertThat(hex(bytes, 0, 32))
+                .isEqualTo(
+                        "4b56424f"
+                                + hex(bytes, 4, 8)
+                                + "67120000000000000500000000000000"
+                                + "0000000000000000");
+        assertThat(OwnerPage.decode(bytes)).contains(new OwnerPage(4711, 5, false));
+        byte[] wanting = new OwnerPage(4711, 5, true).encode();
+        assertThat(hex(wanting, 0, 24)).isEqualTo(hex(bytes, 0, 24));
+        assertThat(hex(wanting, 24, 32)).isEqualTo("4b56424d00000000");
+        assertThat(OwnerPage.decode(wanting)).contains(new OwnerPage(4711, 5, true));
         assertThat(OwnerPage.decode(changed(bytes, 9, 1))).isEmpty();
         assertThat(OwnerPage.decode(new byte[0])).isEmpty();
     }
