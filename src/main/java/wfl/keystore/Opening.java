@@ -74,6 +74,7 @@ record Opening(
         var noCatalog = new Superblock.CatalogPlace(0, 0, 0, 0);
         var empty = new Superblock(uuid, now, 0, seed, 0, now, true, noCatalog, lock);
         storage.allocate(0, FileLayout.EXTENTS_AT);
+        LockCopy.heal(storage, empty);
         SegmentEntry first = SegmentLog.writeFirstSegment(storage, empty, randomness);
         var start = RecordAddress.of(first.number(), SegmentHeader.BYTES);
         var checkpoint = new Catalog.Checkpoint(0, start, 0, 0, 0);
@@ -176,6 +177,9 @@ record Opening(
             storage.sync();
         }
         catalog.heal();
+        if (LockCopy.heal(storage, catalog.superblock())) {
+            storage.sync();
+        }
         catalog.space().truncate(storage);
         writeOwner(storage, ProcessHandle.current().pid());
         recovering.end(isClean, end.records(), end.tornBytes());

@@ -15,6 +15,7 @@ import wfl.keystore.format.Catalog;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.Extent;
 import wfl.keystore.format.FileLayout;
+import wfl.keystore.format.LockPage;
 import wfl.keystore.format.OwnerPage;
 import wfl.keystore.format.SegmentEntry;
 import wfl.keystore.format.SegmentHeader;
@@ -62,6 +63,7 @@ final class Verifier {
                     problem.what());
         }
         checkOwner();
+        survey.superblock().ifPresent(this::checkLockPage);
         survey.catalog().ifPresent(this::checkPlaces);
         long upTo = survey.catalog().map(each -> each.checkpoint().sequence()).orElse(0L);
         visit(upTo);
@@ -96,6 +98,20 @@ final class Verifier {
         if (!isRead || !isEmpty && OwnerPage.decode(page).isEmpty()) {
             findings.add(HARMLESS, FileLayout.OWNER_AT, OwnerPage.BYTES, "owner page: damaged");
         }
+    }
+
+    private void checkLockPage(Superblock superblock) {
+        if (LockCopy.isSameAs(storage, superblock)) {
+            return;
+        }
+        boolean isEmpty = LockCopy.isEmpty(storage);
+        findings.add(
+                isEmpty ? HARMLESS : LOSES_NOTHING,
+                FileLayout.LOCK_AT,
+                LockPage.BYTES,
+                isEmpty
+                        ? "lock page: there is none yet; opening the file for writing makes it"
+                        : "lock page: damaged, or not the lock of the superblocks");
     }
 
     private boolean read(long place, byte[] target) {

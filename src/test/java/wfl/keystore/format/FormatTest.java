@@ -310,6 +310,29 @@ class FormatTest {
         assertThat(OwnerPage.decode(new byte[0])).isEmpty();
     }
 
+    @Test
+    void aLockPage() {
+        var lock =
+                new KeyLock(2, 65_536, 3, 4, filled(16, 0xA1), filled(16, 0xB2), filled(48, 0xC3));
+
+        byte[] bytes = new LockPage(FILE_ID, lock).encode();
+
+        assertThat(hex(bytes, 0, 128))
+                .isEqualTo(
+                        "4b56424c"
+                                + hex(bytes, 4, 8)
+                                + "0000000000000000"
+                                + "7766554433221100ffeeddccbbaa9988"
+                                + "02000000000001000300000004000000"
+                                + "a1".repeat(16)
+                                + "b2".repeat(16)
+                                + "c3".repeat(48));
+        assertThat(Little.i32(bytes, 4)).isEqualTo(wfl.base.Crc32c.of(bytes, 8, 120));
+        assertThat(LockPage.decode(bytes)).contains(new LockPage(FILE_ID, lock));
+        assertThat(LockPage.decode(changed(bytes, 127, 1))).isEmpty();
+        assertThat(LockPage.decode(new byte[128])).isEmpty();
+    }
+
     private static byte[] changed(byte[] bytes, int at, int value) {
         byte[] changed = bytes.clone();
         changed[at] = (byte) value;
