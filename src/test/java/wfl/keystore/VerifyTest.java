@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import wfl.base.Crc32c;
 import wfl.base.KeyHash;
@@ -112,6 +113,35 @@ class VerifyTest {
         }
     }
 
+    /// A scan while a checkpoint waits for its sync takes notes of changes behind the checkpoint,
+    /// and the key run that is then written knows of them.
+    @Test
+    void aRunThatKnowsMoreThanItsCheckpointIsSound() {
+        var disk = new Interrupting(SimulatedDisk.withRoomFor(ROOM_BYTES));
+        try (Keystore keystore = Keystore.createOn(disk, opening)) {
+            write(keystore);
+        }
+        Tuning afterALittle = Tuning.after(20_000, Long.MAX_VALUE);
+        Opening busy = Histories.opening(opening.options(), KeyHash::seeded, afterALittle);
+        try (Keystore keystore = Keystore.openOn(disk, busy)) {
+            keystore.delete(Histories.bytes("key7"));
+            var isDone = new AtomicBoolean();
+            disk.atSync =
+                    Optional.of(() -> {
+                        keystore.put(Histories.bytes("key7"), new byte[3]);
+                        keystore.delete(Histories.bytes("key8"));
+                        assertThat(Histories.content(keystore)).hasSize(299);
+                        isDone.set(true);
+                    });
+            for (int i = 0; !isDone.get(); i++) {
+                keystore.put(Histories.bytes("key" + (20 + i % 250)), new byte[i % 90]);
+            }
+
+            assertThat(keystore.statistics().upkeep().checkpoints()).isEqualTo(1);
+            assertThat(keystore.verify().findings()).isEmpty();
+        }
+    }
+
     @Test
     void aKeystoreThatIsClosedMeanwhileSaysSo() {
         var disk = new Interrupting(SimulatedDisk.withRoomFor(ROOM_BYTES));
@@ -132,6 +162,7 @@ class VerifyTest {
     private static final class Interrupting implements Storage {
         private final Storage device;
         private Optional<Runnable> atNextReads = Optional.empty();
+        private Optional<Runnable> atSync = Optional.empty();
         private int reads;
         private int interruptions;
         private boolean isBusy;
@@ -185,7 +216,20 @@ class VerifyTest {
 
         @Override
         public void sync() {
+            if (atSync.isPresent() && isForRecords()) {
+                Runnable action = atSync.get();
+                atSync = Optional.empty();
+                CompletableFuture.runAsync(action).orTimeout(20, TimeUnit.SECONDS).join();
+            }
             device.sync();
+        }
+
+        // Not one of a catalog, during which nobody can write.
+        private static boolean isForRecords() {
+            return StackWalker.getInstance()
+                    .walk(frames ->
+                            frames.anyMatch(each ->
+                                    each.getClassName().equals(Committer.class.getName())));
         }
 
         @Override
