@@ -19,7 +19,7 @@ import wfl.storage.Storage;
 import wfl.storage.StorageException;
 
 /// Checks the runs of keys and of expiries: each by itself, and the keys against the records.
-final class RunCheck {
+final class RunCheck implements AutoCloseable {
     private final Storage storage;
     private final Catalog catalog;
     private final StoreCodec codec;
@@ -27,6 +27,9 @@ final class RunCheck {
     private final ExpiryCheck expiries;
     private final Findings findings;
     private final List<Storage.View> views = new ArrayList<>();
+    private final KeyRuns runs = new KeyRuns();
+    private boolean areSound = true;
+    private long bytes;
 
     RunCheck(
             Storage storage,
@@ -43,30 +46,41 @@ final class RunCheck {
         this.findings = findings;
     }
 
-    /// @param withRecords whether all records are sound, so that the keys can be compared
-    /// @return how many bytes were looked at
-    long run(boolean withRecords) {
-        long bytes = 0;
-        try {
-            var runs = new KeyRuns();
-            boolean areSound = true;
-            for (RunEntry entry : catalog.keyRuns()) {
-                bytes += entry.usedBytes();
-                Optional<StoredRun> run = verified(entry);
-                run.ifPresent(runs::addStored);
-                areSound &= run.isPresent();
-            }
-            if (areSound && withRecords) {
-                compareKeys(runs);
-            }
-            for (RunEntry entry : catalog.expiryRuns()) {
-                bytes += entry.usedBytes();
-                checkExpiries(entry);
-            }
-            return bytes;
-        } finally {
-            views.forEach(Storage.View::close);
+    /// Checks each run by itself.
+    ///
+    /// @return up to which sequence the key runs know the keys: a scan beside a checkpoint lets
+    ///     them know of changes behind it, and forget what those replaced
+    long run() {
+        for (RunEntry entry : catalog.keyRuns()) {
+            bytes += entry.usedBytes();
+            Optional<StoredRun> run = verified(entry);
+            run.ifPresent(runs::addStored);
+            areSound &= run.isPresent();
         }
+        for (RunEntry entry : catalog.expiryRuns()) {
+            bytes += entry.usedBytes();
+            checkExpiries(entry);
+        }
+        return runs.stored().stream()
+                .mapToLong(StoredRun::sequenceMax)
+                .reduce(catalog.checkpoint().sequence(), Math::max);
+    }
+
+    /// How many bytes were looked at.
+    long bytes() {
+        return bytes;
+    }
+
+    /// Compares the keys with the newest records up to the sequence that the runs know.
+    void compareKeys(long upTo) {
+        if (areSound) {
+            compare(upTo);
+        }
+    }
+
+    @Override
+    public void close() {
+        views.forEach(Storage.View::close);
     }
 
     private Optional<StoredRun> verified(RunEntry entry) {
@@ -86,8 +100,7 @@ final class RunCheck {
         return Optional.empty();
     }
 
-    private void compareKeys(KeyRuns runs) {
-        long upTo = catalog.checkpoint().sequence();
+    private void compare(long upTo) {
         long place = catalog.keyRuns().isEmpty() ? 0 : catalog.keyRuns().getLast().extent().place();
         long count = 0;
         try (KeyCursor cursor =

@@ -67,8 +67,7 @@ final class Verifier {
         survey.catalog().ifPresent(this::checkPlaces);
         long upTo = survey.catalog().map(each -> each.checkpoint().sequence()).orElse(0L);
         visit(upTo);
-        survey.catalog().ifPresent(this::checkCatalog);
-        see(upTo);
+        see(survey.catalog().map(this::checkCatalog).orElse(upTo), Long.MAX_VALUE);
         tellLost();
         int runs = survey.catalog().map(Verifier::runs).orElse(0);
         return new VerifyReport(
@@ -202,26 +201,37 @@ final class Verifier {
         }
     }
 
-    private void checkCatalog(Catalog catalog) {
+    // Returns up to which sequence records have been seen.
+    private long checkCatalog(Catalog catalog) {
         var expiries = new ExpiryCheck(catalog.checkpoint().sweptMillis());
         var check = new IndexCheck(storage, catalog, codec, records, newest, expiries, findings);
         check.run(lost);
         indexPages = check.pages();
         bytes += check.bytes();
-        var runs = new RunCheck(storage, catalog, codec, newest, expiries, findings);
-        bytes += runs.run(lost.isEmpty());
-        expiries.check(records, findings);
         if (lost.isEmpty() && check.isWhole()) {
             check.checkCounts();
         }
+        try (var runs = new RunCheck(storage, catalog, codec, newest, expiries, findings)) {
+            long known = runs.run();
+            expiries.check(records, findings);
+            bytes += runs.bytes();
+            see(catalog.checkpoint().sequence(), known);
+            if (lost.isEmpty()) {
+                runs.compareKeys(known);
+            }
+            return known;
+        }
     }
 
-    private void see(long upTo) {
+    private void see(long from, long upTo) {
+        if (from >= upTo) {
+            return;
+        }
         records.visit(
                 new RecordSource.Visitor() {
                     @Override
                     public void sound(RecordSource.Sound sound) {
-                        if (sound.sequence() > upTo) {
+                        if (sound.sequence() > from && sound.sequence() <= upTo) {
                             newest.see(sound.key(), sound.header(), sound.place());
                         }
                     }
