@@ -85,6 +85,10 @@ final class RunCheck implements AutoCloseable {
 
     private Optional<StoredRun> verified(RunEntry entry) {
         long place = entry.extent().place();
+        if (!entry.liesIn(storage.sizeBytes())) {
+            findings.add(LOSES_NOTHING, place, 0, "key run: it is not in the file");
+            return Optional.empty();
+        }
         try {
             Storage.View view = storage.map(place, entry.usedBytes());
             views.add(view);
@@ -94,7 +98,7 @@ final class RunCheck implements AutoCloseable {
             return Optional.of(run);
         } catch (DamageException e) {
             findings.add(LOSES_NOTHING, e.offsetBytes(), 0, e.what());
-        } catch (StorageException | IllegalArgumentException _) {
+        } catch (StorageException _) {
             findings.add(LOSES_NOTHING, place, entry.usedBytes(), "key run: it is not in the file");
         }
         return Optional.empty();
@@ -134,6 +138,11 @@ final class RunCheck implements AutoCloseable {
     private void checkExpiries(RunEntry entry) {
         long place = entry.extent().place();
         long entries = 0;
+        if (!entry.liesIn(storage.sizeBytes())) {
+            expiries.isDamaged();
+            findings.add(LOSES_NOTHING, place, 0, "expiry run: it is not in the file");
+            return;
+        }
         try (Storage.View view = storage.map(place, entry.usedBytes())) {
             for (long at = 0; at < entry.usedBytes(); at += FileLayout.PAGE_BYTES) {
                 entries += count(view, at, place + at);
