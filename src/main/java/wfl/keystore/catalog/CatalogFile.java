@@ -225,7 +225,7 @@ public final class CatalogFile {
     private void writeSuperblocks(
             long last, long latestMillis, boolean isClosing, Superblock.CatalogPlace place) {
         Superblock before = superblocks.current();
-        superblocks.write(
+        var changed =
                 new Superblock(
                         before.uuid(),
                         before.createdMillis(),
@@ -235,7 +235,17 @@ public final class CatalogFile {
                         Math.max(latestMillis, before.latestMillis()),
                         isClosing,
                         place,
-                        before.lock()));
+                        before.lock());
+        boolean isWritten = false;
+        try {
+            superblocks.write(changed);
+            isWritten = true;
+        } finally {
+            if (!isWritten) {
+                // The disk may name the state before or the one behind it: both must stay.
+                space.keepAll();
+            }
+        }
     }
 
     private Extent placed(long bytes) {
