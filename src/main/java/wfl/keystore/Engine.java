@@ -244,8 +244,7 @@ final class Engine {
     }
 
     private Survey survey() {
-        return Survey.of(
-                storage, catalog.superblock(), log.entries(), log.active().endBytes());
+        return Survey.of(storage, catalog.superblock(), log.entries(), log.active().endBytes());
     }
 
     StoreTransactions transactions() {
@@ -401,11 +400,12 @@ final class Engine {
         }
     }
 
-    /// Hears of damage that somebody met. When it is index or runs that are damaged, the next
+    /// Hears of what went wrong for somebody. When it is index or runs that are damaged, the next
     /// opening makes them anew, wherever it looks itself.
-    void met(DamageException damage) {
+    void met(Throwable failure) {
         boolean isNews =
-                Rebuild.canHelp(catalog.current(), damage)
+                failure instanceof DamageException damage
+                        && Rebuild.canHelp(catalog.current(), damage)
                         && wantsRebuild.compareAndSet(false, true);
         if (!isNews) {
             return;

@@ -30,9 +30,8 @@ import wfl.storage.codec.CodecException;
 /// Keys are 1 byte to 64 KiB, values up to 1 GiB ({@link KeystoreLimits}); keys are ordered by
 /// their unsigned bytes. Arrays given are not kept, arrays returned are fresh. Safe for any number
 /// of threads: reads take no lock, writes follow one another and share their syncs. Interrupting a
-/// thread disturbs neither its own operation nor anybody else's.
-///
-/// One keystore object has a file open for writing at a time, in this process and all others.
+/// thread disturbs neither its own operation nor anybody else's. One keystore object has a file open
+/// for writing at a time, in this process and all others.
 ///
 /// Every method but {@link #close}, {@link #isOpen}, {@link #file} and {@link #ownTransaction}
 /// throws {@link KeystoreException.Closed} once the keystore is closed. Reads throw
@@ -137,7 +136,6 @@ public final class Keystore implements ReadableKeystore {
                 return create(file, options);
             } catch (KeystoreException.AlreadyExists _) {
                 // Somebody made it in the meantime.
-                return open(file, options);
             }
         }
         return open(file, options);
@@ -252,7 +250,7 @@ public final class Keystore implements ReadableKeystore {
     ///
     /// @param ttlMillis as for {@link #put(byte[], byte[], long)}, or 0 when it shall not expire
     public boolean putIfMissing(byte[] key, byte[] value, long ttlMillis) {
-        checkTtlOrForever(ttlMillis);
+        Arguments.checkTtlOrForever(ttlMillis);
         return putIf(key, value, ttlMillis, Writer::isMissing);
     }
 
@@ -260,7 +258,7 @@ public final class Keystore implements ReadableKeystore {
     ///
     /// @param ttlMillis as for {@link #put(byte[], byte[], long)}, or 0 when it shall not expire
     public boolean replace(byte[] key, byte[] expected, byte[] value, long ttlMillis) {
-        checkTtlOrForever(ttlMillis);
+        Arguments.checkTtlOrForever(ttlMillis);
         return putIf(key, value, ttlMillis, engine.writer().isValue(key, expected));
     }
 
@@ -284,15 +282,9 @@ public final class Keystore implements ReadableKeystore {
     /// @param ttlMillis as for {@link #put(byte[], byte[], long)}, or 0 when it shall not expire
     /// @return whether the key is there
     public boolean expireAfter(byte[] key, long ttlMillis) {
-        checkTtlOrForever(ttlMillis);
+        Arguments.checkTtlOrForever(ttlMillis);
         Arguments.checkKey(key);
         return translating(() -> engine.writer().expireAfter(key, ttlMillis));
-    }
-
-    private static void checkTtlOrForever(long ttlMillis) {
-        if (ttlMillis != TTL_FOREVER) {
-            Arguments.checkTtl(ttlMillis);
-        }
     }
 
     /// Stores a value without expiry if the key now has exactly the expected one; one atomic step.
@@ -540,7 +532,8 @@ public final class Keystore implements ReadableKeystore {
                 translated instanceof KeystoreException.Corrupt
                         || translated instanceof IllegalStateException;
         if (!mayBeRemoval || isClosed.get() || engine.removals() == removals) {
-            throw told(e, translated);
+            engine.met(e);
+            throw translated;
         }
     }
 
@@ -549,26 +542,17 @@ public final class Keystore implements ReadableKeystore {
         try {
             return action.get();
         } catch (RuntimeException | InternalError e) {
-            throw told(e, translated(e));
+            engine.met(e);
+            throw translated(e);
         }
-    }
-
-    private RuntimeException told(Throwable e, RuntimeException translated) {
-        if (e instanceof DamageException damage) {
-            engine.met(damage);
-        }
-        return translated;
     }
 
     // A file that is closed meanwhile looks damaged.
     private <T> T looking(Supplier<T> action) {
         try {
-            T result = translating(action);
+            return translating(action);
+        } finally {
             checkOpen();
-            return result;
-        } catch (KeystoreException e) {
-            checkOpen();
-            throw e;
         }
     }
 

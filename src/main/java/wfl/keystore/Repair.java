@@ -111,8 +111,8 @@ final class Repair {
         return new KeystoreException.Corrupt(
                 file,
                 0,
-                "both superblocks and the lock page of an encrypted file, and with them the lock that"
-                        + " its key opens: nobody can read it any more");
+                "both superblocks and the lock page of an encrypted file, and with them the lock"
+                        + " that its key opens: nobody can read it any more");
     }
 
     private void loseUnnamed(long place) {

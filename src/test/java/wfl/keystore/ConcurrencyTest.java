@@ -24,8 +24,7 @@ class ConcurrencyTest {
             throws Exception {
         int steps = durability == Durability.SYNC ? 150 : 400;
         var history =
-                new ConcurrentHistory(
-                        seed, directory.resolve("a.kvb"), durability, coding, steps);
+                new ConcurrentHistory(seed, directory.resolve("a.kvb"), durability, coding, steps);
 
         assertThat(history.run()).isGreaterThan(steps);
     }

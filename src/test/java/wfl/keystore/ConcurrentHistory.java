@@ -97,8 +97,7 @@ final class ConcurrentHistory {
         var read = new ArrayList<Call<Step>>();
         var viewed = new ArrayList<Call<Step>>();
         try (Keystore keystore = Keystore.createOn(FileStorage.create(file), opening);
-                KeystoreView view =
-                        Keystore.openForReading(file, opening.options())) {
+                KeystoreView view = Keystore.openForReading(file, opening.options())) {
             var writers = new ArrayList<Callable<List<Call<Step>>>>();
             for (int i = 0; i < 3; i++) {
                 var random = SoakChoices.random(seed, 10 + i);
@@ -150,13 +149,16 @@ final class ConcurrentHistory {
         Linearizability.violation(List.copyOf(initial), history, ConcurrentHistory::after)
                 .ifPresent(violation -> {
                     throw new AssertionError(
-                            "seed " + seed + ": no order of the calls explains " + what + "; "
+                            "seed "
+                                    + seed
+                                    + ": no order of the calls explains "
+                                    + what
+                                    + "; "
                                     + violation);
                 });
     }
 
-    private List<Call<Step>> calls(Random random, int count, Callable<Step> call)
-            throws Exception {
+    private List<Call<Step>> calls(Random random, int count, Callable<Step> call) throws Exception {
         var calls = new ArrayList<Call<Step>>();
         for (int i = 0; i < count && !(i > count / 4 && isDone.get()); i++) {
             long invoked = ticket.getAndIncrement();
@@ -178,8 +180,7 @@ final class ConcurrentHistory {
                 keystore.put(name, bytes(value));
                 yield new Step.Put(key, value);
             }
-            case 2 ->
-                    new Step.PutIfMissing(key, value, keystore.putIfMissing(name, bytes(value)));
+            case 2 -> new Step.PutIfMissing(key, value, keystore.putIfMissing(name, bytes(value)));
             case 3 -> {
                 long expected = value(keystore.get(name));
                 yield new Step.Replace(
@@ -205,7 +206,9 @@ final class ConcurrentHistory {
 
     private static Optional<byte[]> twice(Optional<byte[]> before) {
         long value = value(before);
-        return value % 2 == 0 && value != NOTHING ? Optional.of(bytes(value * 2)) : Optional.empty();
+        return value % 2 == 0 && value != NOTHING
+                ? Optional.of(bytes(value * 2))
+                : Optional.empty();
     }
 
     private static Step sum(Keystore keystore, int key, boolean isCommitted) {
@@ -277,11 +280,8 @@ final class ConcurrentHistory {
             case Step.Sum(int key, List<Long> read, boolean isCommitted) ->
                     only(read.equals(state))
                             .flatMap(_ ->
-                                    isCommitted
-                                            ? with(state, key, sum(read))
-                                            : Optional.of(state));
-            case Step.Get(int key, long value) ->
-                    only(state.get(key) == value).map(_ -> state);
+                                    isCommitted ? with(state, key, sum(read)) : Optional.of(state));
+            case Step.Get(int key, long value) -> only(state.get(key) == value).map(_ -> state);
             case Step.Scan(List<Long> values) -> only(values.equals(state)).map(_ -> state);
         };
     }

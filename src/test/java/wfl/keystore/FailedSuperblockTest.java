@@ -47,9 +47,7 @@ class FailedSuperblockTest {
                 TreeMap<String, byte[]> content = Histories.content(keystore);
                 String where = "failure at operation " + operation;
                 acknowledged.forEach((key, value) ->
-                        assertThat(content.get(key))
-                                .as(where)
-                                .isIn(value, attempted.get(key)));
+                        assertThat(content.get(key)).as(where).isIn(value, attempted.get(key)));
                 assertThat(keystore.verify().isSound()).isTrue();
             }
         }

@@ -326,8 +326,7 @@ final class FormatPage {
             key = Arrays.copyOf(key, shared + rest);
             System.arraycopy(bytes, at[0], key, shared, rest);
             at[0] += rest;
-            youngest.merge(
-                    new String(key, UTF_8), entry, Math::max);
+            youngest.merge(new String(key, UTF_8), entry, Math::max);
             count++;
         }
         return count;

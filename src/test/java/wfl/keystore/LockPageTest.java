@@ -164,8 +164,7 @@ class LockPageTest {
 
         byte[] bytes = Files.readAllBytes(file);
         int end = FileLayout.LOCK_AT + FileLayout.PAGE_BYTES;
-        assertThat(Arrays.copyOfRange(bytes, FileLayout.LOCK_AT, end))
-                .containsOnly(0);
+        assertThat(Arrays.copyOfRange(bytes, FileLayout.LOCK_AT, end)).containsOnly(0);
         assertThat(end).isEqualTo(FileLayout.EXTENTS_AT);
     }
 }

@@ -37,8 +37,7 @@ class OverheadTest {
 
     @Test
     void aKeyCostsThisMuchOfIndexAndRuns() {
-        Opening opening =
-                Histories.opening(options, KeyHash::seeded, Tuning.onlyWhenAsked());
+        Opening opening = Histories.opening(options, KeyHash::seeded, Tuning.onlyWhenAsked());
         var disk = SimulatedDisk.withRoomFor(ROOM_BYTES);
         int keys = 40_000;
         try (Keystore keystore = Keystore.createOn(disk, opening)) {

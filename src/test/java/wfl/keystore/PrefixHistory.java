@@ -24,8 +24,8 @@ import wfl.base.KeyHash;
 import wfl.storage.FileStorage;
 
 /// A writer that does everything there is to do (batches, transactions that are committed, given up
-/// and nested, updates, counters, compaction), views that look on in threads of their own and in the
-/// writer's, backups in the middle, another key in between. Everything anybody saw is the state
+/// and nested, updates, counters, compaction), views that look on in threads of their own and in
+/// the writer's, backups in the middle, another key in between. Everything anybody saw is the state
 /// after exactly the commit that they say, and nobody goes back.
 final class PrefixHistory {
     private static final int KEYS = 60;
@@ -160,7 +160,9 @@ final class PrefixHistory {
             }
         }
         content.forEach((key, value) ->
-                assertThat(view.get(Histories.bytes(key))).as(where() + ", " + who).contains(value));
+                assertThat(view.get(Histories.bytes(key)))
+                        .as(where() + ", " + who)
+                        .contains(value));
         return new Seen(who, sequence, content);
     }
 
@@ -308,13 +310,16 @@ final class PrefixHistory {
 
     private void update(Keystore keystore, String key) {
         boolean isKept = random.nextInt(4) > 0;
-        Optional<byte[]> expected = Optional.ofNullable(model.get(key)).filter(_ -> isKept)
-                .map(before -> Arrays.copyOf(before, before.length / 2 + 1));
+        Optional<byte[]> expected =
+                Optional.ofNullable(model.get(key))
+                        .filter(_ -> isKept)
+                        .map(before -> Arrays.copyOf(before, before.length / 2 + 1));
         Optional<byte[]> result =
                 keystore.update(
                         Histories.bytes(key),
-                        before -> before.filter(_ -> isKept)
-                                .map(each -> Arrays.copyOf(each, each.length / 2 + 1)));
+                        before ->
+                                before.filter(_ -> isKept)
+                                        .map(each -> Arrays.copyOf(each, each.length / 2 + 1)));
         assertThat(result.map(Arrays::hashCode))
                 .as(where())
                 .isEqualTo(expected.map(Arrays::hashCode));

@@ -74,8 +74,11 @@ class RuntimeDamageTest {
         var disk = SimulatedDisk.holding(damaged, ROOM_BYTES);
         try (Keystore keystore = opened(disk)) {
             List<String> refused = refused(keystore);
-            String whole = content.keySet().stream().filter(each -> !refused.contains(each))
-                    .findFirst().orElseThrow();
+            String whole =
+                    content.keySet().stream()
+                            .filter(each -> !refused.contains(each))
+                            .findFirst()
+                            .orElseThrow();
 
             assertThatThrownBy(() -> keystore.put(Histories.bytes(refused.getFirst()), new byte[1]))
                     .isInstanceOf(KeystoreException.Corrupt.class);

@@ -178,14 +178,15 @@ class SampleFilesTest {
 
         KeyHash hash = KeyHash.seeded(page.seed());
         var lines = new ArrayList<SampleListing.Line>();
-        page.newest().forEach((key, found) -> {
-            byte[] value = page.value(found);
-            boolean isThere = found.expiry() == 0 || found.expiry() > listing.clockMillis();
-            if (isThere) {
-                int crc = Crc32c.of(value, 0, value.length);
-                lines.add(new SampleListing.Line(key, value.length, crc, found.expiry()));
-            }
-        });
+        page.newest()
+                .forEach((key, found) -> {
+                    byte[] value = page.value(found);
+                    boolean isThere = found.expiry() == 0 || found.expiry() > listing.clockMillis();
+                    if (isThere) {
+                        int crc = Crc32c.of(value, 0, value.length);
+                        lines.add(new SampleListing.Line(key, value.length, crc, found.expiry()));
+                    }
+                });
         assertThat(lines).isEqualTo(listing.lines());
         Map<String, FormatPage.Found> checkpoint = page.newestAtCheckpoint();
         assertThat(page.keysAtCheckpoint()).isEqualTo(checkpoint.size());

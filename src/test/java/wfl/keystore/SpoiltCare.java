@@ -52,10 +52,11 @@ final class SpoiltCare {
                     }
                 });
         guarded(() -> new Verifier(source(disk)).run()).ifPresent(_ -> counts.one("verified"));
-        guarded(() -> {
-                    var survey = Care.survey(Histories.FILE, disk);
-                    return new Inspector(Histories.FILE, disk, survey).run();
-                })
+        guarded(
+                        () -> {
+                            var survey = Care.survey(Histories.FILE, disk);
+                            return new Inspector(Histories.FILE, disk, survey).run();
+                        })
                 .ifPresent(_ -> counts.one("inspected"));
         Optional<Saved> saved = guarded(() -> saved(disk));
         saved.ifPresent(each -> {
@@ -99,15 +100,17 @@ final class SpoiltCare {
         if (isForged) {
             return;
         }
-        saved.content().forEach((key, value) -> {
-            boolean isRight =
-                    rightStates.stream().anyMatch(each -> Arrays.equals(value, each.get(key)));
-            boolean isDoubtful =
-                    saved.report().doubtful().stream()
-                            .map(Histories::text)
-                            .anyMatch(key::equals);
-            require(isRight || isDoubtful, "repair saved a wrong value of " + key);
-        });
+        saved.content()
+                .forEach((key, value) -> {
+                    boolean isRight =
+                            rightStates.stream()
+                                    .anyMatch(each -> Arrays.equals(value, each.get(key)));
+                    boolean isDoubtful =
+                            saved.report().doubtful().stream()
+                                    .map(Histories::text)
+                                    .anyMatch(key::equals);
+                    require(isRight || isDoubtful, "repair saved a wrong value of " + key);
+                });
         if (!isClosed) {
             // What lies behind the damage may be newer than what a reader shows.
             return;
@@ -172,8 +175,7 @@ final class SpoiltCare {
         require(report.findings().isEmpty(), "what repair made: " + report.findings());
         try (Keystore keystore = Keystore.open(target, options)) {
             boolean isSame =
-                    saved.isPresent()
-                            && Histories.isSame(Histories.content(keystore), saved.get());
+                    saved.isPresent() && Histories.isSame(Histories.content(keystore), saved.get());
             require(isSame || isForged, "repair made two different files of one");
         }
     }

@@ -63,10 +63,13 @@ class SurvivorsEndTest {
 
     private static SegmentEntry survivors(byte[] file) {
         return Survey.of(SimulatedDisk.holding(file, file.length))
-                .catalog().orElseThrow().segments().stream()
-                        .filter(each -> each.state() == SegmentEntry.State.SURVIVORS)
-                        .findFirst()
-                        .orElseThrow();
+                .catalog()
+                .orElseThrow()
+                .segments()
+                .stream()
+                .filter(each -> each.state() == SegmentEntry.State.SURVIVORS)
+                .findFirst()
+                .orElseThrow();
     }
 
     private ArrayList<Long> recordPlaces(byte[] file, SegmentEntry segment) {

@@ -36,8 +36,8 @@ class VerifyTest {
         // The last entry goes, and the count and checksum are made to fit.
         int entries = Little.i32(file, block + 8);
         Little.put32(file, block + 8, entries - 1);
-        java.util.Arrays.fill(file, block + 16 + 24 * (entries - 1), block + 16 + 24 * entries,
-                (byte) 0);
+        java.util.Arrays.fill(
+                file, block + 16 + 24 * (entries - 1), block + 16 + 24 * entries, (byte) 0);
         Little.put32(file, block + 4, Crc32c.of(file, block + 8, FileLayout.PAGE_BYTES - 8));
 
         VerifyReport report = verify(file);
@@ -228,8 +228,8 @@ class VerifyTest {
         private static boolean isForRecords() {
             return StackWalker.getInstance()
                     .walk(frames ->
-                            frames.anyMatch(each ->
-                                    each.getClassName().equals(Committer.class.getName())));
+                            frames.anyMatch(
+                                    each -> each.getClassName().equals(Committer.class.getName())));
         }
 
         @Override

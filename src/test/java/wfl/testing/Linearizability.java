@@ -83,9 +83,7 @@ public final class Linearizability {
     ///     call that ended it
     public static <S, O> Optional<String> violation(
             S initial, List<Call<O>> history, Model<S, O> model) {
-        return history.isEmpty()
-                ? Optional.empty()
-                : new Search<>(initial, history, model).run();
+        return history.isEmpty() ? Optional.empty() : new Search<>(initial, history, model).run();
     }
 
     private static final class Search<S, O> {

@@ -24,7 +24,8 @@ public record LockPage(UUID uuid, KeyLock lock) {
     private static final int LOCK_AT = 32;
 
     static {
-        if (LOCK_AT + KeyLock.BYTES != BYTES || FileLayout.LOCK_AT + BYTES > FileLayout.EXTENTS_AT) {
+        if (LOCK_AT + KeyLock.BYTES != BYTES
+                || FileLayout.LOCK_AT + BYTES > FileLayout.EXTENTS_AT) {
             throw new AssertionError("lock page layout drifted");
         }
     }
@@ -49,8 +50,7 @@ public record LockPage(UUID uuid, KeyLock lock) {
         if (!isSound) {
             return Optional.empty();
         }
-        var uuid =
-                new UUID(Little.i64(bytes, UUID_AT), Little.i64(bytes, UUID_AT + Long.BYTES));
+        var uuid = new UUID(Little.i64(bytes, UUID_AT), Little.i64(bytes, UUID_AT + Long.BYTES));
         return Optional.of(new LockPage(uuid, KeyLock.decode(bytes, LOCK_AT)));
     }
 }
