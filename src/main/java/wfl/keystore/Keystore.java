@@ -30,8 +30,8 @@ import wfl.storage.codec.CodecException;
 /// Keys are 1 byte to 64 KiB, values up to 1 GiB ({@link KeystoreLimits}); keys are ordered by
 /// their unsigned bytes. Arrays given are not kept, arrays returned are fresh. Safe for any number
 /// of threads: reads take no lock, writes follow one another and share their syncs. Interrupting a
-/// thread disturbs neither its own operation nor anybody else's. One keystore object has a file open
-/// for writing at a time, in this process and all others.
+/// thread disturbs neither its own operation nor anybody else's. One keystore object has a file
+/// open for writing at a time, in this process and all others.
 ///
 /// Every method but {@link #close}, {@link #isOpen}, {@link #file} and {@link #ownTransaction}
 /// throws {@link KeystoreException.Closed} once the keystore is closed. Reads throw
