@@ -34,4 +34,10 @@ final class Arguments {
                             + ". To keep a key forever, give none.");
         }
     }
+
+    static void checkTtlOrForever(long ttlMillis) {
+        if (ttlMillis != Keystore.TTL_FOREVER) {
+            checkTtl(ttlMillis);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.FileLayout;
+import wfl.keystore.format.LockPage;
 import wfl.keystore.format.Superblock;
 import wfl.keystore.salvage.Survey;
 import wfl.storage.FileReading;
@@ -86,6 +87,10 @@ final class Care {
     static StoreCodec codec(Opening opening, Survey survey) {
         if (survey.superblock().isPresent()) {
             return Unlocking.codec(survey.superblock().get(), opening);
+        }
+        Optional<LockPage> lock = LockCopy.read(survey.storage());
+        if (lock.isPresent()) {
+            return Unlocking.codec(Superblock.lost(lock.get().uuid(), lock.get().lock()), opening);
         }
         if (!opening.options().encryption().isNone()) {
             throw Repair.lockIsGone(opening.file());

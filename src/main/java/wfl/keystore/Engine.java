@@ -3,12 +3,15 @@ package wfl.keystore;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import wfl.base.KeyHash;
 import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.expiry.Expiries;
 import wfl.keystore.format.Catalog;
+import wfl.keystore.format.DamageException;
 import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.OwnerPage;
 import wfl.keystore.format.RecordAddress;
@@ -23,6 +26,7 @@ import wfl.keystore.segment.SegmentLog;
 import wfl.keystore.segment.SegmentTable;
 import wfl.keystore.space.Removals;
 import wfl.storage.Storage;
+import wfl.storage.StorageException;
 
 /// The parts of one open keystore, put together; and reading, which needs little more than them.
 final class Engine {
@@ -56,6 +60,7 @@ final class Engine {
     private final KeyRuns runs;
     private KeystoreStatistics.Recovery recovery =
             new KeystoreStatistics.Recovery(true, 0, 0, 0, false);
+    private final AtomicBoolean wantsRebuild = new AtomicBoolean();
     private long lastAtOpen;
 
     /// @param stored the catalog to begin with; without index and runs when those are rebuilt
@@ -218,19 +223,28 @@ final class Engine {
         return options;
     }
 
-    /// Looks at the file as of one moment, while nothing in it is given up or moved.
+    /// Looks at the file as of one moment. What that state is made of stays untouched meanwhile, as
+    /// it does for readers in other processes; writing, checkpoints and compaction go on.
     <T> T looking(Path file, Function<Source, T> look) {
-        return housekeeper.exclusively(() ->
-                preparer.withNoneUnderWay(() -> {
-                    Survey survey =
-                            writer.locked(() ->
-                                    Survey.of(
-                                            storage,
-                                            catalog.superblock(),
-                                            log.entries(),
-                                            log.active().endBytes()));
-                    return look.apply(new Source(file, storage, survey, codec));
-                }));
+        var held = new AtomicReference<CatalogFile.Hold>();
+        try {
+            Survey survey =
+                    housekeeper.exclusively(() ->
+                            preparer.withNoneUnderWay(() -> {
+                                held.set(catalog.hold());
+                                return writer.locked(this::survey);
+                            }));
+            return look.apply(new Source(file, storage, survey, codec));
+        } finally {
+            CatalogFile.Hold hold = held.get();
+            if (hold != null) {
+                hold.close();
+            }
+        }
+    }
+
+    private Survey survey() {
+        return Survey.of(storage, catalog.superblock(), log.entries(), log.active().endBytes());
     }
 
     StoreTransactions transactions() {
@@ -378,13 +392,35 @@ final class Engine {
             if (!committer.hasFailed()) {
                 committer.awaitDurable(committer.appended());
                 writeClosing();
-                byte[] nobody = new OwnerPage(0, clock.millis()).encode();
-                storage.write(FileLayout.OWNER_AT, nobody, 0, nobody.length);
+                writeOwner(0);
             }
         } finally {
             storage.close();
             codec.close();
         }
+    }
+
+    /// Hears of what went wrong for somebody. When it is index or runs that are damaged, the next
+    /// opening makes them anew, wherever it looks itself.
+    void met(Throwable failure) {
+        boolean isNews =
+                failure instanceof DamageException damage
+                        && Rebuild.canHelp(catalog.current(), damage)
+                        && wantsRebuild.compareAndSet(false, true);
+        if (!isNews) {
+            return;
+        }
+        try {
+            writeOwner(ProcessHandle.current().pid());
+        } catch (StorageException _) {
+            // It is damaged all the same; who meets it the next time says so again.
+            wantsRebuild.set(false);
+        }
+    }
+
+    private void writeOwner(long processId) {
+        byte[] page = new OwnerPage(processId, clock.millis(), wantsRebuild.get()).encode();
+        storage.write(FileLayout.OWNER_AT, page, 0, page.length);
     }
 
     private void writeClosing() {

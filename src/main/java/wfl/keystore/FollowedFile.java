@@ -131,8 +131,11 @@ final class FollowedFile {
     }
 
     private static MemorySegment superblocksOf(ReadStorage storage, Opening opening) {
-        // Refuses what is too short to be mapped.
         superblock(storage, opening);
+        if (storage.sizeBytes() < FileLayout.OWNER_AT) {
+            throw new DamageException(
+                    storage.sizeBytes(), "the file ends here, before its second superblock does");
+        }
         return storage.map(0, FileLayout.OWNER_AT).memory();
     }
 

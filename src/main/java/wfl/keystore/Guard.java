@@ -77,6 +77,7 @@ final class Guard implements ScanCursor.Doorway {
                 translated instanceof KeystoreException.Corrupt
                         || translated instanceof IllegalStateException;
         if (!mayBeRemoval || isClosed.get() || engine.removals() == removals) {
+            engine.met(e);
             throw translated;
         }
     }
@@ -86,7 +87,20 @@ final class Guard implements ScanCursor.Doorway {
         try {
             return action.get();
         } catch (RuntimeException | InternalError e) {
+            engine.met(e);
             throw translated(e);
+        }
+    }
+
+    /// A file that is closed while somebody looks at it seems damaged.
+    <T> T looking(Supplier<T> action) {
+        try {
+            T seen = translating(action);
+            checkOpen();
+            return seen;
+        } catch (KeystoreException e) {
+            checkOpen();
+            throw e;
         }
     }
 

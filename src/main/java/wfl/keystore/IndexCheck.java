@@ -33,6 +33,7 @@ final class IndexCheck {
     private final RecordSource records;
     private final Newest newest;
     private final Findings findings;
+    private final ExpiryCheck expiries;
     private final Map<Integer, Long> liveBytes = new HashMap<>();
     private long pages;
     private long puts;
@@ -44,6 +45,7 @@ final class IndexCheck {
             StoreCodec codec,
             RecordSource records,
             Newest newest,
+            ExpiryCheck expiries,
             Findings findings) {
         this.storage = storage;
         this.catalog = catalog;
@@ -51,6 +53,7 @@ final class IndexCheck {
         keyHash = codec.keyHash();
         this.records = records;
         this.newest = newest;
+        this.expiries = expiries;
         this.findings = findings;
     }
 
@@ -120,6 +123,7 @@ final class IndexCheck {
             puts++;
             long bytes = RecordFormat.bytes(key.length, RecordFormat.valueLength(header.get()));
             liveBytes.merge((int) (to >>> 28), bytes, Long::sum);
+            expiries.expect(RecordFormat.expiryMillis(header.get()), to);
         }
     }
 

@@ -121,6 +121,9 @@ final class IndexEvidence {
         try {
             var runs = new KeyRuns();
             for (RunEntry entry : entries) {
+                if (!entry.liesIn(storage.sizeBytes())) {
+                    throw new DamageException(entry.extent().place(), "key run: not in the file");
+                }
                 Storage.View view = storage.map(entry.extent().place(), entry.usedBytes());
                 views.add(view);
                 runs.addStored(

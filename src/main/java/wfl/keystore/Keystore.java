@@ -27,9 +27,8 @@ import wfl.storage.codec.CodecException;
 /// Keys are 1 byte to 64 KiB, values up to 1 GiB ({@link KeystoreLimits}); keys are ordered by
 /// their unsigned bytes. Arrays given are not kept, arrays returned are fresh. Safe for any number
 /// of threads: reads take no lock, writes follow one another and share their syncs. Interrupting a
-/// thread disturbs neither its own operation nor anybody else's.
-///
-/// One keystore object has a file open for writing at a time, in this process and all others.
+/// thread disturbs neither its own operation nor anybody else's. One keystore object has a file
+/// open for writing at a time, in this process and all others.
 ///
 /// Every method but {@link #close}, {@link #isOpen}, {@link #file} and {@link #ownTransaction}
 /// throws {@link KeystoreException.Closed} once the keystore is closed. Reads throw
@@ -140,7 +139,6 @@ public final class Keystore implements ReadableKeystore {
                 return create(file, options);
             } catch (KeystoreException.AlreadyExists _) {
                 // Somebody made it in the meantime.
-                return open(file, options);
             }
         }
         return open(file, options);
@@ -266,7 +264,7 @@ public final class Keystore implements ReadableKeystore {
     ///
     /// @param ttlMillis as for {@link #put(byte[], byte[], long)}, or 0 when it shall not expire
     public boolean putIfMissing(byte[] key, byte[] value, long ttlMillis) {
-        checkTtlOrForever(ttlMillis);
+        Arguments.checkTtlOrForever(ttlMillis);
         return putIf(key, value, ttlMillis, Writer::isMissing);
     }
 
@@ -274,7 +272,7 @@ public final class Keystore implements ReadableKeystore {
     ///
     /// @param ttlMillis as for {@link #put(byte[], byte[], long)}, or 0 when it shall not expire
     public boolean replace(byte[] key, byte[] expected, byte[] value, long ttlMillis) {
-        checkTtlOrForever(ttlMillis);
+        Arguments.checkTtlOrForever(ttlMillis);
         return putIf(key, value, ttlMillis, engine.writer().isValue(key, expected));
     }
 
@@ -298,15 +296,9 @@ public final class Keystore implements ReadableKeystore {
     /// @param ttlMillis as for {@link #put(byte[], byte[], long)}, or 0 when it shall not expire
     /// @return whether the key is there
     public boolean expireAfter(byte[] key, long ttlMillis) {
-        checkTtlOrForever(ttlMillis);
+        Arguments.checkTtlOrForever(ttlMillis);
         Arguments.checkKey(key);
         return guard.translating(() -> engine.writer().expireAfter(key, ttlMillis));
-    }
-
-    private static void checkTtlOrForever(long ttlMillis) {
-        if (ttlMillis != TTL_FOREVER) {
-            Arguments.checkTtl(ttlMillis);
-        }
     }
 
     /// Stores a value without expiry if the key now has exactly the expected one; one atomic step.
@@ -447,12 +439,12 @@ public final class Keystore implements ReadableKeystore {
 
     /// The same, saying how far it is.
     public VerifyReport verify(Progress progress) {
-        return guard.translating(() -> Care.verify(file, engine, progress));
+        return guard.looking(() -> Care.verify(file, engine, progress));
     }
 
     /// Tells what lies where in the file, as of now.
     public FileStructure inspect() {
-        return guard.translating(() -> Care.inspect(file, engine));
+        return guard.looking(() -> Care.inspect(file, engine));
     }
 
     /// Makes everything durable and lets go of the file. Closing twice does nothing. When the last

@@ -74,6 +74,7 @@ record Opening(
         var noCatalog = new Superblock.CatalogPlace(0, 0, 0, 0);
         var empty = new Superblock(uuid, now, 0, seed, 0, now, true, noCatalog, lock);
         storage.allocate(0, FileLayout.EXTENTS_AT);
+        LockCopy.heal(storage, empty);
         SegmentEntry first = SegmentLog.writeFirstSegment(storage, empty, randomness);
         var start = RecordAddress.of(first.number(), SegmentHeader.BYTES);
         var checkpoint = new Catalog.Checkpoint(0, start, 0, 0, 0);
@@ -116,6 +117,13 @@ record Opening(
             StoreCodec codec) {
         CatalogFile catalog = CatalogFile.read(storage, superblocks, isTwofold);
         catalog.heedReaders();
+        if (wantsRebuild(storage) && Rebuild.isFewKeys(catalog.current())) {
+            try {
+                return open(storage, catalog, codec, true, startNanos);
+            } catch (DamageException _) {
+                // A record is damaged, too: which of its versions counts the old index tells.
+            }
+        }
         try {
             return open(storage, catalog, codec, false, startNanos);
         } catch (DamageException e) {
@@ -124,6 +132,12 @@ record Opening(
             }
             return open(storage, catalog, codec, true, startNanos);
         }
+    }
+
+    private static boolean wantsRebuild(Storage storage) {
+        var page = new byte[OwnerPage.BYTES];
+        storage.read(FileLayout.OWNER_AT, page, 0, page.length);
+        return OwnerPage.decode(page).map(OwnerPage::wantsRebuild).orElse(false);
     }
 
     private Engine open(
@@ -163,6 +177,9 @@ record Opening(
             storage.sync();
         }
         catalog.heal();
+        if (LockCopy.heal(storage, catalog.superblock())) {
+            storage.sync();
+        }
         catalog.space().truncate(storage);
         writeOwner(storage, ProcessHandle.current().pid());
         recovering.end(isClean, end.records(), end.tornBytes());
@@ -207,7 +224,7 @@ record Opening(
     }
 
     private void writeOwner(Storage storage, long processId) {
-        byte[] page = new OwnerPage(processId, options.clock().millis()).encode();
+        byte[] page = new OwnerPage(processId, options.clock().millis(), false).encode();
         storage.write(FileLayout.OWNER_AT, page, 0, page.length);
     }
 }

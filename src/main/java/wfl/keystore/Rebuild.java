@@ -38,9 +38,14 @@ final class Rebuild {
     /// many keys.
     static boolean canHelp(Catalog catalog, DamageException damage) {
         long at = damage.offsetBytes();
-        return catalog.checkpoint().keys() <= KEYS_MAX
+        return isFewKeys(catalog)
                 && catalog.segments().stream()
                         .noneMatch(each -> at >= each.extent().place() && at < each.extent().end());
+    }
+
+    /// Whether all that a checkpoint knew fits memory.
+    static boolean isFewKeys(Catalog catalog) {
+        return catalog.checkpoint().keys() <= KEYS_MAX;
     }
 
     /// Hands the newest record of each key to a sink.

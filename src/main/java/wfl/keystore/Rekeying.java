@@ -70,6 +70,10 @@ record Rekeying(Opening opening, Encryption changed) {
             }
             KeyLock next = Unlocking.lock(dataKey, changed, cipher, opening);
             superblocks.write(superblock.withLock(next));
+            // Last: until the superblocks say so, the old key is the one.
+            if (LockCopy.heal(storage, superblocks.current())) {
+                storage.sync();
+            }
             return true;
         }
     }

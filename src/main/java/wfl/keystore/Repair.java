@@ -32,6 +32,7 @@ final class Repair {
     private final List<LostRecords> damaged = new ArrayList<>();
     private final List<RepairReport.LostKey> lost = new ArrayList<>();
     private final List<byte[]> doubtful = new ArrayList<>();
+    private final boolean hasLockCopy;
     private long latestMillis;
     private long recordsRead;
     private long recordsMended;
@@ -62,6 +63,7 @@ final class Repair {
         // The records are gone over twice: to find out which are the newest, and to save these.
         passBytes = source.recordBytes();
         meter = new ProgressMeter(progress, 2 * passBytes);
+        hasLockCopy = LockCopy.read(storage).isPresent();
         latestMillis = survey.superblock().map(Superblock::latestMillis).orElse(0L);
         evidence = IndexEvidence.none(records);
         versions = new LostVersions(List.of(), records, newest, evidence);
@@ -102,10 +104,12 @@ final class Repair {
         return latestMillis;
     }
 
-    // Without its superblock an encrypted file does not say that it is one; a delete gives it away.
+    // Without any copy of its lock an encrypted file does not say that it is one; a delete gives it
+    // away.
     private void checkLock(RecordSource.Sound sound) {
         boolean isSealed =
                 survey.superblock().isEmpty()
+                        && !hasLockCopy
                         && !sound.isPut()
                         && RecordFormat.valueLength(sound.header()) >= RecordSeal.OVERHEAD_BYTES;
         if (isSealed) {
@@ -113,13 +117,13 @@ final class Repair {
         }
     }
 
-    /// Both superblocks of an encrypted file are gone, and with them what its key opens.
+    /// All copies of an encrypted file's lock are gone, and with them what its key opens.
     static KeystoreException lockIsGone(Path file) {
         return new KeystoreException.Corrupt(
                 file,
                 0,
-                "both superblocks of an encrypted file, and with them the lock that its key opens:"
-                        + " nobody can read it any more");
+                "both superblocks and the lock page of an encrypted file, and with them the lock"
+                        + " that its key opens: nobody can read it any more");
     }
 
     private void loseUnnamed(long place) {

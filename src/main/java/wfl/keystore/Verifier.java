@@ -15,6 +15,7 @@ import wfl.keystore.format.Catalog;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.Extent;
 import wfl.keystore.format.FileLayout;
+import wfl.keystore.format.LockPage;
 import wfl.keystore.format.OwnerPage;
 import wfl.keystore.format.SegmentEntry;
 import wfl.keystore.format.SegmentHeader;
@@ -71,13 +72,14 @@ final class Verifier {
                     problem.what());
         }
         checkOwner();
+        survey.superblock().ifPresent(this::checkLockPage);
         survey.catalog().ifPresent(this::checkPlaces);
         long upTo = survey.catalog().map(each -> each.checkpoint().sequence()).orElse(0L);
         visit(upTo);
         meter.reach(passBytes);
-        survey.catalog().ifPresent(this::checkCatalog);
+        long known = survey.catalog().map(this::checkCatalog).orElse(upTo);
         meter.reach(storage.sizeBytes());
-        see(upTo);
+        see(known, Long.MAX_VALUE);
         tellLost();
         int runs = survey.catalog().map(Verifier::runs).orElse(0);
         meter.end();
@@ -108,6 +110,20 @@ final class Verifier {
         if (!isRead || !isEmpty && OwnerPage.decode(page).isEmpty()) {
             findings.add(HARMLESS, FileLayout.OWNER_AT, OwnerPage.BYTES, "owner page: damaged");
         }
+    }
+
+    private void checkLockPage(Superblock superblock) {
+        if (LockCopy.isSameAs(storage, superblock)) {
+            return;
+        }
+        boolean isEmpty = LockCopy.isEmpty(storage);
+        findings.add(
+                isEmpty ? HARMLESS : LOSES_NOTHING,
+                FileLayout.LOCK_AT,
+                LockPage.BYTES,
+                isEmpty
+                        ? "lock page: there is none yet; opening the file for writing makes it"
+                        : "lock page: damaged, or not the lock of the superblocks");
     }
 
     private boolean read(long place, byte[] target) {
@@ -199,25 +215,38 @@ final class Verifier {
         }
     }
 
-    private void checkCatalog(Catalog catalog) {
-        var check = new IndexCheck(storage, catalog, codec, records, newest, findings);
+    // Returns up to which sequence records have been seen.
+    private long checkCatalog(Catalog catalog) {
+        var expiries = new ExpiryCheck(catalog.checkpoint().sweptMillis());
+        var check = new IndexCheck(storage, catalog, codec, records, newest, expiries, findings);
         check.run(lost);
         indexPages = check.pages();
         bytes += check.bytes();
-        var runs = new RunCheck(storage, catalog, codec, newest, findings);
-        bytes += runs.run(lost.isEmpty());
         if (lost.isEmpty() && check.isWhole()) {
             check.checkCounts();
         }
+        try (var runs = new RunCheck(storage, catalog, codec, newest, expiries, findings)) {
+            long known = runs.run();
+            expiries.check(records, findings);
+            bytes += runs.bytes();
+            see(catalog.checkpoint().sequence(), known);
+            if (lost.isEmpty()) {
+                runs.compareKeys(known);
+            }
+            return known;
+        }
     }
 
-    private void see(long upTo) {
+    private void see(long from, long upTo) {
+        if (from >= upTo) {
+            return;
+        }
         records.visit(
                 new RecordSource.Visitor() {
                     @Override
                     public void sound(RecordSource.Sound sound) {
                         meter.add(sound.bytes());
-                        if (sound.sequence() > upTo) {
+                        if (sound.sequence() > from && sound.sequence() <= upTo) {
                             newest.see(sound.key(), sound.header(), sound.place());
                         }
                     }

@@ -176,7 +176,8 @@ class BackupTest {
             assertThat(keystore.contains(key(5))).isFalse();
         }
         try (var file = new RandomAccessFile(store.toFile(), "rw")) {
-            file.write(new byte[65_536]);
+            // Superblocks and lock page: every copy of the lock.
+            file.write(new byte[131_072]);
         }
         assertThatThrownBy(() -> Keystore.repair(store, directory.resolve("none.kvb"), sealed))
                 .isInstanceOf(KeystoreException.Corrupt.class)

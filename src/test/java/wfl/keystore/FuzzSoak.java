@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import wfl.keystore.KeystoreException.Corrupt;
@@ -29,6 +27,9 @@ final class FuzzSoak implements Soak.Kind {
     private static final int FILES_A_TRIAL = 200;
     private static final int ROOM_BYTES = 1024 * 1024;
 
+    /// Beyond the index of any file of a trial: these choices change none of the others.
+    private static final int CARE_CHOICES = 1_000_000;
+
     @Override
     public void trial(long seed, SoakCounts counts) throws Exception {
         var trial = new Trial(seed);
@@ -47,6 +48,7 @@ final class FuzzSoak implements Soak.Kind {
         private final Opening opening;
         private final byte[] file;
         private final List<TreeMap<String, byte[]>> rightStates = new ArrayList<>();
+        private final boolean isClosed;
 
         Trial(long seed) {
             this.seed = seed;
@@ -58,7 +60,7 @@ final class FuzzSoak implements Soak.Kind {
             Tuning tuning = SoakChoices.tuning(random);
             opening = Histories.opening(options, wfl.base.KeyHash::seeded, tuning);
             History history = History.of(seed, random.nextInt(5, 400), random.nextInt(1, 150));
-            boolean isClosed = random.nextInt(4) > 0;
+            isClosed = random.nextInt(4) > 0;
             var disk = SimulatedDisk.withRoomFor(8 * ROOM_BYTES);
             Keystore keystore = Keystore.createOn(disk, opening);
             var model = new Model();
@@ -81,6 +83,10 @@ final class FuzzSoak implements Soak.Kind {
             var damage = new FileDamage(random);
             byte[] spoilt = isForged ? damage.forged(file) : damage.damaged(file);
             boolean isReal = random.nextInt(20) == 0;
+            if (SoakChoices.random(seed, CARE_CHOICES + index).nextInt(isReal ? 1 : 3) == 0) {
+                new SpoiltCare(opening, rightStates, isClosed, isForged)
+                        .check(spoilt, isReal, counts);
+            }
             counts.one(isForged ? "forged files" : "damaged files");
             if (isReal) {
                 counts.one("of them as real files");
@@ -147,100 +153,6 @@ final class FuzzSoak implements Soak.Kind {
                 states.add(more);
             }
             return states;
-        }
-    }
-
-    /// Everything a spoilt keystore says of its content, in all ways there are to ask.
-    private static final class SpoiltReading {
-        private final Keystore keystore;
-        private final boolean isForged;
-        private boolean hasReported;
-
-        SpoiltReading(Keystore keystore, boolean isForged) {
-            this.keystore = keystore;
-            this.isForged = isForged;
-        }
-
-        /// Whether all of it was read and right; false when some was reported. Throws when anything
-        /// read is wrong or missing without a word.
-        boolean matchesOneOf(List<TreeMap<String, byte[]>> states) {
-            var entries = scan(ScanOptions.entries());
-            boolean isWhole = !hasReported;
-            var back = scan(ScanOptions.keys().backwards());
-            boolean isWholeBack = !hasReported || isWhole && entries.size() == back.size();
-            for (int i = states.size() - 1; i >= 0; i--) {
-                TreeMap<String, byte[]> state = states.get(i);
-                if (agrees(entries, state, isWhole)
-                        && isPartOf(back, state, isWholeBack && isWhole)
-                        && getsAgree(state)) {
-                    return !hasReported;
-                }
-            }
-            require(isForged, "what was read is the state after no commit: " + entries.keySet());
-            return false;
-        }
-
-        private TreeMap<String, byte[]> scan(ScanOptions options) {
-            var found = new TreeMap<String, byte[]>();
-            try (Scan scan = keystore.scan(KeyRange.all(), options)) {
-                while (scan.advance()) {
-                    byte[] value = options.withValues() ? scan.value() : new byte[0];
-                    boolean isNew = found.put(Histories.text(scan.key()), value) == null;
-                    require(isNew || isForged, "a scan shows a key twice");
-                }
-            } catch (Corrupt e) {
-                hasReported = true;
-            } catch (KeystoreException e) {
-                require(isForged, "scanning: " + e);
-                hasReported = true;
-            }
-            return found;
-        }
-
-        // A scan that ended with an error has shown the first entries of the state, no others.
-        private static boolean agrees(
-                TreeMap<String, byte[]> found, TreeMap<String, byte[]> state, boolean isWhole) {
-            if (isWhole) {
-                return Histories.isSame(found, state);
-            }
-            var start = new TreeMap<String, byte[]>();
-            for (Map.Entry<String, byte[]> entry : state.entrySet()) {
-                if (start.size() == found.size()) {
-                    break;
-                }
-                start.put(entry.getKey(), entry.getValue());
-            }
-            return Histories.isSame(found, start);
-        }
-
-        private static boolean isPartOf(
-                TreeMap<String, byte[]> found, TreeMap<String, byte[]> state, boolean isWhole) {
-            return isWhole
-                    ? found.keySet().equals(state.keySet())
-                    : state.keySet().containsAll(found.keySet());
-        }
-
-        private boolean getsAgree(TreeMap<String, byte[]> state) {
-            for (Map.Entry<String, byte[]> entry : state.entrySet()) {
-                if (!getAgrees(entry.getKey(), entry.getValue())) {
-                    return false;
-                }
-            }
-            return getAgrees("never put", null);
-        }
-
-        private boolean getAgrees(String key, byte @org.jspecify.annotations.Nullable [] expected) {
-            try {
-                byte[] got = keystore.get(Histories.bytes(key)).orElse(null);
-                return Arrays.equals(got, expected);
-            } catch (Corrupt e) {
-                hasReported = true;
-                return true;
-            } catch (KeystoreException e) {
-                require(isForged, "getting: " + e);
-                hasReported = true;
-                return true;
-            }
         }
     }
 

@@ -19,7 +19,8 @@ import wfl.testing.History.Step;
 import wfl.testing.TestClock;
 
 /// Random histories against a sorted map: by one thread on a simulated disk, with reopening, and by
-/// several threads on a real file, each with keys of its own.
+/// several threads on a real file, each with keys of its own; and histories that views and backups
+/// look at.
 final class MixedSoak implements Soak.Kind {
     private static final int PHASES = 4;
     private static final long WAIT_MILLIS = 300;
@@ -28,7 +29,9 @@ final class MixedSoak implements Soak.Kind {
     public void trial(long seed, SoakCounts counts) throws Exception {
         var random = SoakChoices.random(seed, 0);
         int kind = random.nextInt(10);
-        if (kind < 6) {
+        if (SoakChoices.random(seed, 9).nextInt(3) == 0) {
+            prefixes(seed, counts);
+        } else if (kind < 6) {
             alone(seed, random, KeyHash::seeded, counts);
         } else if (kind < 7) {
             int hashes = random.nextInt(1, 5);
@@ -59,6 +62,20 @@ final class MixedSoak implements Soak.Kind {
                 SoakChoices.coding(random));
         counts.one("histories of one thread");
         counts.add("operations checked", steps);
+    }
+
+    private static void prefixes(long seed, SoakCounts counts) throws Exception {
+        Path directory = Files.createTempDirectory("soak-prefix");
+        try {
+            int steps = SoakChoices.random(seed, 10).nextInt(50, 800);
+            counts.add(
+                    "states that somebody saw",
+                    new PrefixHistory(seed, directory, steps, counts).run());
+            counts.one("histories with views, backups and keys");
+        } finally {
+            Files.deleteIfExists(directory.resolve("prefix.kvb"));
+            Files.deleteIfExists(directory);
+        }
     }
 
     private static void together(long seed, Random random, SoakCounts counts) throws Exception {

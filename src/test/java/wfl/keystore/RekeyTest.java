@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wfl.keystore.format.FileLayout;
 import wfl.testing.PowerCut;
 import wfl.testing.SimulatedDisk;
 import wfl.testing.TestClock;
@@ -41,8 +42,13 @@ class RekeyTest {
         Keystore.rekey(file, old, fresh.encryption());
 
         byte[] after = Files.readAllBytes(file);
-        assertThat(Arrays.mismatch(before, 65_536, before.length, after, 65_536, after.length))
-                .as("behind the superblocks nothing has changed")
+        int lock = FileLayout.LOCK_AT;
+        int extents = FileLayout.EXTENTS_AT;
+        assertThat(Arrays.mismatch(before, 65_536, lock, after, 65_536, lock))
+                .as("between the superblocks and the lock page nothing has changed")
+                .isEqualTo(-1);
+        assertThat(Arrays.mismatch(before, extents, before.length, after, extents, after.length))
+                .as("behind the lock page nothing has changed")
                 .isEqualTo(-1);
         assertThatThrownBy(() -> Keystore.open(file, old))
                 .isInstanceOf(KeystoreException.WrongKey.class);

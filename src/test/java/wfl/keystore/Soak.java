@@ -60,7 +60,8 @@ final class Soak {
                 "kill", new KillSoak(),
                 "crash", new CrashSoak(),
                 "fuzz", new FuzzSoak(),
-                "mixed", new MixedSoak());
+                "mixed", new MixedSoak(),
+                "concurrent", new ConcurrentSoak());
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -81,9 +82,9 @@ final class Soak {
 
     private static Order order(String[] arguments) {
         if (arguments.length == 0) {
-            throw new IllegalArgumentException("say kill, crash, fuzz, mixed or all");
+            throw new IllegalArgumentException("say kill, crash, fuzz, mixed, concurrent or all");
         }
-        List<String> all = List.of("crash", "mixed", "fuzz", "kill");
+        List<String> all = List.of("crash", "mixed", "concurrent", "fuzz", "kill");
         List<String> asked = arguments[0].equals("all") ? all : List.of(arguments[0]);
         if (!all.containsAll(asked)) {
             throw new IllegalArgumentException("there is no soak called '" + arguments[0] + "'");

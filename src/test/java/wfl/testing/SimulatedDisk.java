@@ -202,7 +202,7 @@ public final class SimulatedDisk implements Storage {
 
     @Override
     public void read(long position, byte[] target, int from, int length) {
-        if (position + length > size) {
+        if (position < 0 || position > size - length) {
             throw new StorageException(StorageException.Kind.FAILED, "reading behind the end");
         }
         System.arraycopy(image, (int) position, target, from, length);
@@ -261,7 +261,7 @@ public final class SimulatedDisk implements Storage {
 
     @Override
     public View map(long position, long bytes) {
-        if (position + bytes > size) {
+        if (position < 0 || bytes < 0 || position > size - bytes) {
             throw new StorageException(StorageException.Kind.FAILED, "mapping behind the end");
         }
         return new HeapView(MemorySegment.ofArray(image).asSlice(position, bytes).asReadOnly());

@@ -3,6 +3,7 @@ package wfl.keystore.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import wfl.base.Crc32c;
@@ -26,6 +27,7 @@ public final class CatalogFile {
     private final Superblocks superblocks;
     private final FileSpace space;
     private final ReentrantLock lock = new ReentrantLock();
+    private final ConcurrentSkipListMap<Long, Integer> held = new ConcurrentSkipListMap<>();
     private Catalog current;
     private boolean isTwofold;
 
@@ -108,10 +110,29 @@ public final class CatalogFile {
 
                     @Override
                     public boolean areBelow(long epoch) {
-                        return storage.hasReadersBelow(epoch);
+                        return isHeldBelow(epoch) || storage.hasReadersBelow(epoch);
                     }
                 },
                 storage.sizeBytes());
+    }
+
+    private boolean isHeldBelow(long epoch) {
+        return !held.headMap(epoch).isEmpty();
+    }
+
+    /// Keeps what the state now is made of from being used again, until that is closed.
+    public Hold hold() {
+        long epoch = superblocks.current().epoch();
+        held.merge(epoch, 1, Integer::sum);
+        return () -> held.computeIfPresent(epoch, (_, count) -> count == 1 ? null : count - 1);
+    }
+
+    /// A state of the file that is kept.
+    @FunctionalInterface
+    public interface Hold extends AutoCloseable {
+        /// Lets go of it; once.
+        @Override
+        void close();
     }
 
     /// The superblock that counts.
@@ -204,7 +225,7 @@ public final class CatalogFile {
     private void writeSuperblocks(
             long last, long latestMillis, boolean isClosing, Superblock.CatalogPlace place) {
         Superblock before = superblocks.current();
-        superblocks.write(
+        var changed =
                 new Superblock(
                         before.uuid(),
                         before.createdMillis(),
@@ -214,7 +235,17 @@ public final class CatalogFile {
                         Math.max(latestMillis, before.latestMillis()),
                         isClosing,
                         place,
-                        before.lock()));
+                        before.lock());
+        boolean isWritten = false;
+        try {
+            superblocks.write(changed);
+            isWritten = true;
+        } finally {
+            if (!isWritten) {
+                // The disk may name the state before or the one behind it: both must stay.
+                space.keepAll();
+            }
+        }
     }
 
     private Extent placed(long bytes) {

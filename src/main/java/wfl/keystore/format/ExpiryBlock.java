@@ -39,6 +39,9 @@ public final class ExpiryBlock {
     ///
     /// @param place where it lies in the file, for messages
     public static long[] decode(MemorySegment memory, long at, long place) {
+        if (at > memory.byteSize() - FileLayout.PAGE_BYTES) {
+            throw new DamageException(place, "block of expiries: it is cut short");
+        }
         var bytes = new byte[FileLayout.PAGE_BYTES];
         MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, at, bytes, 0, bytes.length);
         int expected = Little.i32(bytes, 4);

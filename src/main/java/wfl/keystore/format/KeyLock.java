@@ -30,6 +30,9 @@ public record KeyLock(
     public static final int CHECK_BYTES = 16;
     public static final int WRAPPED_BYTES = 48;
 
+    /// All of it.
+    static final int BYTES = 96;
+
     /// That of a file that is not encrypted.
     public static final KeyLock NONE =
             new KeyLock(
@@ -42,6 +45,12 @@ public record KeyLock(
                     new byte[WRAPPED_BYTES]);
 
     private static final int NUMBERS_BYTES = 16;
+
+    static {
+        if (NUMBERS_BYTES + SALT_BYTES + CHECK_BYTES + WRAPPED_BYTES != BYTES) {
+            throw new AssertionError("key lock layout drifted");
+        }
+    }
 
     public KeyLock {
         if (salt.length != SALT_BYTES

@@ -12,8 +12,18 @@ import wfl.base.Crc32c;
 /// | 4 | 4 | CRC32C of bytes 8 to 24 |
 /// | 8 | 8 | process id; 0 when nobody |
 /// | 16 | 8 | since when, milliseconds since 1970 |
-public record OwnerPage(long processId, long sinceMillis) {
-    public static final int BYTES = 24;
+/// | 24 | 4 | `KVBM` when index or runs were found damaged: the next opening makes them anew |
+/// | 28 | 4 | zero |
+///
+/// @param wantsRebuild whether index or runs shall be made anew by the next opening; a wrong yes
+///     costs time and nothing else, so no checksum covers it
+public record OwnerPage(long processId, long sinceMillis, boolean wantsRebuild) {
+    public static final int BYTES = 32;
+
+    private static final int CRC_FROM = 8;
+    private static final int CRC_BYTES = 16;
+    private static final int REBUILD_AT = 24;
+    private static final int REBUILD_MAGIC = 'K' | 'V' << 8 | 'B' << 16 | 'M' << 24;
 
     private static final int MAGIC = 'K' | 'V' << 8 | 'B' << 16 | 'O' << 24;
 
@@ -22,7 +32,8 @@ public record OwnerPage(long processId, long sinceMillis) {
         Little.put32(bytes, 0, MAGIC);
         Little.put64(bytes, 8, processId);
         Little.put64(bytes, 16, sinceMillis);
-        Little.put32(bytes, 4, Crc32c.of(bytes, 8, BYTES - 8));
+        Little.put32(bytes, REBUILD_AT, wantsRebuild ? REBUILD_MAGIC : 0);
+        Little.put32(bytes, 4, Crc32c.of(bytes, CRC_FROM, CRC_BYTES));
         return bytes;
     }
 
@@ -31,9 +42,13 @@ public record OwnerPage(long processId, long sinceMillis) {
         boolean isSound =
                 bytes.length >= BYTES
                         && Little.i32(bytes, 0) == MAGIC
-                        && Little.i32(bytes, 4) == Crc32c.of(bytes, 8, BYTES - 8);
+                        && Little.i32(bytes, 4) == Crc32c.of(bytes, CRC_FROM, CRC_BYTES);
         return isSound
-                ? Optional.of(new OwnerPage(Little.i64(bytes, 8), Little.i64(bytes, 16)))
+                ? Optional.of(
+                        new OwnerPage(
+                                Little.i64(bytes, 8),
+                                Little.i64(bytes, 16),
+                                Little.i32(bytes, REBUILD_AT) == REBUILD_MAGIC))
                 : Optional.empty();
     }
 }

@@ -27,4 +27,12 @@ public record RunEntry(Extent extent, long usedBytes, long count, long id) {
                 Little.i64(source, at + 24),
                 Little.i64(source, at + 32));
     }
+
+    /// Whether what is used of it lies where extents do, in a file of this length.
+    public boolean liesIn(long fileBytes) {
+        return extent.place() >= FileLayout.EXTENTS_AT
+                && extent.place() <= fileBytes
+                && usedBytes >= 0
+                && usedBytes <= fileBytes - extent.place();
+    }
 }

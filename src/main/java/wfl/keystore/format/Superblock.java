@@ -72,6 +72,11 @@ public record Superblock(
         record Damaged(DamageException damage) implements Reading {}
     }
 
+    /// What is known of a file whose superblocks are gone: how it is opened, and nothing else.
+    public static Superblock lost(UUID uuid, KeyLock lock) {
+        return new Superblock(uuid, 0, 0, 0, 0, 0, false, new CatalogPlace(0, 0, 0, 0), lock);
+    }
+
     /// The same but for what opens it: one epoch later.
     public Superblock withLock(KeyLock changed) {
         return new Superblock(

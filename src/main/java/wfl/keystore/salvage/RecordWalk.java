@@ -196,6 +196,19 @@ public final class RecordWalk {
             }
             last = each.header().isPresent() ? each.sequence() : last;
         }
+        if (mayGoOn(count)) {
+            long end = found.get(count - 1).to();
+            visitor.lost(
+                    new LostRecords(
+                            segment,
+                            end,
+                            end,
+                            Optional.empty(),
+                            "records may be missing behind a damaged one",
+                            1,
+                            Long.MAX_VALUE,
+                            false));
+        }
         boolean isShort = segment.state() == SegmentEntry.State.ACTIVE && last < durable;
         boolean isToldOf = count > 0 && found.get(count - 1).header().isEmpty();
         if (isShort && !isToldOf) {
@@ -211,6 +224,16 @@ public final class RecordWalk {
                             durable,
                             true));
         }
+    }
+
+    // Where no catalog says how far survivors reach, zeros behind a damaged record need not be
+    // their end.
+    private boolean mayGoOn(int count) {
+        return !segment.isLog()
+                && segment.endBytes() == 0
+                && count > 0
+                && !found.get(count - 1).isSound()
+                && found.get(count - 1).header().isPresent();
     }
 
     private LostRecords lost(Found each, int index, int count, long last, long durable) {

@@ -20,7 +20,7 @@ public final class FileSpace {
     private final TreeMap<Long, Long> taken = new TreeMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<GivenUp> withheld = new ArrayDeque<>();
-    private Readers readers = Readers.NONE;
+    private volatile Readers readers = Readers.NONE;
 
     /// Room that the states before an epoch are made of.
     private record GivenUp(Extent extent, long epoch, Runnable beforeUse) {}
@@ -75,6 +75,29 @@ public final class FileSpace {
                 holes.forEach(each -> taken.put(each.place(), each.bytes()));
                 holes.forEach(each -> withheld.add(new GivenUp(each, epoch, () -> {})));
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Keeps for good whatever is given back from now on: which state of the file counts will show
+    /// when it is opened again.
+    public void keepAll() {
+        lock.lock();
+        try {
+            long epoch = readers.epoch();
+            readers =
+                    new Readers() {
+                        @Override
+                        public long epoch() {
+                            return epoch;
+                        }
+
+                        @Override
+                        public boolean areBelow(long other) {
+                            return true;
+                        }
+                    };
         } finally {
             lock.unlock();
         }

@@ -293,13 +293,44 @@ class FormatTest {
 
     @Test
     void anOwnerPage() {
-        byte[] bytes = new OwnerPage(4711, 5).encode();
+        byte[] bytes = new OwnerPage(4711, 5, false).encode();
 
-        assertThat(hex(bytes, 0, 24))
-                .isEqualTo("4b56424f" + hex(bytes, 4, 8) + "67120000000000000500000000000000");
-        assertThat(OwnerPage.decode(bytes)).contains(new OwnerPage(4711, 5));
+        assertThat(hex(bytes, 0, 32))
+                .isEqualTo(
+                        "4b56424f"
+                                + hex(bytes, 4, 8)
+                                + "67120000000000000500000000000000"
+                                + "0000000000000000");
+        assertThat(OwnerPage.decode(bytes)).contains(new OwnerPage(4711, 5, false));
+        byte[] wanting = new OwnerPage(4711, 5, true).encode();
+        assertThat(hex(wanting, 0, 24)).isEqualTo(hex(bytes, 0, 24));
+        assertThat(hex(wanting, 24, 32)).isEqualTo("4b56424d00000000");
+        assertThat(OwnerPage.decode(wanting)).contains(new OwnerPage(4711, 5, true));
         assertThat(OwnerPage.decode(changed(bytes, 9, 1))).isEmpty();
         assertThat(OwnerPage.decode(new byte[0])).isEmpty();
+    }
+
+    @Test
+    void aLockPage() {
+        var lock =
+                new KeyLock(2, 65_536, 3, 4, filled(16, 0xA1), filled(16, 0xB2), filled(48, 0xC3));
+
+        byte[] bytes = new LockPage(FILE_ID, lock).encode();
+
+        assertThat(hex(bytes, 0, 128))
+                .isEqualTo(
+                        "4b56424c"
+                                + hex(bytes, 4, 8)
+                                + "0000000000000000"
+                                + "7766554433221100ffeeddccbbaa9988"
+                                + "02000000000001000300000004000000"
+                                + "a1".repeat(16)
+                                + "b2".repeat(16)
+                                + "c3".repeat(48));
+        assertThat(Little.i32(bytes, 4)).isEqualTo(wfl.base.Crc32c.of(bytes, 8, 120));
+        assertThat(LockPage.decode(bytes)).contains(new LockPage(FILE_ID, lock));
+        assertThat(LockPage.decode(changed(bytes, 127, 1))).isEmpty();
+        assertThat(LockPage.decode(new byte[128])).isEmpty();
     }
 
     private static byte[] changed(byte[] bytes, int at, int value) {
