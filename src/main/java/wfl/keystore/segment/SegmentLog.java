@@ -437,7 +437,9 @@ public final class SegmentLog {
             }
         }
         writeHeader(storage, catalog.superblock(), entry);
-        return opened(entry);
+        Segment made = opened(entry);
+        made.deadRecords().watchFromBirth();
+        return made;
     }
 
     /// A sealed segment at another place, where its bytes have been copied to.
