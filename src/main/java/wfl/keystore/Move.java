@@ -1,7 +1,5 @@
 package wfl.keystore;
 
-import java.util.Comparator;
-
 /// A copy of a record that the index does not lead to yet.
 ///
 /// @param hash of its key
@@ -9,8 +7,4 @@ import java.util.Comparator;
 /// @param to the address of the copy
 /// @param bytes of the record
 /// @param expiryMillis when it expires, or 0
-record Move(long hash, long from, long to, long bytes, long expiryMillis, boolean isDelete) {
-    /// The order of the index.
-    static final Comparator<Move> BY_HASH =
-            (a, b) -> Long.compareUnsigned(a.hash(), b.hash());
-}
+record Move(long hash, long from, long to, long bytes, long expiryMillis, boolean isDelete) {}

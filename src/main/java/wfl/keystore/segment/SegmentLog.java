@@ -45,7 +45,7 @@ public final class SegmentLog {
     private static final int SHORT_DIVISOR = 128;
 
     /// A new segment is this part of what is live, so that a file grows in proportion.
-    private static final int GROWTH_DIVISOR = 16;
+    private static final int GROWTH_DIVISOR = 64;
 
     /// No new segment is smaller than this part of what is live, so that the catalog stays short.
     private static final int COUNT_DIVISOR = 2000;
