@@ -5,9 +5,10 @@ package wfl.keystore;
 ///
 /// The whole file shall stay within 1.3 times what it must hold, and two segments. Free room comes
 /// in pieces, so we plan with 0.22. Of that the pages of the index need their own size, since a
-/// checkpoint writes them anew before it gives the old ones back. Two thirds of the rest may lie
-/// dead before compaction starts; a quarter is for copies. Less of either would copy more live
-/// records for each dead one, or make more checkpoints.
+/// checkpoint writes them anew before it gives the old ones back. Three quarters of the rest may
+/// lie dead before compaction starts; copies take half as much as all of it, in the room that the
+/// compaction before gave back. Less of either would copy more live records for each dead one, or
+/// make more checkpoints.
 ///
 /// @param startBytes dead bytes that make a compaction due
 /// @param copyBytes how much of what is live one compaction may copy
@@ -19,9 +20,9 @@ record Allowance(long startBytes, long copyBytes, long softBytes, long hardBytes
     /// However large the index is beside the records, this part of the records may be dead.
     private static final double EXTRA_SHARE_MIN = 0.18;
 
-    private static final double START_SHARE = 0.65;
-    private static final double COPY_SHARE = 0.25;
-    private static final double SOFT_SHARE = 0.75;
+    private static final double START_SHARE = 0.75;
+    private static final double COPY_SHARE = 0.5;
+    private static final double SOFT_SHARE = 0.85;
 
     /// In a small file a fixed number of bytes may be dead.
     private static final int SMALL_FACTOR = 4;

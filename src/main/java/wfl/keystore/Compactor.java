@@ -1,6 +1,7 @@
 package wfl.keystore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -11,6 +12,7 @@ import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
 import wfl.keystore.format.SegmentEntry;
 import wfl.keystore.format.SegmentHeader;
+import wfl.keystore.segment.DeadRecords;
 import wfl.keystore.segment.RecordReader;
 import wfl.keystore.segment.Segment;
 import wfl.keystore.segment.SegmentLog;
@@ -29,8 +31,9 @@ import wfl.storage.Storage;
 ///
 /// One thread at a time.
 final class Compactor {
-    /// Records copied before the index is led to them.
-    private static final int MOVES_AT_ONCE = 256;
+    /// Records copied before the index is led to them, in the order of its pages: the more, the
+    /// less often a page is looked at. A power of two.
+    private static final int MOVES_AT_ONCE = 32 * 1024;
 
     /// How many of them under one hold of the write lock: a writer waits for no more.
     private static final int MOVES_UNDER_LOCK = 16;
@@ -50,6 +53,7 @@ final class Compactor {
     private final Snapshots snapshots;
     private final Storage storage;
     private final List<Move> moves = new ArrayList<>();
+    private final byte[] header = new byte[RecordFormat.HEADER_BYTES];
     private long bytesMoved;
     private volatile long bytesMovedEver;
     private volatile long compactions;
@@ -61,9 +65,6 @@ final class Compactor {
         /// @param newest the newest record of its key
         boolean keeps(byte[] header, long newest, long address);
     }
-
-    /// A copy that the index does not lead to yet.
-    private record Move(long hash, long from, long to, byte[] header) {}
 
     Compactor(
             Writer writer,
@@ -239,9 +240,10 @@ final class Compactor {
         try {
             for (Segment victim : victims) {
                 emptyOrExclude(victim, keeps, survivors);
-                checkpointer.free(victim);
-                segmentsFreed++;
             }
+            survivors.lead();
+            victims.forEach(checkpointer::free);
+            segmentsFreed += victims.size();
             isDone = true;
             compacting.end(bytesMovedEver);
         } finally {
@@ -272,44 +274,63 @@ final class Compactor {
 
     private void emptyOne(Segment victim, Needed keeps, Survivors survivors) {
         long offset = SegmentHeader.BYTES;
+        DeadRecords dead = victim.deadRecords();
         while (offset < victim.endBytes()) {
             long address = victim.addressOf(offset);
-            byte[] header = records.header(address);
+            records.header(address, header);
             long bytes =
                     RecordFormat.bytes(
                             RecordFormat.keyLength(header), RecordFormat.valueLength(header));
-            offset += bytes;
-            byte[] key = records.peekKey(address, header);
-            long hash = keyHash.of(key);
-            long newest = lookup.newest(hash, key, address);
             boolean isDelete = RecordFormat.type(header) == RecordFormat.TYPE_DELETE;
-            boolean isNeeded = isDelete ? keeps.keeps(header, newest, address) : newest == address;
-            if (isNeeded) {
-                SurvivorWriter target = survivors.with(bytes);
-                long copy = target.copy(address, header);
-                bytesMoved += bytes;
-                bytesMovedEver += bytes;
-                if (isDelete) {
-                    target.target().countCarried(bytes);
-                }
-                if (newest == address) {
-                    moves.add(new Move(hash, address, copy, header));
-                }
-                if (moves.size() == MOVES_AT_ONCE) {
-                    lead(target);
-                }
+            if (isDelete || !dead.isDead(offset)) {
+                emptyOne(address, bytes, isDelete || !dead.isComplete(), keeps, survivors);
             }
+            offset += bytes;
         }
-        survivors.lead();
     }
 
-    private void lead(SurvivorWriter target) {
-        target.flush();
-        for (int i = 0; i < moves.size(); i += MOVES_UNDER_LOCK) {
-            List<Move> some = moves.subList(i, Math.min(moves.size(), i + MOVES_UNDER_LOCK));
+    // One record, whose header has just been read.
+    private void emptyOne(
+            long address, long bytes, boolean mustLook, Needed keeps, Survivors survivors) {
+        byte[] key = records.peekKey(address, header);
+        long hash = keyHash.of(key);
+        // Whether it still is when the index changes is looked at then.
+        long newest = mustLook ? lookup.newest(hash, key, address) : address;
+        boolean isDelete = RecordFormat.type(header) == RecordFormat.TYPE_DELETE;
+        boolean isNeeded = isDelete ? keeps.keeps(header, newest, address) : newest == address;
+        if (!isNeeded) {
+            return;
+        }
+        SurvivorWriter target = survivors.with(bytes);
+        long copy = target.copy(address, header);
+        bytesMoved += bytes;
+        bytesMovedEver += bytes;
+        if (isDelete) {
+            target.target().countCarried(bytes);
+        }
+        if (newest == address) {
+            long expiry = RecordFormat.expiryMillis(header);
+            moves.add(new Move(hash, address, copy, bytes, expiry, isDelete));
+        }
+        if (moves.size() == MOVES_AT_ONCE) {
+            survivors.lead();
+        }
+    }
+
+    private void lead() {
+        // Hash and place in one number each: sorting those is much faster than sorting the moves.
+        var order = new long[moves.size()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = (moves.get(i).hash() & -MOVES_AT_ONCE | i) ^ Long.MIN_VALUE;
+        }
+        Arrays.sort(order);
+        for (int i = 0; i < order.length; i += MOVES_UNDER_LOCK) {
+            int from = i;
+            int to = Math.min(order.length, i + MOVES_UNDER_LOCK);
             writer.locked(() -> {
-                some.forEach(
-                        each -> writes.moved(each.hash(), each.from(), each.to(), each.header()));
+                for (int j = from; j < to; j++) {
+                    writes.moved(moves.get((int) order[j] & MOVES_AT_ONCE - 1));
+                }
                 return true;
             });
         }
@@ -327,7 +348,7 @@ final class Compactor {
 
         SurvivorWriter with(long bytes) {
             if (writers.isEmpty() || !writers.getLast().hasRoomFor(bytes)) {
-                lead();
+                flush();
                 // Small ones fit into holes, when the file is made shorter.
                 long usual = Math.clamp(left, bytes, Math.max(bytes, log.shortSizeBytes()));
                 Segment segment =
@@ -345,16 +366,21 @@ final class Compactor {
             return writers.getLast();
         }
 
-        void lead() {
+        private void flush() {
             if (!writers.isEmpty()) {
-                Compactor.this.lead(writers.getLast());
+                writers.getLast().flush();
             }
+        }
+
+        void lead() {
+            flush();
+            Compactor.this.lead();
         }
 
         // What has not been led to anywhere is dead, and as good as any other dead record.
         void end() {
-            if (!writers.isEmpty() && !committer.hasFailed()) {
-                writers.getLast().flush();
+            if (!committer.hasFailed()) {
+                flush();
             }
         }
     }

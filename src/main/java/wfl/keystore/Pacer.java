@@ -16,8 +16,9 @@ final class Pacer {
     private static final long PAUSE_NANOS_MIN = TimeUnit.MICROSECONDS.toNanos(200);
     private static final long PAUSE_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(10);
 
-    /// Owed per byte until a compaction has been measured.
-    private static final double NANOS_PER_BYTE_FIRST = 20;
+    /// Owed per byte until a compaction has been measured: what large values take, since those make
+    /// most garbage until then.
+    private static final double NANOS_PER_BYTE_FIRST = 4;
 
     /// Owed for a changed key, about what a checkpoint takes for it.
     private static final double NANOS_PER_CHANGE = 1_000;

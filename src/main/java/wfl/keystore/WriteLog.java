@@ -185,25 +185,24 @@ final class WriteLog {
         bytesSinceCheckpoint += RecordFormat.bytes(key.length, RecordFormat.valueLength(header));
     }
 
-    /// Lets the index lead to a copy of a key's newest record, if that is still the newest.
-    ///
-    /// @param header of the record
-    /// @return whether it did
-    boolean moved(long hash, long from, long to, byte[] header) {
-        if (!index.isCurrent(hash, from)) {
-            return false;
+    /// Lets the index lead to a copy of a key's newest record, if that is still the newest; if not,
+    /// the copy is dead.
+    void moved(Move move) {
+        boolean isNewest = index.isCurrent(move.hash(), move.from());
+        Segment from = log.segments().holding(move.from());
+        Segment to = log.segments().holding(move.to());
+        if (isNewest) {
+            index.put(move.hash(), move.from(), move.to(), move.isDelete());
         }
-        boolean isDelete = RecordFormat.type(header) == RecordFormat.TYPE_DELETE;
-        index.put(hash, from, to, isDelete);
-        if (!isDelete) {
-            long bytes =
-                    RecordFormat.bytes(
-                            RecordFormat.keyLength(header), RecordFormat.valueLength(header));
-            log.segments().holding(from).countLive(-bytes);
-            log.segments().holding(to).countLive(bytes);
-            noteExpiry(RecordFormat.expiryMillis(header), hash, to);
+        if (isNewest && !move.isDelete()) {
+            from.countLive(-move.bytes());
+            to.countLive(move.bytes());
+            noteExpiry(move.expiryMillis(), move.hash(), move.to());
         }
-        return true;
+        from.deadRecords().note(RecordAddress.offsetBytes(move.from()));
+        if (!isNewest) {
+            to.deadRecords().note(RecordAddress.offsetBytes(move.to()));
+        }
     }
 
     /// Cleans keys away that have expired.
@@ -240,7 +239,9 @@ final class WriteLog {
         index.put(hash, fields.previous(), address, !isPut);
         noteKind(fields, key, oldHeader);
         if (fields.previous() != RecordAddress.NONE) {
-            counts.lose(log.segments().holding(fields.previous()), oldHeader);
+            Segment before = log.segments().holding(fields.previous());
+            counts.lose(before, oldHeader);
+            before.deadRecords().note(RecordAddress.offsetBytes(fields.previous()));
         }
         if (isPut) {
             Segment segment = log.segments().holding(address);

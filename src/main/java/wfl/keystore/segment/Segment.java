@@ -31,14 +31,22 @@ public final class Segment {
     /// One number, shared by all places a segment moves to: the writer counts while it moves.
     private final long[] liveBytes;
 
+    /// Shared like the live bytes.
+    private final DeadRecords deadRecords;
+
     private long carriedBytes;
     private long liveAtCheckpoint;
 
     Segment(SegmentEntry entry, SegmentHeader header, Storage storage) {
-        this(entry, header, storage, new long[] {entry.liveBytes()});
+        this(entry, header, storage, new long[] {entry.liveBytes()}, new DeadRecords());
     }
 
-    private Segment(SegmentEntry entry, SegmentHeader header, Storage storage, long[] liveBytes) {
+    private Segment(
+            SegmentEntry entry,
+            SegmentHeader header,
+            Storage storage,
+            long[] liveBytes,
+            DeadRecords deadRecords) {
         this.entry = entry;
         this.header = header;
         this.storage = storage;
@@ -47,6 +55,7 @@ public final class Segment {
         boolean isOpen = state == SegmentEntry.State.ACTIVE || isReady();
         endBytes = isOpen ? SegmentHeader.BYTES : entry.endBytes();
         this.liveBytes = liveBytes;
+        this.deadRecords = deadRecords;
         liveAtCheckpoint = entry.liveBytes();
         carriedBytes = entry.carriedBytes();
     }
@@ -181,6 +190,11 @@ public final class Segment {
         return carriedBytes;
     }
 
+    /// Which records are nobody's newest any more.
+    public DeadRecords deadRecords() {
+        return deadRecords;
+    }
+
     /// Counts a record that became some key's newest (positive) or ceased to be (negative).
     public void countLive(long bytes) {
         liveBytes[0] += bytes;
@@ -212,7 +226,9 @@ public final class Segment {
 
     /// The same segment at another place. Its live bytes go on being counted together.
     Segment movedTo(Extent there, SegmentHeader headerThere) {
-        var moved = new Segment(entryNow().movedTo(there), headerThere, storage, liveBytes);
+        var moved =
+                new Segment(
+                        entryNow().movedTo(there), headerThere, storage, liveBytes, deadRecords);
         moved.isListed = isListed;
         moved.isExcluded = isExcluded;
         return moved;

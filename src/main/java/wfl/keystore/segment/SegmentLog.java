@@ -45,7 +45,7 @@ public final class SegmentLog {
     private static final int SHORT_DIVISOR = 128;
 
     /// A new segment is this part of what is live, so that a file grows in proportion.
-    private static final int GROWTH_DIVISOR = 16;
+    private static final int GROWTH_DIVISOR = 64;
 
     /// No new segment is smaller than this part of what is live, so that the catalog stays short.
     private static final int COUNT_DIVISOR = 2000;
@@ -437,7 +437,9 @@ public final class SegmentLog {
             }
         }
         writeHeader(storage, catalog.superblock(), entry);
-        return opened(entry);
+        Segment made = opened(entry);
+        made.deadRecords().watchFromBirth();
+        return made;
     }
 
     /// A sealed segment at another place, where its bytes have been copied to.

@@ -92,12 +92,22 @@ public final class SurvivorWriter {
         return moved;
     }
 
-    /// Hands the copies to the device.
+    /// Hands the copies to the device. When it does not take them, the segment ends before them.
     public void flush() {
         int pending = buffered;
         buffered = 0;
-        if (pending > 0) {
-            storage.write(target.place() + target.endBytes() - pending, buffer, 0, pending);
+        if (pending == 0) {
+            return;
+        }
+        long from = target.endBytes() - pending;
+        boolean isWritten = false;
+        try {
+            storage.write(target.place() + from, buffer, 0, pending);
+            isWritten = true;
+        } finally {
+            if (!isWritten) {
+                target.endAt(from);
+            }
         }
     }
 }
