@@ -43,6 +43,18 @@ public final class ExpressionParts {
         return nodes;
     }
 
+    /// Whether an expression has so many nodes or fewer.
+    public static boolean areAtMost(int nodesMax, Expression expression) {
+        int nodes = 0;
+        var waiting = new ArrayDeque<Expression>();
+        waiting.push(expression);
+        while (!waiting.isEmpty()) {
+            if (++nodes > nodesMax) return false;
+            parts(waiting.pop()).forEach(waiting::push);
+        }
+        return true;
+    }
+
     /// The operands of an expression, last first.
     static List<Expression> parts(Expression expression) {
         return switch (expression) {
