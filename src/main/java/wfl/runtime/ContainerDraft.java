@@ -55,6 +55,9 @@ public final class ContainerDraft {
     }
 
     /// @param number of the action within the unit
+    /// @param code takes values
+    /// @param numberCode takes doubles where calls pass known numbers; null when it has no such
+    ///     form
     /// @param environment where the container is defined; null when the action needs none
     public void method(
             String action,
@@ -62,9 +65,10 @@ public final class ContainerDraft {
             Class<?> unit,
             int number,
             MethodHandle code,
+            @Nullable MethodHandle numberCode,
             @Nullable Environment environment) {
-        (shared ? sharedMethods : methods)
-                .put(action, new ContainerMethod(action, unit, number, code, environment));
+        var method = new ContainerMethod(action, unit, number, code, numberCode, environment);
+        (shared ? sharedMethods : methods).put(action, method);
     }
 
     public void event(String event) {
