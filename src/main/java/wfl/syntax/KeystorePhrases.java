@@ -195,8 +195,8 @@ final class KeystorePhrases {
     static boolean storesVariable(Line line, int start) {
         int i = start + 1;
         if (line.is(i, NEW) && line.is(i + 1, CONSTANT)) return true;
-        while (line.is(i, IDENT) || Words.isSoft(line.type(i))) i++;
-        return i > start + 1 && line.is(i, AS);
+        int end = line.wordsEnd(i);
+        return end > i && line.is(end, AS);
     }
 
     /// The `with` of the clause that names the key; -1 when there is none. The value may be joined

@@ -9,7 +9,14 @@ import wfl.syntax.grammar.WflLexer;
 
 /// The tokens of one line, without its end: what a token stage looks at and changes.
 final class Line {
+    private static final int UNKNOWN = -1;
+
     private final List<CommonToken> tokens;
+
+    /// The last run of words that {@link #wordsEnd} went through, until something changes.
+    private int wordsStart;
+
+    private int wordsEnd = UNKNOWN;
 
     Line(List<CommonToken> tokens) {
         this.tokens = new ArrayList<>(tokens);
@@ -60,6 +67,7 @@ final class Line {
     }
 
     void retype(int index, int type) {
+        wordsEnd = UNKNOWN;
         tokens.get(index).setType(type);
     }
 
@@ -95,8 +103,21 @@ final class Line {
         joined.setText(text.toString());
         joined.setType(type);
         joined.setStopIndex(tokens.get(to - 1).getStopIndex());
+        wordsEnd = UNKNOWN;
         tokens.subList(from + 1, to).clear();
         tokens.set(from, joined);
+    }
+
+    /// The first index from `start` on that holds no word which may be part of a name. Asking for
+    /// each index of a long run takes one walk.
+    int wordsEnd(int start) {
+        if (wordsEnd == UNKNOWN || start < wordsStart || start > wordsEnd) {
+            int end = start;
+            while (is(end, WflLexer.IDENT) || Words.isSoft(type(end))) end++;
+            wordsStart = start;
+            wordsEnd = end;
+        }
+        return wordsEnd;
     }
 
     /// Whether a statement may begin here: at the start of the line, after a word that opens a

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.FileExpression;
@@ -33,14 +34,20 @@ public final class ExpressionParts {
 
     /// How many nodes an expression has.
     public static int count(Expression expression) {
-        int nodes = 0;
+        return count(expression, _ -> 1);
+    }
+
+    /// The sum of the weights of all nodes of an expression.
+    public static int count(Expression expression, ToIntFunction<Expression> weight) {
+        int sum = 0;
         var waiting = new ArrayDeque<Expression>();
         waiting.push(expression);
         while (!waiting.isEmpty()) {
-            nodes++;
-            parts(waiting.pop()).forEach(waiting::push);
+            Expression next = waiting.pop();
+            sum += weight.applyAsInt(next);
+            parts(next).forEach(waiting::push);
         }
-        return nodes;
+        return sum;
     }
 
     /// Whether an expression has so many nodes or fewer.
