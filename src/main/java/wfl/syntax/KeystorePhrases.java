@@ -38,10 +38,18 @@ final class KeystorePhrases {
     // ---- questions inside expressions, innermost first
 
     private void questions(Line line, KeyChanges changes, int i) {
-        if (changes.timeLeft(i)) return;
-        if (line.is(i, CONTAINS) && isKey(line, i + 1)) {
-            line.splitFront(i + 1, 1, KEY);
-        } else if (line.isName(i, "value") && line.is(i + 1, OF) && isKey(line, i + 2)) {
+        switch (line.type(i)) {
+            case TIME -> changes.timeLeft(i);
+            case CONTAINS -> {
+                if (isKey(line, i + 1)) line.splitFront(i + 1, 1, KEY);
+            }
+            case IDENT -> question(line, i);
+            default -> {}
+        }
+    }
+
+    private void question(Line line, int i) {
+        if (line.isName(i, "value") && line.is(i + 1, OF) && isKey(line, i + 2)) {
             int in = line.find(i + 3, line.size(), IN);
             if (in < 0 && line.wordCount(i + 2) > 1) in = line.find(i + 2, line.size(), IN);
             if (in < 0) return;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 import wfl.syntax.grammar.WflLexer;
 
 /// The tokens of one line, without its end: what a token stage looks at and changes.
@@ -45,25 +46,30 @@ final class Line {
 
     /// The name at an index, if there is one that has not been given another meaning.
     Optional<NameToken> name(int index) {
+        return Optional.ofNullable(nameOrNull(index));
+    }
+
+    private @Nullable NameToken nameOrNull(int index) {
         return is(index, WflLexer.IDENT) && tokens.get(index) instanceof NameToken name
-                ? Optional.of(name)
-                : Optional.empty();
+                ? name
+                : null;
     }
 
     boolean isName(int index, String text) {
-        return name(index).filter(name -> name.getText().equals(text)).isPresent();
+        return nameOrNull(index) instanceof NameToken name && name.getText().equals(text);
     }
 
     boolean firstWordIs(int index, String word) {
-        return name(index).filter(name -> name.word(0).equals(word)).isPresent();
+        return nameOrNull(index) instanceof NameToken name && name.word(0).equals(word);
     }
 
     boolean lastWordIs(int index, String word) {
-        return name(index).filter(n -> n.word(n.wordCount() - 1).equals(word)).isPresent();
+        return nameOrNull(index) instanceof NameToken name
+                && name.word(name.wordCount() - 1).equals(word);
     }
 
     int wordCount(int index) {
-        return name(index).map(NameToken::wordCount).orElse(0);
+        return nameOrNull(index) instanceof NameToken name ? name.wordCount() : 0;
     }
 
     void retype(int index, int type) {

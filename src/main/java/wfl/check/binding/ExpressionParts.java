@@ -19,6 +19,11 @@ public final class ExpressionParts {
 
     /// Visits every place inside an expression where a name is looked up.
     static void forEach(Expression expression, BiConsumer<Node, String> visitor) {
+        if (expression instanceof Expression.Reference reference) {
+            visitor.accept(reference, reference.name());
+            return;
+        }
+        if (isLiteral(expression)) return;
         var waiting = new ArrayDeque<Expression>();
         waiting.push(expression);
         while (!waiting.isEmpty()) {
@@ -30,6 +35,12 @@ public final class ExpressionParts {
             }
             parts(next).forEach(waiting::push);
         }
+    }
+
+    private static boolean isLiteral(Expression expression) {
+        return expression instanceof Expression.NumberLiteral
+                || expression instanceof Expression.TextLiteral
+                || expression instanceof Expression.BooleanLiteral;
     }
 
     /// How many nodes an expression has.
