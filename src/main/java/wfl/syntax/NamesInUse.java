@@ -30,7 +30,8 @@ record NamesInUse(Set<String> bound, Set<String> keystores) {
                 opensKeystore = false;
             } else if (type == DEFINE) {
                 inHeader = true;
-            } else if (type == AT && tokenBefore != null
+            } else if (type == AT
+                    && tokenBefore != null
                     && tokenBefore.getText().equals("keystore")) {
                 opensKeystore = true;
             } else if (type == IDENT && (binds(before) || (inHeader && listsNames(before)))) {
