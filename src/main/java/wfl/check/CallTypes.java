@@ -4,6 +4,7 @@ import static wfl.check.StaticType.Basic.UNKNOWN;
 
 import java.util.List;
 import java.util.Optional;
+import wfl.check.Definition.Kind;
 import wfl.source.Span;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Expression;
@@ -38,6 +39,21 @@ final class CallTypes {
         return value(callee, types, call.at());
     }
 
+    /// A name that is a whole statement.
+    void alone(Expression.Reference name, StaticType type) {
+        if (!(type instanceof StaticType.Function(var parameters, _))) return;
+        Optional<Definition> meant = resolution.definitionOf(name);
+        if (meant.filter(definition -> definition.kind() == Kind.BUILTIN).isPresent()) {
+            String message = "Builtin '%s' is not called here".formatted(name.name());
+            findings.add(name.at(), message);
+        } else if (!parameters.isEmpty()) {
+            String message =
+                    "Function expects %d arguments, but 0 were provided"
+                            .formatted(parameters.size());
+            findings.add(name.at(), message);
+        }
+    }
+
     /// `call f with a and b`.
     StaticType actionCall(Expression.ActionCall call, List<StaticType> types) {
         List<Expression> values = call.arguments().stream().map(Argument::value).toList();
@@ -58,7 +74,11 @@ final class CallTypes {
             case VARIABLE, CONSTANT, RESULT, PROPERTY, PARAMETER ->
                     held(variables.of(definition), at);
             case EACH_VARIABLE, COUNT_VARIABLE, ERROR_MESSAGE, CONTAINER -> UNKNOWN;
-            case SESSION, PARENT, PREDEFINED -> UNKNOWN;
+            case SESSION ->
+                    definition.versions().isEmpty()
+                            ? UNKNOWN
+                            : action(definition, arguments, types, at);
+            case PARENT, PREDEFINED -> UNKNOWN;
         };
     }
 

@@ -8,7 +8,10 @@ import wfl.syntax.tree.Program;
 ///
 /// What each name means at run time is worked out separately, and only for a program that may run:
 /// {@link wfl.check.binding.Resolver}.
-public record Checked(Program program, List<Diagnostic> diagnostics) {
+///
+/// @param learnt what the entry after this one, at a prompt, is checked with; nothing if an error
+///     was found
+public record Checked(Program program, List<Diagnostic> diagnostics, EarlierEntries learnt) {
     public Checked {
         diagnostics = List.copyOf(diagnostics);
     }

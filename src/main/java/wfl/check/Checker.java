@@ -21,16 +21,21 @@ public final class Checker {
         var findings = new Findings(program.source());
         Resolution resolution = NameCheck.check(program, vocabulary, findings);
         var diagnostics = new ArrayList<Diagnostic>(findings.inOrder());
-        if (findings.hasErrors()) return new Checked(program, diagnostics);
+        if (findings.hasErrors()) return new Checked(program, diagnostics, EarlierEntries.NONE);
         diagnostics.addAll(UnusedVariables.find(program));
         diagnostics.addAll(FlowCheck.unreachable(program));
         diagnostics.addAll(resolution.shadowings(program.source()));
         diagnostics.addAll(FlowCheck.inconsistentReturns(program));
-        List<Diagnostic> misuses = RandomSeedCheck.find(program, vocabulary);
+        EarlierEntries earlier = vocabulary.earlier();
+        RandomSeedCheck.Calls calls = RandomSeedCheck.calls(program, vocabulary);
+        List<Diagnostic> misuses = calls.misuses(earlier);
         diagnostics.addAll(misuses);
-        if (!misuses.isEmpty()) return new Checked(program, diagnostics);
-        diagnostics.addAll(TypeCheck.find(program, vocabulary, resolution));
+        if (!misuses.isEmpty()) return new Checked(program, diagnostics, EarlierEntries.NONE);
+        TypeCheck types = TypeCheck.of(program, vocabulary, resolution);
+        diagnostics.addAll(types.findings());
         diagnostics.addAll(KeystoreAdvice.find(program));
-        return new Checked(program, diagnostics);
+        EarlierEntries learnt =
+                earlier.after(program, resolution.topLevel(), types.variables(), calls);
+        return new Checked(program, diagnostics, learnt);
     }
 }

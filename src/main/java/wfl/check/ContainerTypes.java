@@ -33,6 +33,7 @@ final class ContainerTypes {
 
     ContainerTypes(
             Program program,
+            Vocabulary vocabulary,
             Resolution resolution,
             VariableTypes variables,
             TypeFindings findings) {
@@ -40,6 +41,7 @@ final class ContainerTypes {
         this.variables = variables;
         this.findings = findings;
         Walk.everyStatement(program, this::note);
+        vocabulary.earlier().containers().values().forEach(this::note);
     }
 
     private void note(Statement statement) {
@@ -278,7 +280,8 @@ final class ContainerTypes {
         if (!(target instanceof Expression.Reference reference)) return Optional.empty();
         return resolution
                 .definitionOf(reference)
-                .filter(definition -> definition.kind() == Kind.CONTAINER)
+                .filter(definition ->
+                        definition.kind() == Kind.CONTAINER || definition.kind() == Kind.SESSION)
                 .flatMap(definition -> lineage.find(definition.name()));
     }
 

@@ -43,6 +43,10 @@ final class ExpressionTypes {
         return patterns;
     }
 
+    CallTypes calls() {
+        return calls;
+    }
+
     FileTypes files() {
         return files;
     }

@@ -89,6 +89,13 @@ final class Findings {
         return source.text().startsWith("\"", offset);
     }
 
+    /// What stands on the line of a place behind it.
+    String textAfter(Span at) {
+        String text = source.text();
+        int end = text.indexOf('\n', at.end());
+        return text.substring(at.end(), end < 0 ? text.length() : end);
+    }
+
     /// The line of a place; 0 when there is none.
     int line(Span at) {
         return source.position(at).line();

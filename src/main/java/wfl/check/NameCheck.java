@@ -2,6 +2,7 @@ package wfl.check;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import wfl.check.Definition.Kind;
 import wfl.check.binding.KeystoreParts;
@@ -21,6 +22,10 @@ import wfl.syntax.tree.TestingStatement;
 /// The analyzer's walk over the statements of a program in the order of its text: what each
 /// defines, what it changes, and in which scope.
 final class NameCheck {
+    /// What follows `with` when a keystore is opened.
+    private static final List<String> KEYSTORE_SETTINGS =
+            List.of("compression", "relaxed durability", "encryption key");
+
     private static final String NESTED_COUNT =
             "Nested count loops both use the loop variable '%s'. Give the loops distinct names with"
                     + " 'count from X to Y as <name>:'.";
@@ -63,6 +68,7 @@ final class NameCheck {
             check.containers.defineBeforeUse(statement);
         }
         program.statements().forEach(check::statement);
+        resolution.putTopLevel(check.names.topLevel());
         return resolution;
     }
 
@@ -89,13 +95,19 @@ final class NameCheck {
         }
     }
 
-    // A bare name as a statement is a call.
+    // A bare name as a statement is a call; `x = 5` compares, though it may have been meant
+    // otherwise.
     private void effect(Statement.Effect effect) {
-        if (effect instanceof Statement.Evaluate evaluate
-                && evaluate.expression() instanceof Expression.Reference callee) {
-            names.useCallee(callee.name(), callee);
-        } else {
-            expressionsOf(effect);
+        switch (effect) {
+            case Statement.Evaluate(Expression.Reference callee, _) -> names.useStatement(callee);
+            case Statement.Evaluate(Expression.Binary comparison, _)
+                    when EqualSigns.isLikeAssignment(comparison) -> {
+                var name = (Expression.Reference) comparison.left();
+                names.useAdvised(name, EqualSigns.advice(name.name()));
+                expressions.check(comparison.right());
+            }
+            case Statement.Evaluate _, Statement.Display _ -> expressionsOf(effect);
+            case Statement.Pause _, Statement.AwaitVariable _ -> expressionsOf(effect);
         }
     }
 
@@ -215,7 +227,7 @@ final class NameCheck {
             String what = variable.kind() == Kind.ACTION ? "an action" : "no variable";
             findings.add(
                     Findings.error(Span.NONE, message).withLabel(name.at(), "this is " + what));
-        } else if (!variable.kind().isChangeable()) {
+        } else if (!variable.kind().isChangeable() || names.isEarlierConstant(variable)) {
             refuseChange(variable, name.at(), at);
         }
         aliases.assign(variable, aliasGivenBy(value));
@@ -227,7 +239,8 @@ final class NameCheck {
     }
 
     private void refuseConstant(Definition variable, Span name, Span at) {
-        if (variable.kind() == Kind.CONSTANT) refuseChange(variable, name, at);
+        boolean constant = variable.kind() == Kind.CONSTANT || names.isEarlierConstant(variable);
+        if (constant) refuseChange(variable, name, at);
     }
 
     private void refuseChange(Definition constant, Span name, Span at) {
@@ -379,7 +392,11 @@ final class NameCheck {
     }
 
     private void keystore(KeystoreStatement statement) {
-        expressionsOf(statement);
+        if (statement instanceof KeystoreStatement.Open) {
+            names.where(KEYSTORE_SETTINGS, () -> expressionsOf(statement));
+        } else {
+            expressionsOf(statement);
+        }
         switch (statement) {
             case KeystoreStatement.Put put -> {
                 if (put.keystore().isEmpty()) needBatch(put, "in");

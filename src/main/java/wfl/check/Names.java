@@ -1,5 +1,6 @@
 package wfl.check;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import wfl.source.Diagnostic;
 import wfl.source.Span;
 import wfl.source.Suggestions;
 import wfl.syntax.tree.ContainerStatement;
+import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.ModuleStatement;
 import wfl.syntax.tree.Name;
 import wfl.syntax.tree.Node;
@@ -39,6 +41,7 @@ final class Names {
     private final Scope beforehand = Scope.outermost();
     private final Scope program = beforehand.inner();
     private Scope scope = program;
+    private List<String> wordsHere = List.of();
     private boolean hasInclude;
     private boolean hasModule;
 
@@ -92,6 +95,23 @@ final class Names {
 
     Scope scope() {
         return scope;
+    }
+
+    /// The names of earlier entries at the prompt and those that the program defines at its top
+    /// level.
+    List<Definition> topLevel() {
+        var names = new ArrayList<Definition>();
+        for (String earlier : vocabulary.sessionNames()) {
+            beforehand.own(earlier).ifPresent(names::add);
+        }
+        names.addAll(program.own().values());
+        return names;
+    }
+
+    /// Whether an earlier entry at the prompt made a constant of a name.
+    boolean isEarlierConstant(Definition definition) {
+        return definition.kind() == Kind.SESSION
+                && vocabulary.earlier().constants().contains(definition.name());
     }
 
     boolean isAtTopLevel() {
@@ -203,9 +223,45 @@ final class Names {
     }
 
     private void unknownVariable(String name, Span at) {
-        Diagnostic error = Findings.error(at, "Variable '%s' is not defined".formatted(name));
-        boolean mayExist = scope.mayBeDefinedInTryBody(name);
-        findings.addUnknownVariable(withHint(error, name, scope.visible()), mayExist);
+        var candidates = new HashSet<>(scope.visible());
+        candidates.addAll(wordsHere);
+        addUnknown(name, withHint(notDefined(name, at), name, candidates));
+    }
+
+    private static Diagnostic notDefined(String name, Span at) {
+        return Findings.error(at, "Variable '%s' is not defined".formatted(name));
+    }
+
+    private void addUnknown(String name, Diagnostic error) {
+        findings.addUnknownVariable(error, scope.mayBeDefinedInTryBody(name));
+    }
+
+    /// Looks at something where these words of the language may have been meant by a name.
+    void where(List<String> words, Runnable look) {
+        wordsHere = words;
+        look.run();
+        wordsHere = List.of();
+    }
+
+    /// Like {@link #use}, with advice of its own for a name that nothing defines anywhere.
+    void useAdvised(Expression.Reference reference, String advice) {
+        String name = reference.name();
+        boolean unknown = find(name).isEmpty() && !isTolerated(name);
+        if (unknown && !definedSomewhere.containsKey(name)) {
+            addUnknown(name, notDefined(name, reference.at()).withNote(advice));
+        } else {
+            use(name, reference);
+        }
+    }
+
+    /// Like {@link #useCallee}, for a name that is a whole statement.
+    void useStatement(Expression.Reference callee) {
+        Optional<String> advice =
+                hasInclude
+                        ? Optional.empty()
+                        : StatementWords.advice(callee.name(), findings.textAfter(callee.at()));
+        if (advice.isPresent()) useAdvised(callee, advice.get());
+        else useCallee(callee.name(), callee);
     }
 
     /// Like {@link #use}, for a name that is called: an included file may define it.

@@ -33,17 +33,29 @@ final class RandomSeedCheck {
 
     private final Vocabulary vocabulary;
     private final List<Span> seedings = new ArrayList<>();
-    private boolean secrets;
+    private final List<Span> secrets = new ArrayList<>();
 
     private RandomSeedCheck(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
     }
 
-    static List<Diagnostic> find(Program program, Vocabulary vocabulary) {
+    /// Where a program seeds the generator, and where it calls functions that keep secrets.
+    record Calls(List<Span> seedings, List<Span> secrets) {
+        /// The calls that must not be. What earlier entries at the prompt called has run already:
+        /// then the calls of this one that do not go with it are refused.
+        List<Diagnostic> misuses(EarlierEntries earlier) {
+            boolean keepsSecrets = earlier.secrets() || !secrets.isEmpty();
+            List<Span> refused = List.of();
+            if (keepsSecrets && !seedings.isEmpty()) refused = seedings;
+            else if (earlier.seeds()) refused = secrets;
+            return refused.stream().map(RandomSeedCheck::finding).toList();
+        }
+    }
+
+    static Calls calls(Program program, Vocabulary vocabulary) {
         var check = new RandomSeedCheck(vocabulary);
         Walk.everyExpression(program, check::visit);
-        if (!check.secrets) return List.of();
-        return check.seedings.stream().map(RandomSeedCheck::finding).toList();
+        return new Calls(List.copyOf(check.seedings), List.copyOf(check.secrets));
     }
 
     private void visit(Expression expression) {
@@ -65,7 +77,9 @@ final class RandomSeedCheck {
 
     private void called(String name, Span at) {
         if (name.equals(SEED)) seedings.add(at);
-        secrets |= SECURITY.contains(name) || SECURITY_PREFIXES.stream().anyMatch(name::startsWith);
+        boolean secret =
+                SECURITY.contains(name) || SECURITY_PREFIXES.stream().anyMatch(name::startsWith);
+        if (secret) secrets.add(at);
     }
 
     private static Diagnostic finding(Span at) {

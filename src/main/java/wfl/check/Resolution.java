@@ -15,6 +15,7 @@ import wfl.syntax.tree.Node;
 final class Resolution {
     private final Map<Node, Definition> definitions = new IdentityHashMap<>();
     private final List<Shadowing> shadowings = new ArrayList<>();
+    private List<Definition> topLevel = List.of();
 
     /// @param node a reference, a call by name, or the name in a statement
     void put(Node node, Definition definition) {
@@ -23,6 +24,15 @@ final class Resolution {
 
     Optional<Definition> definitionOf(Node node) {
         return Optional.ofNullable(definitions.get(node));
+    }
+
+    void putTopLevel(List<Definition> names) {
+        topLevel = List.copyOf(names);
+    }
+
+    /// The names at the top level of the program, those of earlier entries before its own.
+    List<Definition> topLevel() {
+        return topLevel;
     }
 
     /// A `store` of a name that an outer `store` also has.

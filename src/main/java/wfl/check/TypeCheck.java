@@ -39,15 +39,23 @@ final class TypeCheck {
     private TypeCheck(Program program, Vocabulary vocabulary, Resolution resolution) {
         this.variables = new VariableTypes(resolution, vocabulary);
         var calls = new CallTypes(resolution, vocabulary, variables, findings);
-        this.containers = new ContainerTypes(program, resolution, variables, findings);
+        this.containers = new ContainerTypes(program, vocabulary, resolution, variables, findings);
         this.expressions = new ExpressionTypes(variables, calls, containers, findings);
     }
 
     /// @param resolution what the analyzer, which found no errors, says of the names
-    static List<Diagnostic> find(Program program, Vocabulary vocabulary, Resolution resolution) {
+    static TypeCheck of(Program program, Vocabulary vocabulary, Resolution resolution) {
         var check = new TypeCheck(program, vocabulary, resolution);
         program.statements().forEach(check::statement);
-        return check.findings.inOrder();
+        return check;
+    }
+
+    List<Diagnostic> findings() {
+        return findings.inOrder();
+    }
+
+    VariableTypes variables() {
+        return variables;
     }
 
     private void statement(Statement statement) {
@@ -56,7 +64,7 @@ final class TypeCheck {
             case Statement.Mutation mutation -> mutation(mutation);
             case Statement.Control control -> control(control);
             case Statement.Display display -> expressions.of(display.value());
-            case Statement.Evaluate evaluate -> expressions.of(evaluate.expression());
+            case Statement.Evaluate evaluate -> evaluate(evaluate.expression());
             case Statement.Pause pause ->
                     require(NUMBER, pause.amount(), "Expected a number for wait duration");
             case Statement.AwaitVariable await -> expressions.of(await.variable());
@@ -70,6 +78,17 @@ final class TypeCheck {
             case ContainerStatement container ->
                     containers.check(container, expressions, this::action);
             case ModuleStatement module -> module(module);
+        }
+    }
+
+    // The last statement of an action is no such one: its value is the result.
+    private void evaluate(Expression expression) {
+        StaticType type = expressions.of(expression);
+        switch (expression) {
+            case Expression.Reference name -> expressions.calls().alone(name, type);
+            case Expression.Binary comparison when EqualSigns.isLikeAssignment(comparison) ->
+                    findings.add(comparison.at(), "The result of '=' is not used");
+            default -> {}
         }
     }
 

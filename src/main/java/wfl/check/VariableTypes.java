@@ -41,7 +41,8 @@ final class VariableTypes {
             case PREDEFINED -> predefined(definition.name());
             case ACTION -> action(definition.versions());
             case BUILTIN -> builtin(definition.name());
-            case SESSION, PARENT, CONTAINER -> UNKNOWN;
+            case SESSION -> types.getOrDefault(definition, earlier(definition));
+            case PARENT, CONTAINER -> UNKNOWN;
         };
     }
 
@@ -68,6 +69,11 @@ final class VariableTypes {
             case "args", "positional_args" -> new StaticType.ListOf(TEXT);
             default -> UNKNOWN;
         };
+    }
+
+    private StaticType earlier(Definition definition) {
+        if (!definition.versions().isEmpty()) return action(definition.versions());
+        return vocabulary.earlier().types().getOrDefault(definition.name(), UNKNOWN);
     }
 
     /// A bare action: called when it can be called without arguments, else a value.

@@ -17,12 +17,12 @@ import wfl.storage.StorageException;
 final class Care {
     private Care() {}
 
-    static VerifyReport verify(Path file, KeystoreOptions options) {
-        return looking(file, options, source -> new Verifier(source).run());
+    static VerifyReport verify(Path file, KeystoreOptions options, Progress progress) {
+        return looking(file, options, source -> new Verifier(source, progress).run());
     }
 
-    static VerifyReport verify(Path file, Engine engine) {
-        return engine.looking(file, source -> new Verifier(source).run());
+    static VerifyReport verify(Path file, Engine engine, Progress progress) {
+        return engine.looking(file, source -> new Verifier(source, progress).run());
     }
 
     static FileStructure inspect(Path file, KeystoreOptions options) {
@@ -34,12 +34,13 @@ final class Care {
                 file, source -> new Inspector(file, source.storage(), source.survey()).run());
     }
 
-    static RepairReport repair(Path damaged, Path target, KeystoreOptions options) {
+    static RepairReport repair(
+            Path damaged, Path target, KeystoreOptions options, Progress progress) {
         return looking(
                 damaged,
                 options,
                 source -> {
-                    var repair = new Repair(source);
+                    var repair = new Repair(source, progress);
                     long now = Math.max(options.clock().millis(), repair.read());
                     try (FreshCopy copy = FreshCopy.at(target, damaged, options, now)) {
                         repair.save(now, copy::put);
@@ -49,18 +50,21 @@ final class Care {
                 });
     }
 
-    static BackupReport backUp(Keystore keystore, Engine engine, Path target) {
+    static BackupReport backUp(Keystore keystore, Engine engine, Path target, Progress progress) {
         long startNanos = System.nanoTime();
         try (Scan scan = keystore.scan(KeyRange.all(), ScanOptions.entries())) {
             var cursor = (ScanCursor) scan;
+            var meter = new ProgressMeter(progress, keystore.statistics().liveBytes());
             try (FreshCopy copy =
                     FreshCopy.at(target, keystore.file(), engine.options(), cursor.startMillis())) {
                 long keys = 0;
                 while (cursor.advance()) {
                     copy.put(cursor.key(), cursor.value(), cursor.expiryMillis());
+                    meter.add(cursor.recordBytes());
                     keys++;
                 }
                 long bytes = copy.publish();
+                meter.end();
                 long millis = (System.nanoTime() - startNanos) / 1_000_000;
                 return new BackupReport(target, keys, bytes, cursor.lastSequence(), millis);
             }

@@ -2,6 +2,7 @@ package wfl.keystore;
 
 import java.nio.file.Path;
 import wfl.keystore.format.DamageException;
+import wfl.storage.FileStorage;
 import wfl.storage.StorageException;
 import wfl.storage.codec.CodecException;
 
@@ -15,7 +16,7 @@ final class Failures {
             case MISSING -> new KeystoreException.Missing(file);
             case ALREADY_EXISTS -> new KeystoreException.AlreadyExists(file);
             case IS_DIRECTORY -> new KeystoreException.IsDirectory(file);
-            case NO_DIRECTORY -> new KeystoreException.NoDirectory(file);
+            case NO_DIRECTORY -> noDirectory(file);
             case NO_PERMISSION -> new KeystoreException.NoPermission(file, e);
             case IN_USE_HERE, IN_USE_ELSEWHERE ->
                     new KeystoreException.InUse(file, new KeystoreException.InUse.Holder(0, 0));
@@ -24,6 +25,13 @@ final class Failures {
                     new KeystoreException.IoFailure(
                             file, doing, e.getCause() != null ? e.getCause() : e);
         };
+    }
+
+    private static KeystoreException noDirectory(Path file) {
+        Path parent = file.getParent();
+        return parent != null && FileStorage.exists(parent)
+                ? new KeystoreException.NoDirectory(file, parent)
+                : new KeystoreException.NoDirectory(file);
     }
 
     static KeystoreException of(Path file, DamageException e) {

@@ -4,10 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import wfl.keystore.format.DamageException;
@@ -45,12 +42,12 @@ public final class Keystore implements ReadableKeystore {
 
     private final Path file;
     private final Engine engine;
-    private final AtomicBoolean isClosed = new AtomicBoolean();
-    private final ScanCursor.Doorway doorway = new ScanDoorway();
+    private final Guard guard;
 
     private Keystore(Path file, Engine engine) {
         this.file = file;
         this.engine = engine;
+        guard = new Guard(file, engine);
     }
 
     /// Makes a new keystore with the usual options: see {@link #create(Path, KeystoreOptions)}.
@@ -126,8 +123,14 @@ public final class Keystore implements ReadableKeystore {
     /// @throws KeystoreException.WrongKey the options have another passphrase or key than the file
     /// @throws KeystoreException.DiskFull there is no room for a copy; nothing has changed
     public static void rekey(Path file, KeystoreOptions options, Encryption changed) {
+        rekey(file, options, changed, Progress.NONE);
+    }
+
+    /// The same, saying how far it is.
+    public static void rekey(
+            Path file, KeystoreOptions options, Encryption changed, Progress progress) {
         FileStorage storage = opened(file);
-        new Rekeying(Opening.usual(file, options), changed).run(storage);
+        new Rekeying(Opening.usual(file, options), changed).run(storage, progress);
     }
 
     /// Opens the keystore at this path, or makes it when there is no file.
@@ -169,7 +172,12 @@ public final class Keystore implements ReadableKeystore {
     /// @throws KeystoreException.InUse somebody has it open: ask that keystore to verify itself
     /// @throws KeystoreException.NotAKeystore nothing in the file belongs to a keystore
     public static VerifyReport verify(Path file, KeystoreOptions options) {
-        return Care.verify(file, options);
+        return verify(file, options, Progress.NONE);
+    }
+
+    /// The same, saying how far it is.
+    public static VerifyReport verify(Path file, KeystoreOptions options, Progress progress) {
+        return Care.verify(file, options, progress);
     }
 
     /// Makes a new keystore of everything sound in a damaged file, which stays as it is.
@@ -181,7 +189,13 @@ public final class Keystore implements ReadableKeystore {
     /// @throws KeystoreException.InUse somebody has the damaged file open
     /// @throws KeystoreException.AlreadyExists there is a file at the target
     public static RepairReport repair(Path damaged, Path target, KeystoreOptions options) {
-        return Care.repair(damaged, target, options);
+        return repair(damaged, target, options, Progress.NONE);
+    }
+
+    /// The same, saying how far it is.
+    public static RepairReport repair(
+            Path damaged, Path target, KeystoreOptions options, Progress progress) {
+        return Care.repair(damaged, target, options, progress);
     }
 
     /// Tells what lies where in a file that nobody has open, and changes nothing. Of a damaged file
@@ -199,14 +213,14 @@ public final class Keystore implements ReadableKeystore {
         // Written out, since an action handed on would be one more object a read.
         while (true) {
             long removals = engine.removals();
-            checkOpen();
+            guard.checkOpen();
             try {
                 Optional<byte[]> found = engine.get(key);
                 if (engine.removals() == removals) {
                     return found;
                 }
             } catch (RuntimeException | InternalError e) {
-                throwUnlessRemoved(e, removals);
+                guard.throwUnlessRemoved(e, removals);
             }
         }
     }
@@ -215,7 +229,7 @@ public final class Keystore implements ReadableKeystore {
     @Override
     public boolean contains(byte[] key) {
         Arguments.checkKey(key);
-        return reading(() -> engine.contains(key));
+        return guard.reading(() -> engine.contains(key));
     }
 
     /// How long the key has left, in milliseconds, 1 or more; absent when the key is missing or
@@ -223,7 +237,7 @@ public final class Keystore implements ReadableKeystore {
     @Override
     public OptionalLong timeLeftMillis(byte[] key) {
         Arguments.checkKey(key);
-        return reading(() -> engine.timeLeftMillis(key));
+        return guard.reading(() -> engine.timeLeftMillis(key));
     }
 
     /// Stores a value without expiry; replaces what the key had, its expiry too.
@@ -286,7 +300,7 @@ public final class Keystore implements ReadableKeystore {
     public boolean expireAfter(byte[] key, long ttlMillis) {
         checkTtlOrForever(ttlMillis);
         Arguments.checkKey(key);
-        return translating(() -> engine.writer().expireAfter(key, ttlMillis));
+        return guard.translating(() -> engine.writer().expireAfter(key, ttlMillis));
     }
 
     private static void checkTtlOrForever(long ttlMillis) {
@@ -307,7 +321,7 @@ public final class Keystore implements ReadableKeystore {
     /// @return whether it was there; when not, nothing is written
     public boolean delete(byte[] key) {
         Arguments.checkKey(key);
-        return translating(() -> engine.writer().delete(key));
+        return guard.translating(() -> engine.writer().delete(key));
     }
 
     /// Makes all operations of the batch one commit: after any crash all of them are there, or
@@ -322,7 +336,7 @@ public final class Keystore implements ReadableKeystore {
                 Arguments.checkValue(put.value());
             }
         }
-        translating(() -> {
+        guard.translating(() -> {
             engine.writer().apply(batch.operations());
             return this;
         });
@@ -347,7 +361,7 @@ public final class Keystore implements ReadableKeystore {
     /// threads wait until it is committed or closed. Called by a thread that is in a transaction on
     /// this keystore, it begins a part of that one.
     public OpenTransaction begin() {
-        return translating(() -> engine.transactions().begin(doorway));
+        return guard.translating(() -> engine.transactions().begin(guard));
     }
 
     /// The transaction the calling thread is in, the innermost part of it.
@@ -365,7 +379,7 @@ public final class Keystore implements ReadableKeystore {
     /// @throws KeystoreException.InTransaction `change` did what it may not
     public Optional<byte[]> update(byte[] key, UnaryOperator<Optional<byte[]>> change) {
         Arguments.checkKey(key);
-        return translating(() -> engine.writer().update(key, change));
+        return guard.translating(() -> engine.writer().update(key, change));
     }
 
     /// Adds to a counter in one atomic step: a value of 8 bytes, the lowest first; a missing key
@@ -381,7 +395,7 @@ public final class Keystore implements ReadableKeystore {
     /// Starts a scan over a range of keys, as of now. Close it when done.
     @Override
     public Scan scan(KeyRange range, ScanOptions options) {
-        return reading(() -> engine.scan(range, options, doorway), Scan::close);
+        return guard.reading(() -> engine.scan(range, options, guard), Scan::close);
     }
 
     /// Gives the space of overwritten, deleted and expired values back, on the calling thread;
@@ -390,19 +404,19 @@ public final class Keystore implements ReadableKeystore {
     /// @throws KeystoreException.DiskFull there is no room to copy what must be kept; nothing is
     /// lost
     public CompactionReport compact(CompactionStrategy strategy) {
-        return translating(() -> engine.compact(strategy));
+        return guard.translating(() -> engine.compact(strategy));
     }
 
     /// What the keystore holds and has done until now.
     @Override
     public KeystoreStatistics statistics() {
-        return translating(engine::statistics);
+        return guard.translating(engine::statistics);
     }
 
     /// Returns when everything written so far survives every crash. Under
     /// {@link Durability#SYNC} it always does.
     public void flush() {
-        translating(() -> {
+        guard.translating(() -> {
             engine.flush();
             return this;
         });
@@ -418,17 +432,27 @@ public final class Keystore implements ReadableKeystore {
     /// @throws KeystoreException.AlreadyExists there is a file at the target
     /// @throws KeystoreException.DiskFull there is no room for the copy
     public BackupReport backUp(Path target) {
-        return Care.backUp(this, engine, target);
+        return backUp(target, Progress.NONE);
+    }
+
+    /// The same, saying how far it is.
+    public BackupReport backUp(Path target, Progress progress) {
+        return Care.backUp(this, engine, target, progress);
     }
 
     /// Checks every checksum and every cross-reference of the file, while others read and write on.
     public VerifyReport verify() {
-        return translating(() -> Care.verify(file, engine));
+        return verify(Progress.NONE);
+    }
+
+    /// The same, saying how far it is.
+    public VerifyReport verify(Progress progress) {
+        return guard.translating(() -> Care.verify(file, engine, progress));
     }
 
     /// Tells what lies where in the file, as of now.
     public FileStructure inspect() {
-        return translating(() -> Care.inspect(file, engine));
+        return guard.translating(() -> Care.inspect(file, engine));
     }
 
     /// Makes everything durable and lets go of the file. Closing twice does nothing. When the last
@@ -436,7 +460,7 @@ public final class Keystore implements ReadableKeystore {
     @Override
     public void close() {
         engine.writer().checkNotDeciding();
-        if (isClosed.compareAndSet(false, true)) {
+        if (guard.close()) {
             try {
                 engine.close();
             } catch (DamageException e) {
@@ -450,7 +474,7 @@ public final class Keystore implements ReadableKeystore {
     /// Whether the keystore has not been closed.
     @Override
     public boolean isOpen() {
-        return !isClosed.get();
+        return guard.isOpen();
     }
 
     /// The path it was opened with.
@@ -508,90 +532,6 @@ public final class Keystore implements ReadableKeystore {
             byte[] key, byte[] value, long ttlMillis, Writer.@Nullable Condition condition) {
         Arguments.checkKey(key);
         Arguments.checkValue(value);
-        return translating(() -> engine.writer().put(key, value, ttlMillis, condition));
-    }
-
-    private <T> T reading(Supplier<T> action) {
-        return reading(action, _ -> {});
-    }
-
-    // A reader may look at something that is given up under it: what it found then, or failed to
-    // find, means nothing, and is done again. So nothing that writes may go this way.
-    private <T> T reading(Supplier<T> action, Consumer<T> discard) {
-        while (true) {
-            long removals = engine.removals();
-            checkOpen();
-            try {
-                T result = action.get();
-                if (engine.removals() == removals) {
-                    return result;
-                }
-                discard.accept(result);
-            } catch (RuntimeException | InternalError e) {
-                throwUnlessRemoved(e, removals);
-            }
-        }
-    }
-
-    // Returns when something was given up under a reader, and he should read again.
-    private void throwUnlessRemoved(Throwable e, long removals) {
-        RuntimeException translated = translated(e);
-        boolean mayBeRemoval =
-                translated instanceof KeystoreException.Corrupt
-                        || translated instanceof IllegalStateException;
-        if (!mayBeRemoval || isClosed.get() || engine.removals() == removals) {
-            throw translated;
-        }
-    }
-
-    private <T> T translating(Supplier<T> action) {
-        checkOpen();
-        try {
-            return action.get();
-        } catch (RuntimeException | InternalError e) {
-            throw translated(e);
-        }
-    }
-
-    private void checkOpen() {
-        if (isClosed.get()) {
-            throw closed();
-        }
-    }
-
-    private RuntimeException translated(Throwable e) {
-        return switch (e) {
-            case DamageException damage -> Failures.of(file, damage);
-            case CodecException failure -> Failures.of(file, failure);
-            case StorageException failure -> Failures.of(file, "using", failure);
-            // The views of a file die when it is closed under a reader.
-            case IllegalStateException _ when isClosed.get() -> closed();
-            // A page of the file could not be read: the disk failed, or somebody cut the file.
-            case InternalError _ -> new KeystoreException.IoFailure(file, "reading", e);
-            case RuntimeException other -> other;
-            default -> throw new IllegalArgumentException(e);
-        };
-    }
-
-    private KeystoreException closed() {
-        return new KeystoreException.Closed(file);
-    }
-
-    /// How scans reach the checks of this keystore.
-    private final class ScanDoorway implements ScanCursor.Doorway {
-        @Override
-        public <T> T reading(Supplier<T> action) {
-            return Keystore.this.reading(action);
-        }
-
-        @Override
-        public <T> T once(Supplier<T> action) {
-            return translating(action);
-        }
-
-        @Override
-        public KeystoreException closed() {
-            return Keystore.this.closed();
-        }
+        return guard.translating(() -> engine.writer().put(key, value, ttlMillis, condition));
     }
 }

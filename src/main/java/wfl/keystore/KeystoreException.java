@@ -83,6 +83,17 @@ public abstract sealed class KeystoreException extends RuntimeException {
                             + ": its directory does not exist. Make the directory first,"
                             + " or choose another path.");
         }
+
+        /// @param obstacle what stands where the directory should
+        public NoDirectory(Path file, Path obstacle) {
+            super(
+                    file,
+                    "No keystore can be made at "
+                            + file
+                            + ": "
+                            + obstacle
+                            + " is not a directory. Choose another path.");
+        }
     }
 
     /// The operating system does not let this process read or write the file.

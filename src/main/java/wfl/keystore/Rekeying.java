@@ -22,7 +22,7 @@ record Rekeying(Opening opening, Encryption changed) {
     private static final long BATCH_BYTES_MAX = 4L << 20;
 
     /// Changes the key, or the whole file. The device is closed when this returns.
-    void run(FileStorage storage) {
+    void run(FileStorage storage, Progress progress) {
         boolean isDone;
         try {
             isDone = rewrap(storage);
@@ -38,8 +38,9 @@ record Rekeying(Opening opening, Encryption changed) {
         }
         if (isDone) {
             storage.close();
+            new ProgressMeter(progress, 2 * Superblock.BYTES).end();
         } else {
-            replace(storage);
+            replace(storage, progress);
         }
     }
 
@@ -73,15 +74,17 @@ record Rekeying(Opening opening, Encryption changed) {
         }
     }
 
-    private void replace(FileStorage storage) {
+    private void replace(FileStorage storage, Progress progress) {
         Path fresh = storage.beside(".rekey");
         boolean isReplaced = false;
         try (Keystore source = Keystore.openOn(storage, openingWithStillClock())) {
             // What a crash left of an earlier attempt.
             FileStorage.delete(fresh);
-            copy(source, fresh, storage);
+            var meter = new ProgressMeter(progress, source.statistics().liveBytes());
+            copy(source, fresh, storage, meter);
             storage.replaceBy(fresh);
             isReplaced = true;
+            meter.end();
         } catch (StorageException e) {
             throw Failures.of(opening.file(), "rekeying", e);
         } finally {
@@ -106,14 +109,14 @@ record Rekeying(Opening opening, Encryption changed) {
         return InstantSource.fixed(Instant.ofEpochMilli(millis));
     }
 
-    private void copy(Keystore source, Path fresh, FileStorage permitted) {
+    private void copy(Keystore source, Path fresh, FileStorage permitted, ProgressMeter meter) {
         KeystoreOptions options =
                 opening.options()
                         .withEncryption(changed)
                         .withDurability(Durability.RELAXED)
                         .withClock(still(source.millis()));
         try (Keystore target = Keystore.create(fresh, options);
-                Scan scan = source.scan(KeyRange.all(), ScanOptions.entries())) {
+                var scan = (ScanCursor) source.scan(KeyRange.all(), ScanOptions.entries())) {
             permitted.givePermissionsTo(fresh);
             var batch = new WriteBatch();
             long bytes = 0;
@@ -126,6 +129,7 @@ record Rekeying(Opening opening, Encryption changed) {
                 } else {
                     batch.put(key, value, ttlMillis);
                 }
+                meter.add(scan.recordBytes());
                 bytes += key.length + value.length;
                 if (batch.size() == BATCH_OPERATIONS_MAX || bytes > BATCH_BYTES_MAX) {
                     target.apply(batch);

@@ -27,6 +27,8 @@ final class Repair {
     private final StoreCodec codec;
     private final RecordSource records;
     private final Newest newest;
+    private final long passBytes;
+    private final ProgressMeter meter;
     private final List<LostRecords> damaged = new ArrayList<>();
     private final List<RepairReport.LostKey> lost = new ArrayList<>();
     private final List<byte[]> doubtful = new ArrayList<>();
@@ -47,12 +49,19 @@ final class Repair {
     }
 
     Repair(Source source) {
+        this(source, Progress.NONE);
+    }
+
+    Repair(Source source, Progress progress) {
         file = source.file();
         storage = source.storage();
         survey = source.survey();
         codec = source.codec();
         records = source.records();
         newest = new Newest(codec.keyHash(), records::keyAt);
+        // The records are gone over twice: to find out which are the newest, and to save these.
+        passBytes = source.recordBytes();
+        meter = new ProgressMeter(progress, 2 * passBytes);
         latestMillis = survey.superblock().map(Superblock::latestMillis).orElse(0L);
         evidence = IndexEvidence.none(records);
         versions = new LostVersions(List.of(), records, newest, evidence);
@@ -68,6 +77,7 @@ final class Repair {
                     public void sound(RecordSource.Sound sound) {
                         checkLock(sound);
                         recordsRead++;
+                        meter.add(sound.bytes());
                         recordsMended += sound.isMended() ? 1 : 0;
                         latestMillis =
                                 Math.max(latestMillis, RecordFormat.writtenMillis(sound.header()));
@@ -79,6 +89,7 @@ final class Repair {
                         damaged.add(found);
                     }
                 });
+        meter.reach(passBytes);
         survey.cutOff().ifPresent(damaged::add);
         if (!damaged.isEmpty() && survey.catalog().isPresent()) {
             evidence = IndexEvidence.of(storage, survey.catalog().get(), codec, records);
@@ -128,6 +139,7 @@ final class Repair {
                 new RecordSource.Visitor() {
                     @Override
                     public void sound(RecordSource.Sound sound) {
+                        meter.add(sound.bytes());
                         if (newest.isNewest(sound.key(), sound.place()) && isThere(sound)) {
                             save(sound, nowMillis, sink);
                         }
@@ -177,8 +189,9 @@ final class Repair {
         }
     }
 
-    /// What came of it.
+    /// What came of it; everything is done.
     RepairReport report(Path target) {
+        meter.end();
         List<RepairReport.LostRange> ranges =
                 damaged.stream()
                         .map(each ->

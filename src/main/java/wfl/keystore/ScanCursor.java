@@ -119,6 +119,12 @@ final class ScanCursor implements Scan {
         return RecordFormat.expiryMillis(header);
     }
 
+    /// How long the record it stands on is in the file.
+    long recordBytes() {
+        checkStands();
+        return RecordFormat.bytes(RecordFormat.keyLength(header), RecordFormat.valueLength(header));
+    }
+
     /// The last commit the scan sees.
     long lastSequence() {
         return snapshot.sequence();

@@ -14,4 +14,11 @@ record Source(Path file, Storage storage, Survey survey, StoreCodec codec) {
         long durable = survey.superblock().map(Superblock::lastSequence).orElse(0L);
         return new RecordSource(storage, survey.segments(), durable, codec.records());
     }
+
+    /// How many bytes one look at all its records goes over.
+    long recordBytes() {
+        return survey.segments().stream()
+                .mapToLong(each -> each.endBytes() > 0 ? each.endBytes() : each.extent().bytes())
+                .sum();
+    }
 }

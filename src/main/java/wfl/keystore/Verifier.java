@@ -37,12 +37,18 @@ final class Verifier {
     private final RecordSource records;
     private final Newest newest;
     private final Findings findings = new Findings();
+    private final long passBytes;
+    private final ProgressMeter meter;
     private final List<LostRecords> lost = new ArrayList<>();
     private long bytes = 2 * Superblock.BYTES;
     private long recordCount;
     private long indexPages;
 
     Verifier(Source source) {
+        this(source, Progress.NONE);
+    }
+
+    Verifier(Source source, Progress progress) {
         file = source.file();
         storage = source.storage();
         survey = source.survey();
@@ -50,6 +56,9 @@ final class Verifier {
         keyHash = codec.keyHash();
         records = source.records();
         newest = new Newest(keyHash, records::keyAt);
+        // The records are gone over twice, everything else once.
+        passBytes = source.recordBytes();
+        meter = new ProgressMeter(progress, Math.max(storage.sizeBytes(), passBytes) + passBytes);
     }
 
     VerifyReport run() {
@@ -65,10 +74,13 @@ final class Verifier {
         survey.catalog().ifPresent(this::checkPlaces);
         long upTo = survey.catalog().map(each -> each.checkpoint().sequence()).orElse(0L);
         visit(upTo);
+        meter.reach(passBytes);
         survey.catalog().ifPresent(this::checkCatalog);
+        meter.reach(storage.sizeBytes());
         see(upTo);
         tellLost();
         int runs = survey.catalog().map(Verifier::runs).orElse(0);
+        meter.end();
         return new VerifyReport(
                 file,
                 findings.sorted(),
@@ -161,6 +173,7 @@ final class Verifier {
                     public void sound(RecordSource.Sound sound) {
                         recordCount++;
                         bytes += sound.bytes();
+                        meter.add(sound.bytes());
                         if (sound.isMended()) {
                             findings.add(
                                     LOSES_NOTHING,
@@ -203,6 +216,7 @@ final class Verifier {
                 new RecordSource.Visitor() {
                     @Override
                     public void sound(RecordSource.Sound sound) {
+                        meter.add(sound.bytes());
                         if (sound.sequence() > upTo) {
                             newest.see(sound.key(), sound.header(), sound.place());
                         }

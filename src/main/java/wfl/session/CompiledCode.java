@@ -3,6 +3,8 @@ package wfl.session;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wfl.check.Checked;
+import wfl.check.EarlierEntries;
 import wfl.compile.CompiledProgram;
 import wfl.compile.ErrorTrace;
 import wfl.compile.UnitPlace;
@@ -17,17 +19,26 @@ import wfl.syntax.tree.Statement;
 import wfl.syntax.tree.Statement.DefineAction;
 
 /// A program as bytecode, with what a prompt and a message need to know of its text.
-record CompiledCode(Program program, CompiledProgram compiled, String file)
+record CompiledCode(Checked checked, CompiledProgram compiled, String file)
         implements Translation.Code {
+    private Program program() {
+        return checked.program();
+    }
+
     @Override
     public Source source() {
-        return program.source();
+        return program().source();
+    }
+
+    @Override
+    public EarlierEntries learnt() {
+        return checked.learnt();
     }
 
     @Override
     public List<DefineAction> actions() {
         var actions = new ArrayList<DefineAction>();
-        for (Statement statement : program.statements()) {
+        for (Statement statement : program().statements()) {
             if (statement instanceof DefineAction action) actions.add(action);
         }
         return actions;
@@ -37,8 +48,8 @@ record CompiledCode(Program program, CompiledProgram compiled, String file)
     public Object run(Execution execution) {
         Object last = compiled.run(execution, new UnitPlace(file, null));
         boolean isExpression =
-                !program.statements().isEmpty()
-                        && program.statements().getLast() instanceof Statement.Evaluate;
+                !program().statements().isEmpty()
+                        && program().statements().getLast() instanceof Statement.Evaluate;
         return isExpression ? last : Absent.NULL;
     }
 
@@ -53,7 +64,7 @@ record CompiledCode(Program program, CompiledProgram compiled, String file)
             return rejected.failure(error.getMessage());
         }
         ErrorTrace trace = ErrorTrace.of(error);
-        Source where = trace.source().orElse(program.source());
+        Source where = trace.source().orElse(program().source());
         List<CallPlace> calls =
                 trace.frames().stream()
                         .map(frame -> new CallPlace(frame.action(), frame.source(), frame.at()))

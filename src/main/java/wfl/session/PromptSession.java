@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import wfl.check.EarlierEntries;
 import wfl.runtime.Absent;
 import wfl.runtime.ActionValue;
 import wfl.runtime.Execution;
@@ -28,6 +29,7 @@ public final class PromptSession implements AutoCloseable {
     private final Execution execution;
     private final Map<String, List<DefineAction>> actions = new HashMap<>();
     private final Map<String, Object> beforehand;
+    private EarlierEntries earlier = EarlierEntries.NONE;
     private final AtomicReference<@Nullable Thread> entering = new AtomicReference<>();
 
     public PromptSession(Invocation invocation, Report report) {
@@ -74,7 +76,7 @@ public final class PromptSession implements AutoCloseable {
     }
 
     private Entered translateAndRun(Source source) {
-        Translation translation = translator.entry(source, names().keySet(), actions);
+        Translation translation = translator.entry(source, names().keySet(), actions, earlier);
         List<Diagnostic> findings = withoutUnused(translation.diagnostics());
         if (translation.incomplete()) return Entered.notRun(true, findings);
         report.findings(findings, source);
@@ -86,6 +88,7 @@ public final class PromptSession implements AutoCloseable {
         Runner.Ending ending = Runner.run(code, execution);
         execution.returnToDepth(0);
         noteActions(code.actions());
+        earlier = code.learnt().of(names().keySet());
         Optional<Object> echo = ending.value().filter(value -> !(value instanceof Absent));
         return new Entered(false, true, ending.exited(), findings, ending.failure(), echo);
     }

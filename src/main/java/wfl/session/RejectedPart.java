@@ -3,6 +3,7 @@ package wfl.session;
 import wfl.library.module.Parts;
 import wfl.source.Diagnostic;
 import wfl.source.Source;
+import wfl.source.Stage;
 
 /// Why a further file of a program cannot be run, with the place in that file.
 final class RejectedPart extends Parts.Rejected {
@@ -17,12 +18,12 @@ final class RejectedPart extends Parts.Rejected {
         this.source = source;
     }
 
-    /// The finding under the message that the running program got.
+    /// The finding under the message that the running program got: an error of its run.
     Failure failure(String message) {
         var diagnostic =
                 new Diagnostic(
                         finding.severity(),
-                        finding.stage(),
+                        Stage.RUN,
                         "ERROR",
                         message,
                         finding.at(),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import wfl.check.Checked;
 import wfl.check.Checker;
+import wfl.check.EarlierEntries;
 import wfl.check.Vocabulary;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Outside;
@@ -68,9 +69,12 @@ final class StandardTranslator implements Translator {
 
     @Override
     public Translation entry(
-            Source source, Set<String> known, Map<String, List<DefineAction>> actions) {
+            Source source,
+            Set<String> known,
+            Map<String, List<DefineAction>> actions,
+            EarlierEntries earlier) {
         Set<String> names = names(known);
-        Vocabulary words = vocabulary.withSession(names, actions);
+        Vocabulary words = vocabulary.withSession(names, actions, earlier);
         return translate(source, NO_FILE, words, names, Unit.ENTRY, PLAIN);
     }
 
@@ -154,7 +158,7 @@ final class StandardTranslator implements Translator {
                 diagnostics,
                 ExitCode.SUCCESS,
                 false,
-                Optional.of(new CompiledCode(checked.program(), compiled, file.toString())));
+                Optional.of(new CompiledCode(checked, compiled, file.toString())));
     }
 
     private Outside outside(Unit unit, String scopes, Set<String> predefined) {

@@ -3,6 +3,7 @@ package wfl.session;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import wfl.check.EarlierEntries;
 import wfl.runtime.Environment;
 import wfl.runtime.Execution;
 import wfl.runtime.WflError;
@@ -43,5 +44,8 @@ record Translation(
 
         /// The actions it defines at its top level, in order.
         List<DefineAction> actions();
+
+        /// What the next entry at a prompt is checked with.
+        EarlierEntries learnt();
     }
 }

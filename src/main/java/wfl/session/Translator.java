@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import wfl.check.EarlierEntries;
 import wfl.library.module.Parts.Part;
 import wfl.runtime.Library;
 import wfl.source.Source;
@@ -29,7 +30,12 @@ interface Translator {
     ///
     /// @param known the names that exist already
     /// @param actions the definitions behind those names that are actions
-    Translation entry(Source source, Set<String> known, Map<String, List<DefineAction>> actions);
+    /// @param earlier what else is known of them
+    Translation entry(
+            Source source,
+            Set<String> known,
+            Map<String, List<DefineAction>> actions,
+            EarlierEntries earlier);
 
     /// Whether a text ends inside a block or a text in quotes, and nothing else is wrong with it.
     boolean isUnfinished(Source source);

@@ -69,6 +69,8 @@ public final class StorageException extends RuntimeException {
             case AccessDeniedException _ -> Kind.NO_PERMISSION;
             case NoSuchFileException _ -> missingKind(file);
             case FileNotFoundException _ -> notFoundKind(file, said);
+            // A file stands where a directory should.
+            case IOException _ when said.contains("not a directory") -> Kind.NO_DIRECTORY;
             case IOException _ when FORBIDDEN.stream().anyMatch(said::contains) ->
                     Kind.NO_PERMISSION;
             default -> Kind.FAILED;

@@ -72,14 +72,12 @@ final class Blocks {
         }
 
         private void add(Statement next, StatementContext statement) {
-            Habits.check(next);
             if (next instanceof Statement.Evaluate more
                     && before instanceof Statement.Display first) {
                 if (folded == null) folded = new FoldedDisplay(first, Places.of(statement));
                 folded.add(more.expression());
                 return;
             }
-            if (before != null) Habits.check(before, statement.getStart());
             endLine();
             built.add(next);
             before = next;

@@ -2,6 +2,7 @@ package wfl.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import wfl.source.Diagnostic;
 import wfl.source.Span;
 import wfl.source.Stage;
+import wfl.source.Suggestions;
 import wfl.syntax.grammar.WflParser;
 import wfl.syntax.grammar.WflParser.*;
 import wfl.syntax.tree.Block;
@@ -22,6 +24,19 @@ import wfl.syntax.tree.Statement.CaughtKind;
 final class ControlBuilder {
     /// What handles errors in other languages and passes for a name here.
     private static final Pattern FOREIGN_HANDLER = Pattern.compile("(?m)^\\s*(?:except|rescue)\\b");
+
+    /// Kinds of error whose words are no keywords.
+    private static final Map<String, CaughtKind> NAMED_KINDS =
+            Map.of(
+                    "keystore missing", CaughtKind.KEYSTORE_MISSING,
+                    "keystore already exists", CaughtKind.KEYSTORE_EXISTS,
+                    "keystore in use", CaughtKind.KEYSTORE_IN_USE,
+                    "keystore damaged", CaughtKind.KEYSTORE_DAMAGED,
+                    "keystore closed", CaughtKind.KEYSTORE_CLOSED,
+                    "keystore read only", CaughtKind.KEYSTORE_READ_ONLY,
+                    "wrong encryption key", CaughtKind.KEYSTORE_WRONG_KEY,
+                    "key or value too large", CaughtKind.KEYSTORE_TOO_LARGE,
+                    "disk full", CaughtKind.DISK_FULL);
 
     private final Operands expressions;
     private final Blocks blocks;
@@ -206,21 +221,15 @@ final class ControlBuilder {
 
     private static CaughtKind named(NamedErrorContext named) {
         String words = Places.name(named).text();
-        return switch (words) {
-            case "keystore missing" -> CaughtKind.KEYSTORE_MISSING;
-            case "keystore already exists" -> CaughtKind.KEYSTORE_EXISTS;
-            case "keystore in use" -> CaughtKind.KEYSTORE_IN_USE;
-            case "keystore damaged" -> CaughtKind.KEYSTORE_DAMAGED;
-            case "keystore closed" -> CaughtKind.KEYSTORE_CLOSED;
-            case "keystore read only" -> CaughtKind.KEYSTORE_READ_ONLY;
-            case "wrong encryption key" -> CaughtKind.KEYSTORE_WRONG_KEY;
-            case "key or value too large" -> CaughtKind.KEYSTORE_TOO_LARGE;
-            case "disk full" -> CaughtKind.DISK_FULL;
-            default ->
-                    throw Rejected.at(
-                            Places.of(named),
-                            "There is no kind of error called '%s'. 'when error:' takes every kind."
-                                    .formatted(words));
-        };
+        CaughtKind kind = NAMED_KINDS.get(words);
+        if (kind != null) return kind;
+        throw Rejected.at(
+                Places.of(named),
+                "There is no kind of error called '%s'. %s"
+                        .formatted(
+                                words,
+                                Suggestions.closest(words, NAMED_KINDS.keySet())
+                                        .map(meant -> "Did you mean '" + meant + "'?")
+                                        .orElse("'when error:' takes every kind.")));
     }
 }

@@ -1,5 +1,6 @@
 package wfl.syntax;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import wfl.syntax.grammar.WflLexer;
@@ -18,6 +19,11 @@ public final class Keywords {
             if (Character.isLetter(word.charAt(0))) words.add(word);
         }
         return words;
+    }
+
+    /// The word a statement may begin with that another word was meant for.
+    public static Optional<String> beginningLike(String word) {
+        return Habits.firstWordLike(word);
     }
 
     /// The words that begin a statement, without the soft ones of special statements.

@@ -63,6 +63,8 @@ final class MissingParts {
     // the parser notices too late.
     Optional<Diagnostic> missingWord(Token found) {
         Token start = statement.getStart();
+        Optional<Diagnostic> keystorePath = missingAt(start, found);
+        if (keystorePath.isPresent()) return keystorePath;
         return switch (start.getType()) {
             case STORE, CREATE -> missingWord(start, found, AS, "store total as 5");
             case CHANGE -> missingWord(start, found, TO, "change total to 5");
@@ -81,6 +83,26 @@ final class MissingParts {
                                     "'wait for' needs a number and 'seconds' or 'milliseconds'."));
             default -> Optional.empty();
         };
+    }
+
+    // `create keystore "data.kvb" as data`
+    private Optional<Diagnostic> missingAt(Token start, Token found) {
+        int word = start.getTokenIndex() + 1;
+        boolean opens = start.getType() == CREATE || start.getType() == OPEN;
+        boolean orCreate = input.get(word).getType() == OR;
+        if (orCreate) word += 2;
+        boolean isKeystore =
+                opens
+                        && word <= found.getTokenIndex()
+                        && input.get(word).getText().equals("keystore");
+        if (!isKeystore) return Optional.empty();
+        Token path = input.get(word + 1);
+        boolean isPath = path.getType() == TEXT_LITERAL || path.getType() == IDENT;
+        if (!isPath) return Optional.empty();
+        String words = start.getText() + (orCreate ? " or create" : "") + " keystore";
+        return Optional.of(
+                at(path, "'at' is missing after '" + words + "'.")
+                        .withNote("As in '" + words + " at \"data.kvb\" as data'."));
     }
 
     private Optional<Diagnostic> missingWord(Token start, Token found, int word, String example) {

@@ -3,6 +3,7 @@ package wfl.syntax;
 import static wfl.syntax.Spelling.*;
 import static wfl.syntax.grammar.WflParser.*;
 
+import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
@@ -43,6 +44,7 @@ final class SyntaxMessages {
                 .or(() -> habit(found))
                 .or(() -> misspelledBefore(found))
                 .or(() -> misspelledUnit(found))
+                .or(() -> keystoreForm(found))
                 .or(() -> blockEnd(found, expected))
                 .or(() -> parts.missingOperand(found))
                 .or(() -> beginning(found))
@@ -143,6 +145,35 @@ final class SyntaxMessages {
     private Optional<Diagnostic> misspelledUnit(Token found) {
         return MisspelledUnit.message(input, statement.getStart().getTokenIndex(), found)
                 .map(message -> at(found, message));
+    }
+
+    // `get value with key "a" as r`: what begins like a statement on a keystore and is none.
+    private Optional<Diagnostic> keystoreForm(Token found) {
+        int at = statement.getStart().getTokenIndex();
+        while (at > 0 && input.get(at - 1).getType() != EOL) at--;
+        Token first = input.get(at);
+        String word = first instanceof NameToken name ? name.word(0) : first.getText();
+        String form =
+                switch (word) {
+                    case "get" -> "get value from KEYSTORE with key KEY as NAME";
+                    case "scan" -> "scan KEYSTORE for keys starting with TEXT as NAME";
+                    default -> "";
+                };
+        boolean isWhole = at == statement.getStart().getTokenIndex();
+        if (form.isEmpty() || isWhole || !namesKeysBetween(at, found.getTokenIndex())) {
+            return Optional.empty();
+        }
+        return Optional.of(at(first, "This is not how a keystore is read: write '" + form + "'."));
+    }
+
+    private boolean namesKeysBetween(int from, int to) {
+        for (int i = from; i <= to; i++) {
+            Token token = input.get(i);
+            List<String> words = List.of(token.getText().split(" "));
+            boolean isKey = words.contains("key") || words.contains("keys");
+            if (isKey || token.getType() == FROM) return true;
+        }
+        return false;
     }
 
     // ---- blocks

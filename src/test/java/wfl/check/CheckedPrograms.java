@@ -59,7 +59,8 @@ final class CheckedPrograms {
     }
 
     static Checked checkAtPrompt(String text, String... names) {
-        return Checker.check(parse(text), VOCABULARY.withSession(Set.of(names), Map.of()));
+        return Checker.check(
+                parse(text), VOCABULARY.withSession(Set.of(names), Map.of(), EarlierEntries.NONE));
     }
 
     static Program parse(String text) {

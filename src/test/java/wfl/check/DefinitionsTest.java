@@ -326,6 +326,10 @@ class DefinitionsTest {
     @Test
     void unknownNamesComeWithASuggestion() {
         assertThat(notes("store total as 1\ndisplay totl")).contains("Did you mean 'total'?");
+        assertThat(notes("create keystore at \"d.kvb\" with compresion as d"))
+                .contains("Did you mean 'compression'?");
+        assertThat(notes("open keystore at \"d.kvb\" with relaxd durability as d"))
+                .contains("Did you mean 'relaxed durability'?");
         assertThat(notes("display lenght")).contains("Did you mean 'length'?");
         assertThat(notes("call grete\ndefine action called greet:\ndisplay 1\nend action"))
                 .contains("Did you mean 'greet'?");
@@ -333,6 +337,24 @@ class DefinitionsTest {
                 .contains("'x' is defined only later, at line 2.");
         assertThat(notes("check if yes:\nstore x as 1\nend check\ndisplay x"))
                 .contains("'x' is defined at line 2, and known only inside the block around it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "dispaly \"x\" | 'dispaly' does not begin a statement. Did you mean 'display'?",
+                "Display \"x\" | 'Display' does not begin a statement. Did you mean 'display'?",
+                "else: | For all other cases, write 'otherwise:'.",
+                "greet(1) | To call an action, write 'call greet with ...'.",
+                "x = 5 | '=' compares; to give 'x' a value, write 'store x as ...'.",
+                "let x = 5 | '=' compares; to give 'x' a value, write 'store x as ...'.",
+                "const x = 5 | '=' compares; to give 'x' a value, write 'store new constant x as"
+                        + " ...'.",
+            })
+    void statementsOfUnknownNamesComeWithAdvice(String statement, String advice) {
+        assertThat(notes(statement)).containsExactly(advice);
     }
 
     @ParameterizedTest

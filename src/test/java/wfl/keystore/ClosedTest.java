@@ -108,6 +108,7 @@ class ClosedTest {
         if (type == Function.class) return reading();
         if (type == Path.class) return Path.of("copy.kvb");
         if (type == KeystoreOptions.class) return KeystoreOptions.usual();
+        if (type == Progress.class) return Progress.NONE;
         throw new AssertionError("this test has no " + type + " to give: add one");
     }
 

@@ -65,6 +65,19 @@ class ObstaclesTest {
     }
 
     @Test
+    void aFileIsNoDirectoryForAnother() throws IOException {
+        Path notes = Files.writeString(directory.resolve("notes.txt"), "precious");
+        Path file = notes.resolve("new.kvb");
+
+        assertRefused(
+                KeystoreException.NoDirectory.class,
+                "is not a directory",
+                () -> Keystore.create(file, OPTIONS));
+        assertRefused(KeystoreException.Missing.class, "does not exist", () -> open(file));
+        assertThat(notes).hasContent("precious");
+    }
+
+    @Test
     void aFileWithoutPermissionIsSaidToBeForbidden() throws IOException {
         Path file = directory.resolve("locked.kvb");
         Keystore.create(file, OPTIONS).close();

@@ -2,6 +2,7 @@ package wfl.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wfl.check.EarlierEntries;
 import wfl.library.module.Parts.Part;
 import wfl.runtime.Environment;
 import wfl.runtime.Execution;
@@ -21,6 +25,7 @@ import wfl.runtime.Library;
 import wfl.runtime.WflError;
 import wfl.source.Diagnostic;
 import wfl.source.Source;
+import wfl.source.Stage;
 import wfl.syntax.tree.Statement.DefineAction;
 
 class ProgramSessionTest {
@@ -42,6 +47,23 @@ class ProgramSessionTest {
         assertThat(sessions.events).containsExactly("display reached");
         assertThat(tooDeep.failure().orElseThrow().diagnostic().message())
                 .contains("Maximum import depth (64) exceeded - possible circular imports");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "include from \"part.wfl\"|store as 5",
+                "include from \"part.wfl\"|display unknown",
+                "load module from \"part.wfl\"|store x as 1\nchange x to \"a\"\ndisplay x",
+            })
+    void aFileThatCannotJoinIsAnErrorOfTheRun(String example) throws IOException {
+        String[] texts = example.split("\\|");
+        Files.writeString(directory.resolve("part.wfl"), texts[1] + "\n");
+
+        Outcome outcome = new Sessions(directory).run(texts[0]);
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.failure().orElseThrow().diagnostic().stage()).isEqualTo(Stage.RUN);
     }
 
     @Test
@@ -249,7 +271,10 @@ class ProgramSessionTest {
 
         @Override
         public Translation entry(
-                Source source, Set<String> known, Map<String, List<DefineAction>> actions) {
+                Source source,
+                Set<String> known,
+                Map<String, List<DefineAction>> actions,
+                EarlierEntries earlier) {
             return program(source, Path.of(""), List.of());
         }
 
@@ -275,6 +300,11 @@ class ProgramSessionTest {
     }
 
     private record BrokenCode(Source source) implements Translation.Code {
+        @Override
+        public EarlierEntries learnt() {
+            return EarlierEntries.NONE;
+        }
+
         @Override
         public Object run(Execution execution) {
             throw new IllegalStateException("oops");

@@ -220,6 +220,107 @@ class PromptSessionTest {
         assertThat(sessions.events).singleElement().asString().contains("expects 1 argument");
     }
 
+    @Test
+    void typesOfVariablesOfEarlierEntriesAreChecked() {
+        enter("store n as 5");
+        enter("store words as [\"a\"]");
+
+        enter("change n to \"six\"");
+
+        assertThat(sessions.events)
+                .singleElement()
+                .asString()
+                .contains("Cannot assign value of incompatible type to variable 'n'");
+        sessions.events.clear();
+
+        enter("store total as n plus words");
+
+        assertThat(sessions.events)
+                .first()
+                .asString()
+                .contains("Cannot perform Plus operation on Number and List of Text");
+    }
+
+    @Test
+    void aVariableStoredAgainHasItsNewType() {
+        enter("store n as 5");
+        enter("store n as \"five\"");
+
+        enter("change n to \"six\"");
+
+        assertThat(sessions.events).isEmpty();
+    }
+
+    @Test
+    void typesOfActionsOfEarlierEntriesAreChecked() {
+        enter(
+                "define action called half with n as number: number:\n"
+                        + "return n divided by 2\nend action");
+        enter("store word as \"a\"");
+
+        enter("half of word");
+
+        assertThat(sessions.events)
+                .first()
+                .asString()
+                .contains("Argument 1 of action 'half' expects Number, but got Text");
+    }
+
+    @Test
+    void containersOfEarlierEntriesAreChecked() {
+        enter("create container Dog:\nproperty name: Text\naction bark:\nreturn name\nend\nend");
+        enter("create new Dog as rex:\nname is \"Rex\"\nend");
+
+        enter("rex.meow()");
+
+        assertThat(sessions.events)
+                .first()
+                .asString()
+                .contains("Method 'meow' not found in container 'Dog'");
+        sessions.events.clear();
+
+        enter("create new Dog as tim:\nname is 5\nend");
+
+        assertThat(sessions.events)
+                .singleElement()
+                .asString()
+                .contains("Property 'name' of container 'Dog' expects Text, but found Number");
+    }
+
+    @Test
+    void constantsOfEarlierEntriesAreNotChanged() {
+        enter("store new constant limit as 5");
+
+        Entered refused = enter("change limit to 6");
+
+        assertThat(refused.ran()).isFalse();
+        assertThat(sessions.events)
+                .singleElement()
+                .asString()
+                .contains("Cannot modify constant 'limit' - constants are immutable once defined");
+    }
+
+    @Test
+    void aSeededGeneratorAndSecretsDoNotMeetInOneSession() {
+        enter("store seeded as random_seed of 1");
+
+        Entered refused = enter("store code as secure_random_bytes of 4");
+
+        assertThat(refused.ran()).isFalse();
+        assertThat(sessions.events)
+                .singleElement()
+                .asString()
+                .contains("random_seed must not be used in authentication");
+    }
+
+    @Test
+    void secretsAndThenASeededGeneratorDoNotMeetEither() {
+        enter("store code as secure_random_bytes of 4");
+
+        assertThat(enter("store seeded as random_seed of 1").ran()).isFalse();
+        assertThat(enter("store other as secure_random_bytes of 4").ran()).isTrue();
+    }
+
     private Entered enter(String text) {
         return prompt.enter(new Source("repl", text));
     }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wfl.check.EarlierEntries;
 import wfl.runtime.settings.Settings;
 import wfl.source.DiagnosticRenderer;
 import wfl.source.Source;
@@ -184,7 +185,8 @@ class TranslationFuzzTest {
     private String translate(String text) {
         var source = new Source("fuzz.wfl", text);
         Translation program = translator.program(source, Path.of(""), List.of());
-        Translation entry = translator.entry(source, Set.of("x", "c"), Map.of());
+        Translation entry =
+                translator.entry(source, Set.of("x", "c"), Map.of(), EarlierEntries.NONE);
         var all = new StringBuilder();
         for (Translation translation : List.of(program, entry)) {
             assertThat(translation.diagnostics().isEmpty() && translation.code().isEmpty())

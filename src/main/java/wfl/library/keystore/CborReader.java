@@ -1,11 +1,8 @@
 package wfl.library.keystore;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayOutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
@@ -123,11 +120,8 @@ final class CborReader {
     }
 
     private String utf8(int start, int from, int length) throws CodecException {
-        String text = new String(bytes, from, length, UTF_8);
-        // Wrong bytes became this character; so it was written, or something was wrong.
-        if (text.indexOf('\uFFFD') < 0) return text;
         try {
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, length)).toString();
+            return Utf8.read(bytes, from, length);
         } catch (CharacterCodingException e) {
             throw fault("the text at byte " + start + " is not UTF-8");
         }

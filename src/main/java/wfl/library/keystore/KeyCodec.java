@@ -2,7 +2,6 @@ package wfl.library.keystore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.HexFormat;
 import wfl.keystore.KeystoreLimits;
@@ -64,7 +63,7 @@ public final class KeyCodec {
     /// @throws CodecException the bytes are no text: another program stored the key
     public static String decode(byte[] key) throws CodecException {
         try {
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
+            return Utf8.read(key, 0, key.length);
         } catch (CharacterCodingException e) {
             int shown = Math.min(key.length, SHOWN_BYTES_MAX);
             String hex = HexFormat.of().formatHex(key, 0, shown);

@@ -1,9 +1,7 @@
 package wfl.library.keystore;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wfl.keystore.Keystore;
@@ -95,14 +93,14 @@ final class OpenBatches {
         }
     }
 
-    private final Deque<Block> open = new ArrayDeque<>();
+    private final List<Block> open = new ArrayList<>();
 
     static OpenBatches of(Execution execution) {
         return execution.state(OpenBatches.class, OpenBatches::new);
     }
 
     void begin(KeystoreValue keystore) {
-        open.addLast(new Open(keystore, access(keystore)));
+        open.add(new Open(keystore, access(keystore)));
     }
 
     /// Begins a transaction; inside another on the same keystore, a part of it.
@@ -116,7 +114,7 @@ final class OpenBatches {
                             + " end. Move the transaction out of the batch.");
         }
         Keystore written = keystore.written("Cannot begin a transaction on " + keystore.file());
-        open.addLast(new Transaction(keystore, written.begin()));
+        open.add(new Transaction(keystore, written.begin()));
     }
 
     /// Takes the innermost batch away.
@@ -133,8 +131,7 @@ final class OpenBatches {
     ///
     /// @throws WflError there is none
     Block innermost() {
-        Block innermost = open.peekLast();
-        if (innermost != null) return innermost;
+        if (!open.isEmpty()) return open.getLast();
         throw new WflError(
                 "No batch is open here, so the statement must say which keystore it means: add"
                         + " `in` or `from` and its name.");
@@ -147,8 +144,10 @@ final class OpenBatches {
 
     /// What reads of this keystore look at, and changes outside of a batch change.
     KeystoreAccess access(KeystoreValue keystore) {
-        for (Block block : open.reversed()) {
-            if (block instanceof Transaction(var target, var transaction) && target == keystore) {
+        // By index: every statement asks, and most stand in no block at all.
+        for (int i = open.size() - 1; i >= 0; i--) {
+            if (open.get(i) instanceof Transaction(var target, var transaction)
+                    && target == keystore) {
                 return new KeystoreAccess.Transacted(transaction);
             }
         }
@@ -161,8 +160,8 @@ final class OpenBatches {
     }
 
     private @Nullable Block innermostOn(KeystoreValue keystore) {
-        for (Block block : open.reversed()) {
-            if (block.target() == keystore) return block;
+        for (int i = open.size() - 1; i >= 0; i--) {
+            if (open.get(i).target() == keystore) return open.get(i);
         }
         return null;
     }

@@ -48,7 +48,7 @@ record ScanRequest(
     Object result(KeystoreValue keystore, Scan scan) throws CodecException {
         String key = KeyCodec.decode(scan.key());
         if (!entries) return key;
-        var entry = new MapValue();
+        var entry = MapValue.withRoomFor(2);
         entry.put("key", key);
         entry.put("value", keystore.decoded(scan.value()));
         return entry;

@@ -36,7 +36,7 @@ final class Backup extends KeystoreCommand {
 
     @Override
     int work(Keystore keystore) {
-        BackupReport report = keystore.backUp(target);
+        BackupReport report = reporting("backing up", bar -> keystore.backUp(target, bar));
         if (isJson()) {
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("file", file().toString());

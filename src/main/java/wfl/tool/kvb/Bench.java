@@ -66,6 +66,11 @@ final class Bench extends KvbCommand {
             throw new Refused(
                     KvbExit.WRONG_USE, "--entries must be 1 or more, --value-bytes 0 or more");
         }
+        directory
+                .filter(place -> !Files.isDirectory(place))
+                .ifPresent(place -> {
+                    throw new Refused(KvbExit.FAILED, "There is no directory " + place);
+                });
         try {
             Path place =
                     directory.isPresent()
@@ -126,7 +131,7 @@ final class Bench extends KvbCommand {
         long start = caller().nanos().getAsLong();
         long done = 0;
         long nanos = 0;
-        try (var progress = new Progress(caller(), name, count)) {
+        try (var progress = new ProgressBar(caller(), name, count)) {
             while (done < count && nanos < nanosMax) {
                 operation.accept(done++);
                 progress.step(1);

@@ -24,7 +24,10 @@ final class Compact extends KeystoreCommand {
             names = "--strategy",
             paramLabel = "NAME",
             defaultValue = "full",
-            description = "full (usual): everything dead. auto: segments that are half dead.")
+            description = {
+                "full (usual): everything dead. aggressive: segments of which an eighth is dead.",
+                "auto: those that are half dead."
+            })
     private String strategy;
 
     Compact(Caller caller) {
@@ -51,7 +54,7 @@ final class Compact extends KeystoreCommand {
         }
         throw new Refused(
                 KvbExit.WRONG_USE,
-                "There is no strategy '" + strategy + "': use full, auto or what --help names");
+                "There is no strategy '" + strategy + "': use full, aggressive or auto");
     }
 
     private static Map<String, Object> answer(CompactionReport report) {
@@ -66,13 +69,13 @@ final class Compact extends KeystoreCommand {
 
     private String sentence(CompactionReport report) {
         String held = report.segmentsHeld() == 0 ? "" : ", " + report.segmentsHeld() + " held";
-        return "%s: %,d bytes before, %,d after; %,d bytes moved, %d segments freed%s"
+        return "%s: %,d bytes before, %,d after; %,d bytes moved, %s freed%s"
                 .formatted(
                         file(),
                         report.fileBytesBefore(),
                         report.fileBytesAfter(),
                         report.bytesMoved(),
-                        report.segmentsFreed(),
+                        counted(report.segmentsFreed(), "segment", "segments"),
                         held);
     }
 }

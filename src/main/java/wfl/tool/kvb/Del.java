@@ -79,7 +79,7 @@ final class Del extends KeystoreCommand {
         if (count > 0) confirm("Remove " + keys(count) + " from " + file() + "?", yes);
         var batch = new WriteBatch();
         try (Scan scan = keystore.scan(range, ScanOptions.keys());
-                var progress = new Progress(caller(), "removing", count)) {
+                var progress = new ProgressBar(caller(), "removing", count)) {
             while (scan.advance()) {
                 batch.delete(scan.key());
                 if (batch.size() == KEYS_PER_COMMIT) commit(keystore, batch);
@@ -104,6 +104,6 @@ final class Del extends KeystoreCommand {
     }
 
     static String keys(long count) {
-        return count == 1 ? "1 key" : "%,d keys".formatted(count);
+        return counted(count, "key", "keys");
     }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -75,6 +76,9 @@ final class Export extends ReadingCommand {
         long count;
         try (var out = new BufferedOutputStream(Files.newOutputStream(target), 1 << 16)) {
             count = export(keystore, EntryFormatName.choose(format, output), out);
+        } catch (NoSuchFileException e) {
+            throw new Refused(
+                    KvbExit.FAILED, target + " cannot be written: its directory does not exist");
         } catch (IOException | UncheckedIOException e) {
             throw new Refused(KvbExit.FAILED, target + " cannot be written: " + e.getMessage());
         }
@@ -84,7 +88,7 @@ final class Export extends ReadingCommand {
             answer.put("entries", count);
             json(answer);
         } else {
-            line("%,d entries in %s".formatted(count, target));
+            line(counted(count, "entry", "entries") + " in " + target);
         }
         return KvbExit.DONE;
     }
@@ -96,7 +100,7 @@ final class Export extends ReadingCommand {
         Instant now = caller().clock().instant();
         long count = 0;
         try (Scan scan = keystore.scan(range, ScanOptions.entries());
-                var progress = new Progress(caller(), "exporting", total)) {
+                var progress = new ProgressBar(caller(), "exporting", total)) {
             write(out, form.heading());
             while (scan.advance()) {
                 byte[] key = scan.key();

@@ -98,7 +98,7 @@ final class Import extends KeystoreCommand {
     private int read(Keystore keystore, InputStream in) throws IOException {
         EntryFormat.Reader entries = EntryFormatName.choose(format, input).read(in);
         var run = new ImportRun(keystore, caller(), all, keep);
-        try (var progress = new Progress(caller(), "importing", inputBytes())) {
+        try (var progress = new ProgressBar(caller(), "importing", inputBytes())) {
             run.read(entries, progress);
         }
         if (isJson()) json(answer(run));
@@ -124,6 +124,10 @@ final class Import extends KeystoreCommand {
         return isStandardInput() ? 0 : Files.size(input.orElseThrow());
     }
 
+    private static String badLines(ImportRun run) {
+        return counted(run.badCount(), "bad line", "bad lines");
+    }
+
     private static Map<String, Object> answer(ImportRun run) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("imported", run.storedCount());
@@ -134,10 +138,10 @@ final class Import extends KeystoreCommand {
     }
 
     private String sentence(ImportRun run) {
-        var text = new StringBuilder("%,d entries imported".formatted(run.storedCount()));
+        var text = new StringBuilder(counted(run.storedCount(), "entry", "entries") + " imported");
         if (run.keptCount() > 0) text.append(", %,d kept as they were".formatted(run.keptCount()));
         if (run.expiredCount() > 0) text.append(", %,d had expired".formatted(run.expiredCount()));
-        if (run.badCount() > 0) text.append(", %,d bad lines".formatted(run.badCount()));
+        if (run.badCount() > 0) text.append(", ").append(badLines(run));
         return text.toString();
     }
 }

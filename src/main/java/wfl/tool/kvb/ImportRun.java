@@ -38,7 +38,7 @@ final class ImportRun {
         this.keep = keep;
     }
 
-    void read(EntryFormat.Reader entries, Progress progress) throws IOException {
+    void read(EntryFormat.Reader entries, ProgressBar progress) throws IOException {
         while (true) {
             try {
                 Optional<Entry> entry = entries.next();

@@ -1,11 +1,13 @@
 package wfl.tool.kvb;
 
 import java.nio.file.Path;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import wfl.keystore.Keystore;
 import wfl.keystore.KeystoreOptions;
+import wfl.keystore.Progress;
 import wfl.tool.kvb.form.KeyText;
 
 /// What all commands on one open keystore file have in common.
@@ -41,6 +43,15 @@ abstract class KeystoreCommand extends KvbCommand {
     /// Does something that opens the file, with the secret it needs.
     <T> T unlocking(KeyOptions.Work<T> work) {
         return keys.unlocking(file, caller(), options(), work);
+    }
+
+    /// Does long work, which says how far it is.
+    ///
+    /// @param doing what goes on: "verifying"
+    <T> T reporting(String doing, Function<Progress, T> work) {
+        try (var bar = new ProgressBar(caller(), doing)) {
+            return work.apply(bar);
+        }
     }
 
     KeyOptions keys() {

@@ -7,9 +7,11 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import wfl.keystore.KeystoreException;
 import wfl.runtime.ExitProgram;
 import wfl.tool.console.Console;
@@ -97,10 +99,31 @@ public final class Kvb implements Callable<Integer> {
         COMMANDS.forEach((name, command) -> {
             if (!known || name.equals(first)) line.addSubcommand(command.apply(caller));
         });
-        return line.setOut(ConsoleWriter.out(caller.console()))
+        return line.registerConverter(long.class, Kvb::wholeNumber)
+                .registerConverter(int.class, text -> Math.toIntExact(wholeNumber(text)))
+                .setOut(ConsoleWriter.out(caller.console()))
                 .setErr(ConsoleWriter.error(caller.console()))
                 .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(
+                        misuse(caller.console(), line.getParameterExceptionHandler()))
                 .setExecutionExceptionHandler((e, _, _) -> failed(caller.console(), e, words));
+    }
+
+    private static long wholeNumber(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a whole number");
+        }
+    }
+
+    // With the usage of the command behind it, unless a program reads it.
+    private static IParameterExceptionHandler misuse(
+            Console console, IParameterExceptionHandler usual) {
+        return (misuse, words) ->
+                Arrays.asList(words).contains("--json")
+                        ? say(console, misuse.getMessage(), KvbExit.WRONG_USE, true)
+                        : usual.handleParseException(misuse, words);
     }
 
     @Override

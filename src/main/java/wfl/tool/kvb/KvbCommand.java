@@ -34,6 +34,11 @@ abstract class KvbCommand implements Callable<Integer> {
         caller.console().line(text);
     }
 
+    /// A number and what is counted: "1 key", "2,000 keys".
+    static String counted(long count, String one, String many) {
+        return "%,d %s".formatted(count, count == 1 ? one : many);
+    }
+
     void json(Map<String, Object> object) {
         caller.console().line(Json.write(object));
     }

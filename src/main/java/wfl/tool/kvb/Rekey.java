@@ -64,10 +64,13 @@ final class Rekey extends KeystoreCommand {
     public Integer call() {
         if (decrypt) confirm("Make " + file() + " readable for everybody who has the file?", yes);
         try (Encryption wanted = wanted()) {
-            unlocking(options -> {
-                Keystore.rekey(file(), options, wanted);
-                return file();
-            });
+            unlocking(options ->
+                    reporting(
+                            "rekeying",
+                            bar -> {
+                                Keystore.rekey(file(), options, wanted, bar);
+                                return file();
+                            }));
         }
         if (isJson()) {
             Map<String, Object> answer = new LinkedHashMap<>();

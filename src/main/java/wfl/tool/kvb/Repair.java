@@ -33,7 +33,10 @@ final class Repair extends KeystoreCommand {
 
     @Override
     public Integer call() {
-        RepairReport report = unlocking(options -> Keystore.repair(file(), target, options));
+        RepairReport report =
+                unlocking(options ->
+                        reporting(
+                                "repairing", bar -> Keystore.repair(file(), target, options, bar)));
         if (isJson()) json(answer(report));
         else print(report);
         return report.isComplete() ? KvbExit.DONE : KvbExit.FAILED;

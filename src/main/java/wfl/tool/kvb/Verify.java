@@ -34,7 +34,9 @@ final class Verify extends KeystoreCommand {
 
     @Override
     public Integer call() {
-        VerifyReport report = unlocking(options -> Keystore.verify(file(), options));
+        VerifyReport report =
+                unlocking(options ->
+                        reporting("verifying", bar -> Keystore.verify(file(), options, bar)));
         if (isJson()) json(answer(report));
         else print(report);
         return report.isSound() ? KvbExit.DONE : KvbExit.DAMAGED;

@@ -99,7 +99,7 @@ class KvbPipesTest {
         var now = new AtomicLong();
         var caller = caller(commands, NOTHING, now);
 
-        try (var progress = new Progress(caller, "importing", 1_000)) {
+        try (var progress = new ProgressBar(caller, "importing", 1_000)) {
             for (int i = 0; i < 1_000; i++) {
                 now.addAndGet(10_000_000);
                 progress.step(1);
@@ -117,7 +117,7 @@ class KvbPipesTest {
         var commands = new Commands();
         var now = new AtomicLong();
 
-        try (var progress = new Progress(caller(commands, NOTHING, now), "importing", 10)) {
+        try (var progress = new ProgressBar(caller(commands, NOTHING, now), "importing", 10)) {
             for (int i = 0; i < 10; i++) {
                 now.addAndGet(90_000_000);
                 progress.step(1);

@@ -27,6 +27,7 @@ final class Csv implements EntryFormat.Reader {
 
     private final Lines lines;
     private Optional<Map<String, Integer>> columns = Optional.empty();
+    private boolean isHeadingPassed;
 
     Csv(InputStream in) {
         this.lines = new Lines(in);
@@ -74,7 +75,9 @@ final class Csv implements EntryFormat.Reader {
     public Optional<Entry> next() throws IOException, BadEntry {
         if (columns.isEmpty()) {
             Optional<List<String>> header = row();
-            if (header.isEmpty()) return Optional.empty();
+            // Without its heading nothing in the table can be read: it is said once.
+            if (header.isEmpty() || isHeadingPassed) return Optional.empty();
+            isHeadingPassed = true;
             columns = Optional.of(columns(header.get()));
         }
         Optional<List<String>> row = row();

@@ -1,12 +1,13 @@
 package wfl.tool.kvb;
 
 import java.util.Locale;
+import wfl.keystore.Progress;
 
 /// Says on standard error how far long work is: nothing in the first second; then a bar on a
 /// terminal, elsewhere a line for each tenth.
 ///
 /// Not thread-safe. Closing it wipes the bar away.
-final class Progress implements AutoCloseable {
+final class ProgressBar implements Progress, AutoCloseable {
     private static final long QUIET_NANOS = 1_000_000_000L;
     private static final long REDRAW_NANOS = 100_000_000L;
     private static final int BAR_CHARS = 30;
@@ -16,8 +17,8 @@ final class Progress implements AutoCloseable {
 
     private final Caller caller;
     private final String doing;
-    private final long total;
     private final long start;
+    private long total;
     private long done;
     private long nextLook;
     private long tenthsSaid;
@@ -25,12 +26,23 @@ final class Progress implements AutoCloseable {
 
     /// @param doing what goes on: "importing"
     /// @param total how many steps there will be; 0 when nobody knows
-    Progress(Caller caller, String doing, long total) {
+    ProgressBar(Caller caller, String doing, long total) {
         this.caller = caller;
         this.doing = doing;
         this.total = total;
         this.start = caller.nanos().getAsLong();
         this.nextLook = start + QUIET_NANOS;
+    }
+
+    /// For work that says itself how much it is.
+    ProgressBar(Caller caller, String doing) {
+        this(caller, doing, 0);
+    }
+
+    @Override
+    public void reached(long bytesDone, long bytesInAll) {
+        total = bytesInAll;
+        reach(bytesDone);
     }
 
     /// Some more steps are done.
