@@ -125,11 +125,12 @@ final class CallEmitter {
         expressions.emitValue(call.target());
         if (call.arguments().size() <= SITE_ARGUMENTS_MAX) {
             code.execution();
-            call.arguments().forEach(expressions::emitValue);
             var types = new ArrayList<ClassDesc>();
             types.add(ConstantDescs.CD_Object);
             types.add(Code.desc(Execution.class));
-            call.arguments().forEach(_ -> types.add(ConstantDescs.CD_Object));
+            for (int i = 0; i < call.arguments().size(); i++) {
+                types.add(siteArgument(call, i));
+            }
             var type = MethodTypeDesc.of(ConstantDescs.CD_Object, types);
             code.at(call.at(), () -> out.invokedynamic(Sites.of("call", type, call.name())));
             return Form.VALUE;
@@ -149,6 +150,17 @@ final class CallEmitter {
                                 Execution.class,
                                 Object[].class));
         return Form.VALUE;
+    }
+
+    // Pushes an argument of a call site; its type there.
+    private ClassDesc siteArgument(Expression.MethodCall call, int index) {
+        Expression argument = call.arguments().get(index);
+        if (bindings.passesNumber(call, index)) {
+            expressions.emitNumber(argument);
+            return ConstantDescs.CD_double;
+        }
+        expressions.emitValue(argument);
+        return ConstantDescs.CD_Object;
     }
 
     /// Whether a bare name is surely a call of an action without parameters.

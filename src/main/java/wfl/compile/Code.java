@@ -9,7 +9,6 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,15 @@ import wfl.syntax.tree.Statement;
 
 /// The method being written: its instructions, slots, and which source text they come from.
 final class Code {
+    // Making one takes longer than most of what is done with it.
+    private static final ClassValue<ClassDesc> DESCRIPTORS =
+            new ClassValue<>() {
+                @Override
+                protected ClassDesc computeValue(Class<?> type) {
+                    return type.describeConstable().orElseThrow();
+                }
+            };
+
     /// The slot of the execution in every method.
     static final int EXECUTION = 0;
 
@@ -234,7 +242,7 @@ final class Code {
     }
 
     static ClassDesc desc(Class<?> type) {
-        return type.describeConstable().orElseThrow();
+        return DESCRIPTORS.get(type);
     }
 
     // Slots
@@ -374,7 +382,9 @@ final class Code {
     }
 
     static MethodTypeDesc methodType(Class<?> result, Class<?>... parameters) {
-        return MethodTypeDesc.of(desc(result), Arrays.stream(parameters).map(Code::desc).toList());
+        var types = new ClassDesc[parameters.length];
+        for (int i = 0; i < types.length; i++) types[i] = desc(parameters[i]);
+        return MethodTypeDesc.of(desc(result), types);
     }
 
     void box() {

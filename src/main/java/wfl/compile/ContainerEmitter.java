@@ -206,12 +206,15 @@ final class ContainerEmitter {
         out.loadConstant(method.shared() ? 1 : 0);
         out.loadConstant(layout.type());
         out.loadConstant(body.number());
-        out.loadConstant(
-                MethodHandleDesc.ofMethod(
-                        DirectMethodHandleDesc.Kind.STATIC,
-                        layout.type(),
-                        layout.method(body),
-                        layout.methodType(body)));
+        out.loadConstant(handle(layout.method(body), layout.methodType(body)));
+        body.numberForm()
+                .ifPresentOrElse(
+                        form ->
+                                out.loadConstant(
+                                        handle(
+                                                layout.numberMethod(body),
+                                                layout.numberMethodType(body, form))),
+                        () -> out.aconst_null());
         layout.environmentOf(body).ifPresentOrElse(variables::environment, () -> out.aconst_null());
         code.callOn(
                 ContainerDraft.class,
@@ -222,7 +225,13 @@ final class ContainerEmitter {
                 Class.class,
                 int.class,
                 MethodHandle.class,
+                MethodHandle.class,
                 Environment.class);
+    }
+
+    private MethodHandleDesc handle(String method, MethodTypeDesc type) {
+        return MethodHandleDesc.ofMethod(
+                DirectMethodHandleDesc.Kind.STATIC, layout.type(), method, type);
     }
 
     private void wanted(ContainerStatement.DefineInterface define) {

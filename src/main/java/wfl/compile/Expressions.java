@@ -29,6 +29,7 @@ final class Expressions {
     private final CodeBuilder out;
     private final Bindings bindings;
     private final Variables variables;
+    private final NumberPaths numberPaths;
     private final Operators operators;
     private final CallEmitter calls;
     private final KeystoreEmitter keystores;
@@ -43,6 +44,7 @@ final class Expressions {
         this.cuts = new Cuts(code);
         this.bindings = code.layout().bindings();
         this.variables = variables;
+        this.numberPaths = new NumberPaths(code, variables, this);
         this.operators = new Operators(code, this);
         this.calls = new CallEmitter(code, variables, this);
         this.keystores = new KeystoreEmitter(code, this);
@@ -57,6 +59,10 @@ final class Expressions {
 
     CallEmitter calls() {
         return calls;
+    }
+
+    NumberPaths numberPaths() {
+        return numberPaths;
     }
 
     Operators operators() {
@@ -229,6 +235,12 @@ final class Expressions {
 
     private Form property(Expression.Property property) {
         emitValue(property.target());
+        propertyOfTarget(property);
+        return Form.VALUE;
+    }
+
+    /// Replaces the target on the stack by its property.
+    void propertyOfTarget(Expression.Property property) {
         variables.propertySite(property.name());
         code.at(
                 property.at(),
@@ -239,7 +251,6 @@ final class Expressions {
                                 Object.class,
                                 Object.class,
                                 PropertySite.class));
-        return Form.VALUE;
     }
 
     private Form index(Expression.Index index) {

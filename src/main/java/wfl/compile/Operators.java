@@ -19,21 +19,62 @@ final class Operators {
     private final Code code;
     private final CodeBuilder out;
     private final Expressions expressions;
+    private final NumberPaths paths;
 
     Operators(Code code, Expressions expressions) {
         this.code = code;
         this.out = code.out();
         this.expressions = expressions;
+        this.paths = expressions.numberPaths();
     }
 
     /// A chain of operators that leans to the left is written from the inside out, without
     /// recursion.
     Form chain(Expression.Binary outermost) {
-        var spine = Expressions.spine(outermost);
-        Form left = expressions.emit(spine.getLast().left());
-        if (expressions.cuts().cutsChain(spine.size())) return pieces(spine.reversed(), left);
-        for (var binary : spine.reversed()) left = apply(binary, left);
+        var chain = Expressions.spine(outermost).reversed();
+        if (expressions.cuts().cutsChain(chain.size())) {
+            return pieces(chain, expressions.emit(chain.getFirst().left()));
+        }
+        int first = firstForked(chain);
+        Form left =
+                first < 0 ? expressions.emit(chain.getFirst().left()) : forked(chain.get(first));
+        for (var binary : chain.subList(first + 1, chain.size())) left = apply(binary, left);
         return left;
+    }
+
+    // The first operator after the sums that the chain starts with, if its operands are better
+    // looked at in two ways; otherwise -1. What it gives is of the same form in both.
+    private int firstForked(List<Expression.Binary> chain) {
+        for (int i = 0; i < chain.size(); i++) {
+            var binary = chain.get(i);
+            if (binary.operator() == BinaryOperator.PLUS) continue;
+            return takesNumbers(binary) && paths.forks(binary) ? i : -1;
+        }
+        return -1;
+    }
+
+    private Form forked(Expression.Binary binary) {
+        paths.operands(
+                binary,
+                (left, right) -> {
+                    apply(binary, left, right);
+                    return true;
+                });
+        return form(binary);
+    }
+
+    private static boolean takesNumbers(Expression.Binary binary) {
+        return switch (binary.operator()) {
+            case AND, OR, CONTAINS -> false;
+            default -> true;
+        };
+    }
+
+    private static Form form(Expression.Binary binary) {
+        return switch (binary.operator()) {
+            case MINUS, TIMES, DIVIDED_BY, MODULO -> Form.NUMBER;
+            default -> Form.BOOLEAN;
+        };
     }
 
     // The left operand is on the stack. Every piece takes it and gives it back as a reference.
@@ -65,15 +106,45 @@ final class Operators {
     private Form apply(Expression.Binary binary, Form left) {
         return switch (binary.operator()) {
             case AND, OR -> logic(binary, left);
-            case PLUS, MINUS, TIMES, DIVIDED_BY, MODULO -> arithmetic(binary, left);
-            case EQUAL, NOT_EQUAL -> equality(binary, left);
-            case GREATER, LESS, GREATER_OR_EQUAL, LESS_OR_EQUAL -> comparison(binary, left);
             case CONTAINS -> {
                 Expressions.toValue(code, left);
                 expressions.emitValue(binary.right());
                 runtime(binary, Comparison.class, "contains", boolean.class, false, false);
                 yield Form.BOOLEAN;
             }
+            case PLUS -> operation(binary, left);
+            default -> {
+                if (left != Form.NUMBER || !paths.fork(binary.right())) {
+                    yield operation(binary, left);
+                }
+                paths.rightOperand(
+                        binary,
+                        (_, right) -> {
+                            apply(binary, true, right);
+                            return true;
+                        });
+                yield form(binary);
+            }
+        };
+    }
+
+    private Form operation(Expression.Binary binary, Form left) {
+        boolean leftNumber = operand(left);
+        return apply(binary, leftNumber, expressions.emit2(binary.right()));
+    }
+
+    /// Both operands are on the stack, as doubles or references.
+    Form apply(Expression.Binary binary, boolean left, boolean right) {
+        return switch (binary.operator()) {
+            case PLUS, MINUS, TIMES, DIVIDED_BY, MODULO ->
+                    arithmetic(
+                            binary.operator(),
+                            left,
+                            right,
+                            operation -> code.at(binary.at(), operation));
+            case EQUAL, NOT_EQUAL -> equality(binary, left, right);
+            case GREATER, LESS, GREATER_OR_EQUAL, LESS_OR_EQUAL -> comparison(binary, left, right);
+            case AND, OR, CONTAINS -> throw new AssertionError(binary.operator());
         };
     }
 
@@ -83,18 +154,6 @@ final class Operators {
         if (binary.operator() == BinaryOperator.AND) out.iand();
         else out.ior();
         return Form.BOOLEAN;
-    }
-
-    private Form arithmetic(Expression.Binary binary, Form left) {
-        boolean leftNumber = operand(left);
-        boolean rightNumber = expressions.emit2(binary.right());
-        return arithmetic(binary, binary.operator(), leftNumber, rightNumber);
-    }
-
-    /// Both operands are on the stack, as doubles or references.
-    private Form arithmetic(
-            Expression.Binary binary, BinaryOperator operator, boolean left, boolean right) {
-        return arithmetic(operator, left, right, operation -> code.at(binary.at(), operation));
     }
 
     /// Both operands are on the stack, as doubles or references; what can fail is written through
@@ -132,9 +191,7 @@ final class Operators {
         };
     }
 
-    private Form equality(Expression.Binary binary, Form left) {
-        boolean leftNumber = operand(left);
-        boolean rightNumber = expressions.emit2(binary.right());
+    private Form equality(Expression.Binary binary, boolean leftNumber, boolean rightNumber) {
         if (leftNumber && rightNumber) {
             code.call(Numbers.class, "equal", boolean.class, double.class, double.class);
         } else if (rightNumber) {
@@ -148,9 +205,7 @@ final class Operators {
         return Form.BOOLEAN;
     }
 
-    private Form comparison(Expression.Binary binary, Form left) {
-        boolean leftNumber = operand(left);
-        boolean rightNumber = expressions.emit2(binary.right());
+    private Form comparison(Expression.Binary binary, boolean leftNumber, boolean rightNumber) {
         if (leftNumber && rightNumber) {
             Label no = out.newLabel();
             Label done = out.newLabel();

@@ -2,6 +2,7 @@ package wfl.compile;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ConstantDescs;
 import java.util.List;
 import wfl.check.binding.Bindings;
@@ -241,15 +242,7 @@ final class Statements {
 
     private void mutation(Statement.Mutation mutation) {
         switch (mutation) {
-            case Statement.Change change -> {
-                Form form = expressions.emit(change.value());
-                variables.assign(
-                        bindings.use(change.name()),
-                        change.name().text(),
-                        form,
-                        "undefinedVariable",
-                        change.at());
-            }
+            case Statement.Change change -> change(change);
             case Statement.ChangeElement change -> changeElement(change);
             case Statement.Add add -> add(add);
             case Statement.Arithmetic arithmetic -> arithmetic(arithmetic);
@@ -271,6 +264,21 @@ final class Statements {
         }
     }
 
+    private void change(Statement.Change change) {
+        var use = bindings.use(change.name());
+        if (NumberPaths.isProperty(use)) {
+            expressions
+                    .numberPaths()
+                    .change(use, change.value(), () -> assign(use, change, Form.VALUE));
+        } else {
+            assign(use, change, expressions.emit(change.value()));
+        }
+    }
+
+    private void assign(Use use, Statement.Change change, Form form) {
+        variables.assign(use, change.name().text(), form, "undefinedVariable", change.at());
+    }
+
     private void changeElement(Statement.ChangeElement change) {
         switch (change.element()) {
             case Expression.Index index -> {
@@ -279,14 +287,29 @@ final class Statements {
                 expressions.emitValue(change.value());
                 changed(index.at(), "changeElement", place);
             }
-            case Expression.Property property -> {
-                expressions.emitValue(property.target());
-                code.text(property.name());
-                expressions.emitValue(change.value());
-                changed(property.at(), "changeProperty", String.class);
-            }
+            case Expression.Property property -> changeProperty(property, change.value());
             default -> throw new AssertionError(change.element().getClass());
         }
+    }
+
+    private void changeProperty(Expression.Property property, Expression value) {
+        int target = code.newSlot(TypeKind.REFERENCE);
+        int changed = code.newSlot(TypeKind.REFERENCE);
+        expressions.emitValue(property.target());
+        out.astore(target);
+        Runnable site =
+                () -> {
+                    out.aload(target);
+                    variables.propertySite(property.name());
+                };
+        Runnable assign =
+                () -> {
+                    out.astore(changed).aload(target);
+                    code.text(property.name());
+                    out.aload(changed);
+                    changed(property.at(), "changeProperty", String.class);
+                };
+        expressions.numberPaths().change(value, site, assign);
     }
 
     private void changed(Span at, String method, Class<?> place) {

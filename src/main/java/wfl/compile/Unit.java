@@ -268,7 +268,7 @@ final class Unit {
         int slots = first + objects + parameterSlots(action, form);
         var code = new Code(out, layout, body, name, slots);
         layout.environmentOf(body).ifPresent(scope -> code.methodEnvironment(scope, 1));
-        if (layout.isLong(action.body())) code.useFrame(layout.parts().newFrame());
+        if (layout.isLong(body)) code.useFrame(layout.parts().newFrame());
         code.line(action.at());
         code.execution();
         code.callOn(Execution.class, "enterCall", void.class);

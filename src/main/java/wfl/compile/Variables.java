@@ -87,6 +87,13 @@ final class Variables {
         load(property.scope().body().receiver().orElseThrow());
     }
 
+    /// Pushes the object whose property a name may mean first, and a site for it.
+    void receiverAndSite(Use use) {
+        Variable property = use.candidates().getFirst();
+        loadReceiver(property);
+        propertySite(property.name());
+    }
+
     /// Pushes a new site for a property of this name.
     void propertySite(String name) {
         int site = layout.newPropertySite(name);

@@ -158,7 +158,10 @@ final class Weight {
         }
     }
 
+    // What is done with a property is written twice, see NumberPaths.
     private void count(Expression expression) {
-        nodes += ExpressionParts.count(expression);
+        nodes +=
+                ExpressionParts.count(
+                        expression, part -> part instanceof Expression.Property ? 4 : 1);
     }
 }

@@ -1,8 +1,10 @@
 package wfl.runtime;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A container: what its instances have and do, and what belongs to itself.
@@ -15,8 +17,14 @@ public final class ContainerDefinition implements ForeignValue {
     /// The place of each property that instances start with.
     final Map<String, Integer> places;
 
-    /// What instances start with, by place; null where a property has no default.
-    final @Nullable Object[] initial;
+    /// The numbers that instances start with, by place; NaN where a property starts otherwise.
+    final double[] initialNumbers;
+
+    /// What instances start with, by place; null where a property has no default or a number.
+    final @Nullable Object[] initialValues;
+
+    /// Whether there is anything in `initialValues`.
+    final boolean hasOtherValues;
 
     private final Map<String, ContainerMethod> methods;
     private final Map<String, ContainerMethod> sharedMethods;
@@ -32,15 +40,35 @@ public final class ContainerDefinition implements ForeignValue {
         }
     }
 
-    ContainerDefinition(ContainerDraft draft, @Nullable Object[] initial) {
+    ContainerDefinition(ContainerDraft draft) {
         this.name = draft.name;
         this.parent = draft.parent;
         this.places = new LinkedHashMap<>(draft.places);
-        this.initial = initial;
+        this.initialNumbers = new double[places.size()];
+        this.initialValues = new Object[places.size()];
+        this.hasOtherValues = start(draft);
         this.methods = new LinkedHashMap<>(draft.methods);
         this.sharedMethods = new HashMap<>(draft.sharedMethods);
         this.sharedProperties = new HashMap<>(draft.sharedProperties);
         this.events = new HashMap<>(draft.events);
+    }
+
+    // Own defaults go before those of the parent.
+    private boolean start(ContainerDraft draft) {
+        Arrays.fill(initialNumbers, Double.NaN);
+        if (draft.parent != null) {
+            int inherited = draft.parent.initialNumbers.length;
+            System.arraycopy(draft.parent.initialNumbers, 0, initialNumbers, 0, inherited);
+            System.arraycopy(draft.parent.initialValues, 0, initialValues, 0, inherited);
+        }
+        draft.defaults.forEach((property, value) -> {
+            int place = draft.place(property);
+            double number = value instanceof Double known ? known : Double.NaN;
+            boolean kept = !Double.isNaN(number);
+            initialNumbers[place] = number;
+            initialValues[place] = kept ? null : value;
+        });
+        return Arrays.stream(initialValues).anyMatch(Objects::nonNull);
     }
 
     /// An action of instances, own or inherited.

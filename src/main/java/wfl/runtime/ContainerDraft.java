@@ -1,7 +1,6 @@
 package wfl.runtime;
 
 import java.lang.invoke.MethodHandle;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +18,7 @@ public final class ContainerDraft {
     final Map<String, EventDefinition> events = new HashMap<>();
     @Nullable ContainerDefinition parent;
 
-    private final Map<String, Object> defaults = new HashMap<>();
+    final Map<String, Object> defaults = new HashMap<>();
     private final Map<String, Object> interfaces = new LinkedHashMap<>();
 
     public ContainerDraft(String name) {
@@ -56,6 +55,9 @@ public final class ContainerDraft {
     }
 
     /// @param number of the action within the unit
+    /// @param code takes values
+    /// @param numberCode takes doubles where calls pass known numbers; null when it has no such
+    ///     form
     /// @param environment where the container is defined; null when the action needs none
     public void method(
             String action,
@@ -63,9 +65,10 @@ public final class ContainerDraft {
             Class<?> unit,
             int number,
             MethodHandle code,
+            @Nullable MethodHandle numberCode,
             @Nullable Environment environment) {
-        (shared ? sharedMethods : methods)
-                .put(action, new ContainerMethod(action, unit, number, code, environment));
+        var method = new ContainerMethod(action, unit, number, code, numberCode, environment);
+        (shared ? sharedMethods : methods).put(action, method);
     }
 
     public void event(String event) {
@@ -74,12 +77,7 @@ public final class ContainerDraft {
 
     /// @throws WflError when the container does not fit its interfaces
     public ContainerDefinition finish() {
-        @Nullable Object[] initial =
-                parent == null
-                        ? new Object[places.size()]
-                        : Arrays.copyOf(parent.initial, places.size());
-        defaults.forEach((property, value) -> initial[place(property)] = value);
-        var definition = new ContainerDefinition(this, initial);
+        var definition = new ContainerDefinition(this);
         interfaces.forEach((wanted, value) -> {
             if (value instanceof InterfaceDefinition required) required.check(definition);
             else throw InterfaceDefinition.missing(wanted, value, name, null);
@@ -87,7 +85,7 @@ public final class ContainerDraft {
         return definition;
     }
 
-    private int place(String property) {
+    int place(String property) {
         Integer place = places.get(property);
         if (place == null) throw new AssertionError("no place for " + property);
         return place;

@@ -11,27 +11,68 @@ import org.jspecify.annotations.Nullable;
 public final class ContainerInstance implements ForeignValue {
     final ContainerDefinition definition;
 
-    /// The declared properties by {@link ContainerDefinition#places}; null while one has no value.
-    final @Nullable Object[] values;
+    /// The declared properties that are numbers, by {@link ContainerDefinition#places}. NaN where
+    /// one is something else, which `values` has then, also when it is the number NaN.
+    private final double[] numbers;
+
+    /// The declared properties that are no numbers, by place; null where one has no value or is a
+    /// number, and no array as long as that is true of all.
+    private @Nullable Object @Nullable [] values;
 
     /// Properties that only this object has; null while there are none.
     private @Nullable Map<String, Object> more;
 
     ContainerInstance(ContainerDefinition definition) {
         this.definition = definition;
-        this.values = definition.initial.clone();
+        this.numbers = definition.initialNumbers.clone();
+        this.values = definition.hasOtherValues ? definition.initialValues.clone() : null;
+    }
+
+    /// The declared property at a place; null while it has no value.
+    @Nullable Object at(int place) {
+        double number = numbers[place];
+        if (!Double.isNaN(number)) return number;
+        return values == null ? null : values[place];
+    }
+
+    /// The declared property at a place when it is a number, otherwise NaN.
+    double number(int place) {
+        return numbers[place];
+    }
+
+    /// Changes the declared property at a place.
+    void put(int place, Object value) {
+        double number = value instanceof Double known ? known : Double.NaN;
+        if (replaceNumber(place, number)) return;
+        numbers[place] = number;
+        if (Double.isNaN(number)) {
+            if (values == null) values = new Object[numbers.length];
+            values[place] = value;
+        } else if (values != null) {
+            values[place] = null;
+        }
+    }
+
+    /// Changes the declared property at a place if it is a number, and the new value is one that
+    /// is kept in the same way.
+    ///
+    /// @return whether that was so; otherwise nothing has changed
+    boolean replaceNumber(int place, double number) {
+        if (Double.isNaN(number) || Double.isNaN(numbers[place])) return false;
+        numbers[place] = number;
+        return true;
     }
 
     @Nullable Object get(String name) {
         Integer place = definition.places.get(name);
-        if (place != null) return values[place];
+        if (place != null) return at(place);
         return more == null ? null : more.get(name);
     }
 
     void set(String name, Object value) {
         Integer place = definition.places.get(name);
         if (place != null) {
-            values[place] = value;
+            put(place, value);
             return;
         }
         if (more == null) more = new LinkedHashMap<>();
@@ -47,7 +88,7 @@ public final class ContainerInstance implements ForeignValue {
     public Map<String, Object> properties() {
         var properties = new LinkedHashMap<String, Object>();
         definition.places.forEach((name, place) -> {
-            Object value = values[place];
+            Object value = at(place);
             if (value != null) properties.put(name, value);
         });
         if (more != null) properties.putAll(more);
@@ -78,7 +119,8 @@ public final class ContainerInstance implements ForeignValue {
     public Object copy(UnaryOperator<Object> copyOf, Consumer<Object> remember) {
         var copy = new ContainerInstance(definition);
         remember.accept(copy);
-        Arrays.fill(copy.values, null);
+        Arrays.fill(copy.numbers, Double.NaN);
+        copy.values = null;
         properties().forEach((name, value) -> copy.set(name, copyOf.apply(value)));
         return copy;
     }

@@ -2,6 +2,7 @@ package wfl.runtime;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /// An action of a container: compiled code that takes the object it is called on.
@@ -11,21 +12,28 @@ final class ContainerMethod {
     private final int number;
     private final int parameterCount;
     private final MethodHandle code;
+    private final @Nullable MethodHandle numberCode;
     private @Nullable MethodHandle spread;
 
     /// @param code (Execution, Environment if one is given, Object receiver, Object...) to Object
+    /// @param numberCode the same with doubles in place of some parameters and perhaps the result
     ContainerMethod(
             String name,
             Class<?> unit,
             int number,
             MethodHandle code,
+            @Nullable MethodHandle numberCode,
             @Nullable Environment environment) {
         this.name = name;
         this.unit = unit;
         this.number = number;
-        this.code =
-                environment == null ? code : MethodHandles.insertArguments(code, 1, environment);
+        this.code = within(environment, code);
+        this.numberCode = numberCode == null ? null : within(environment, numberCode);
         this.parameterCount = this.code.type().parameterCount() - 2;
+    }
+
+    private static MethodHandle within(@Nullable Environment environment, MethodHandle code) {
+        return environment == null ? code : MethodHandles.insertArguments(code, 1, environment);
     }
 
     String name() {
@@ -40,9 +48,19 @@ final class ContainerMethod {
         return unit == otherUnit && number == otherNumber;
     }
 
-    /// (Execution, Object receiver, Object...) to Object.
-    MethodHandle code() {
-        return code;
+    /// The best code for arguments of these types: (Execution, Object receiver, ...).
+    ///
+    /// @param site has the arguments from its third parameter on, each Object or double
+    MethodHandle codeFor(MethodType site) {
+        return numberCode != null && takes(site, numberCode.type()) ? numberCode : code;
+    }
+
+    private static boolean takes(MethodType site, MethodType form) {
+        for (int i = 2; i < form.parameterCount(); i++) {
+            boolean number = form.parameterType(i) == double.class;
+            if (number && site.parameterType(i) != double.class) return false;
+        }
+        return true;
     }
 
     /// @param receiver an instance, or for a static action the container; {@link Absent#NULL} when

@@ -63,7 +63,7 @@ public final class MemberSites {
 
     // ---- what compiled code links to
 
-    /// `x.m(...)`: (Object receiver, Execution, Object...) to Object.
+    /// `x.m(...)`: (Object receiver, Execution, Object or double ...) to Object.
     public static CallSite call(
             MethodHandles.Lookup caller, String name, MethodType type, String method) {
         return new Site(type, method, FIND_METHOD);
@@ -94,7 +94,12 @@ public final class MemberSites {
         for (int i = 2; i < order.length; i++) order[i] = i;
         order[0] = 1;
         order[1] = 0;
-        return MethodHandles.permuteArguments(method.code(), site.type(), order);
+        MethodHandle code = method.codeFor(site.type());
+        MethodType type =
+                code.type()
+                        .changeParameterType(0, code.type().parameterType(1))
+                        .changeParameterType(1, code.type().parameterType(0));
+        return MethodHandles.permuteArguments(code, type, order);
     }
 
     // ---- every other time

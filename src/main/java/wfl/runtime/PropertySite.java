@@ -33,7 +33,7 @@ public final class PropertySite {
         if (target instanceof ContainerInstance instance) {
             int place = site.place(instance.definition);
             if (place >= 0) {
-                Object value = instance.values[place];
+                Object value = instance.at(place);
                 if (value != null) return value;
             }
         }
@@ -45,7 +45,7 @@ public final class PropertySite {
         if (receiver instanceof ContainerInstance instance) {
             int place = site.place(instance.definition);
             if (place >= 0) {
-                Object value = instance.values[place];
+                Object value = instance.at(place);
                 if (value != null) return value;
             }
         }
@@ -57,11 +57,27 @@ public final class PropertySite {
         if (receiver instanceof ContainerInstance instance) {
             int place = site.place(instance.definition);
             if (place >= 0) {
-                instance.values[place] = value;
+                instance.put(place, value);
                 return;
             }
         }
         Containers.assign(receiver, site.name, value);
+    }
+
+    /// The property of an object when it is a number; NaN when it is not, or the target no object:
+    /// {@link #get} or {@link #read} then says what there is.
+    public static double number(Object target, PropertySite site) {
+        if (!(target instanceof ContainerInstance instance)) return Double.NaN;
+        int place = site.place(instance.definition);
+        return place < 0 ? Double.NaN : instance.number(place);
+    }
+
+    /// Changes the property of an object from a number to a number; answers whether it was one.
+    /// Nothing is changed otherwise.
+    public static boolean replaced(double number, Object target, PropertySite site) {
+        if (!(target instanceof ContainerInstance instance)) return false;
+        int place = site.place(instance.definition);
+        return place >= 0 && instance.replaceNumber(place, number);
     }
 
     // Where the declared property lies; -1 when the container declares none of that name.

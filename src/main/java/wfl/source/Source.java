@@ -17,7 +17,14 @@ public final class Source {
         this.name = name;
         this.text = text;
         this.lineStarts = lineStarts(text);
-        this.ascii = text.chars().allMatch(c -> c < 0x80);
+        this.ascii = isAscii(text);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) return false;
+        }
+        return true;
     }
 
     public String name() {

@@ -84,18 +84,17 @@ final class KeyChanges {
     // ---- time left for key ... in ...
 
     /// Marks the question at an index, if it is one.
-    boolean timeLeft(int i) {
+    void timeLeft(int i) {
         boolean asks =
                 line.is(i, TIME)
                         && line.isName(i + 1, "left")
                         && line.is(i + 2, FOR)
                         && phrases.isKey(line, i + 3);
-        if (!asks) return false;
+        if (!asks) return;
         int in = line.find(i + 4, line.size(), IN);
-        if (in < 0) return false;
+        if (in < 0) return;
         line.retype(in, IN_KEYSTORE);
         line.splitFront(i + 3, 1, KEY);
         line.join(i, i + 3, TIME_LEFT_FOR);
-        return true;
     }
 }

@@ -38,10 +38,18 @@ final class KeystorePhrases {
     // ---- questions inside expressions, innermost first
 
     private void questions(Line line, KeyChanges changes, int i) {
-        if (changes.timeLeft(i)) return;
-        if (line.is(i, CONTAINS) && isKey(line, i + 1)) {
-            line.splitFront(i + 1, 1, KEY);
-        } else if (line.isName(i, "value") && line.is(i + 1, OF) && isKey(line, i + 2)) {
+        switch (line.type(i)) {
+            case TIME -> changes.timeLeft(i);
+            case CONTAINS -> {
+                if (isKey(line, i + 1)) line.splitFront(i + 1, 1, KEY);
+            }
+            case IDENT -> question(line, i);
+            default -> {}
+        }
+    }
+
+    private void question(Line line, int i) {
+        if (line.isName(i, "value") && line.is(i + 1, OF) && isKey(line, i + 2)) {
             int in = line.find(i + 3, line.size(), IN);
             if (in < 0 && line.wordCount(i + 2) > 1) in = line.find(i + 2, line.size(), IN);
             if (in < 0) return;
@@ -195,8 +203,8 @@ final class KeystorePhrases {
     static boolean storesVariable(Line line, int start) {
         int i = start + 1;
         if (line.is(i, NEW) && line.is(i + 1, CONSTANT)) return true;
-        while (line.is(i, IDENT) || Words.isSoft(line.type(i))) i++;
-        return i > start + 1 && line.is(i, AS);
+        int end = line.wordsEnd(i);
+        return end > i && line.is(end, AS);
     }
 
     /// The `with` of the clause that names the key; -1 when there is none. The value may be joined

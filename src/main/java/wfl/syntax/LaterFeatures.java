@@ -32,8 +32,12 @@ final class LaterFeatures {
 
     /// Copies or replaces what stands at an index; the result is the index behind it.
     private int take(int i) {
-        Optional<Form> form = startsStatement(i) ? statementAt(i) : LaterForms.VALUES.at(tokens, i);
-        if (form.isEmpty() && startsStatement(i)) form = LaterForms.VALUES.at(tokens, i);
+        if (!LaterForms.mayBegin(tokens.get(i))) {
+            out.add(tokens.get(i));
+            return i + 1;
+        }
+        Optional<Form> form = startsStatement(i) ? statementAt(i) : Optional.empty();
+        if (form.isEmpty()) form = LaterForms.VALUES.at(tokens, i);
         if (form.isEmpty()) {
             out.add(tokens.get(i));
             return i + 1;

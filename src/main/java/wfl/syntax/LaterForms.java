@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
 import wfl.syntax.grammar.WflLexer;
 
 /// The forms of the language that this version does not have yet, by their first words.
@@ -71,11 +72,33 @@ final class LaterForms {
         return this;
     }
 
+    /// Whether a form of either kind begins with the word at a token. Nearly always not.
+    static boolean mayBegin(CommonToken token) {
+        return switch (token.getType()) {
+            case WflLexer.EOL,
+                    WflLexer.COLON,
+                    WflLexer.COMMA,
+                    WflLexer.INTEGER,
+                    WflLexer.TEXT_LITERAL,
+                    WflLexer.PAREN_OPEN,
+                    WflLexer.PAREN_CLOSE,
+                    Token.EOF ->
+                    false;
+            default -> {
+                String word = firstWord(token);
+                yield STATEMENTS.forms.containsKey(word) || VALUES.forms.containsKey(word);
+            }
+        };
+    }
+
+    private static String firstWord(CommonToken token) {
+        return token instanceof NameToken name ? name.word(0) : token.getText();
+    }
+
     /// The form that begins at an index, if one does.
     Optional<Form> at(List<CommonToken> tokens, int index) {
         CommonToken first = tokens.get(index);
-        String word = first instanceof NameToken name ? name.word(0) : first.getText();
-        List<Form> candidates = forms.get(word);
+        List<Form> candidates = forms.get(firstWord(first));
         if (candidates == null || first.getType() == WflLexer.TEXT_LITERAL) return Optional.empty();
         return candidates.stream().filter(form -> matches(form, tokens, index)).findFirst();
     }

@@ -5,11 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 import wfl.syntax.grammar.WflLexer;
 
 /// The tokens of one line, without its end: what a token stage looks at and changes.
 final class Line {
+    private static final int UNKNOWN = -1;
+
     private final List<CommonToken> tokens;
+
+    /// The last run of words that {@link #wordsEnd} went through, until something changes.
+    private int wordsStart;
+
+    private int wordsEnd = UNKNOWN;
 
     Line(List<CommonToken> tokens) {
         this.tokens = new ArrayList<>(tokens);
@@ -38,28 +46,34 @@ final class Line {
 
     /// The name at an index, if there is one that has not been given another meaning.
     Optional<NameToken> name(int index) {
+        return Optional.ofNullable(nameOrNull(index));
+    }
+
+    private @Nullable NameToken nameOrNull(int index) {
         return is(index, WflLexer.IDENT) && tokens.get(index) instanceof NameToken name
-                ? Optional.of(name)
-                : Optional.empty();
+                ? name
+                : null;
     }
 
     boolean isName(int index, String text) {
-        return name(index).filter(name -> name.getText().equals(text)).isPresent();
+        return nameOrNull(index) instanceof NameToken name && name.getText().equals(text);
     }
 
     boolean firstWordIs(int index, String word) {
-        return name(index).filter(name -> name.word(0).equals(word)).isPresent();
+        return nameOrNull(index) instanceof NameToken name && name.word(0).equals(word);
     }
 
     boolean lastWordIs(int index, String word) {
-        return name(index).filter(n -> n.word(n.wordCount() - 1).equals(word)).isPresent();
+        return nameOrNull(index) instanceof NameToken name
+                && name.word(name.wordCount() - 1).equals(word);
     }
 
     int wordCount(int index) {
-        return name(index).map(NameToken::wordCount).orElse(0);
+        return nameOrNull(index) instanceof NameToken name ? name.wordCount() : 0;
     }
 
     void retype(int index, int type) {
+        wordsEnd = UNKNOWN;
         tokens.get(index).setType(type);
     }
 
@@ -95,8 +109,21 @@ final class Line {
         joined.setText(text.toString());
         joined.setType(type);
         joined.setStopIndex(tokens.get(to - 1).getStopIndex());
+        wordsEnd = UNKNOWN;
         tokens.subList(from + 1, to).clear();
         tokens.set(from, joined);
+    }
+
+    /// The first index from `start` on that holds no word which may be part of a name. Asking for
+    /// each index of a long run takes one walk.
+    int wordsEnd(int start) {
+        if (wordsEnd == UNKNOWN || start < wordsStart || start > wordsEnd) {
+            int end = start;
+            while (is(end, WflLexer.IDENT) || Words.isSoft(type(end))) end++;
+            wordsStart = start;
+            wordsEnd = end;
+        }
+        return wordsEnd;
     }
 
     /// Whether a statement may begin here: at the start of the line, after a word that opens a

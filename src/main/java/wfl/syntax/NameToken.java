@@ -1,7 +1,6 @@
 package wfl.syntax;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.antlr.v4.runtime.CommonToken;
 import wfl.syntax.grammar.WflLexer;
 
@@ -15,7 +14,15 @@ final class NameToken extends CommonToken {
         this.words = List.copyOf(words);
         setType(WflLexer.IDENT);
         setStopIndex(words.getLast().getStopIndex());
-        setText(words.stream().map(CommonToken::getText).collect(Collectors.joining(" ")));
+        setText(text(this.words));
+    }
+
+    private static String text(List<CommonToken> words) {
+        String first = words.getFirst().getText();
+        if (words.size() == 1) return first;
+        var text = new StringBuilder(first);
+        for (var word : words.subList(1, words.size())) text.append(' ').append(word.getText());
+        return text.toString();
     }
 
     int wordCount() {

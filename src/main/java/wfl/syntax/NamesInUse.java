@@ -22,7 +22,7 @@ record NamesInUse(Set<String> bound, Set<String> keystores) {
         boolean inHeader = false;
         boolean opensKeystore = false;
         int before = Token.EOF;
-        String beforeText = "";
+        CommonToken tokenBefore = null;
         for (CommonToken token : tokens) {
             int type = token.getType();
             if (type == EOL) {
@@ -30,7 +30,9 @@ record NamesInUse(Set<String> bound, Set<String> keystores) {
                 opensKeystore = false;
             } else if (type == DEFINE) {
                 inHeader = true;
-            } else if (type == AT && beforeText.equals("keystore")) {
+            } else if (type == AT
+                    && tokenBefore != null
+                    && tokenBefore.getText().equals("keystore")) {
                 opensKeystore = true;
             } else if (type == IDENT && (binds(before) || (inHeader && listsNames(before)))) {
                 bound.add(token.getText());
@@ -38,7 +40,7 @@ record NamesInUse(Set<String> bound, Set<String> keystores) {
             }
             // A keystore called `store` stands where an operand is due and binds nothing.
             before = type == STORE && Words.expectsOperand(before) ? Token.INVALID_TYPE : type;
-            beforeText = token.getText();
+            tokenBefore = token;
         }
         return new NamesInUse(bound, keystores);
     }

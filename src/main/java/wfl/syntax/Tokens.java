@@ -3,6 +3,7 @@ package wfl.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import wfl.source.Source;
@@ -13,28 +14,48 @@ final class Tokens {
     private Tokens() {}
 
     static List<CommonToken> of(Source source, Set<String> builtinNames, LexicalErrors errors) {
-        var lexer = new WflLexer(new TextStream(source.name(), source.text()));
+        var lexer = new BlankSkippingLexer(new TextStream(source.name(), source.text()));
         lexer.removeErrorListeners();
         List<CommonToken> merged =
                 PatternBodies.onOneLine(NameMerger.merge(withEnd(lexer), errors));
         NamesInUse names = NamesInUse.of(merged);
-        List<CommonToken> clocked = eachLine(merged, ClockPhrases::apply);
+        List<CommonToken> clocked =
+                has(merged, WflLexer.CURRENT) ? eachLine(merged, ClockPhrases::apply) : merged;
         var files = new FilePhrases(names);
         var keystores = new KeystorePhrases(names);
-        List<CommonToken> phrased =
-                eachLine(
-                        LaterFeatures.mark(clocked, names),
-                        line -> {
-                            files.apply(line);
-                            keystores.apply(line);
-                        });
         return eachLine(
-                phrased,
+                LaterFeatures.mark(clocked, names),
                 line -> {
+                    files.apply(line);
+                    keystores.apply(line);
                     TestingPhrases.apply(line);
                     ModulePhrases.apply(line);
                     Marks.apply(line, builtinNames);
                 });
+    }
+
+    private static boolean has(List<CommonToken> tokens, int type) {
+        for (var token : tokens) if (token.getType() == type) return true;
+        return false;
+    }
+
+    /// Passes over blanks without making tokens of them: nearly every second one would be that, and
+    /// the first stage drops them.
+    private static final class BlankSkippingLexer extends WflLexer {
+        BlankSkippingLexer(CharStream text) {
+            super(text);
+        }
+
+        @Override
+        public Token nextToken() {
+            while (isBlank(_input.LA(1))) getInterpreter().consume(_input);
+            return super.nextToken();
+        }
+
+        // What the rule BLANK of the grammar takes.
+        private static boolean isBlank(int character) {
+            return character == ' ' || character == '\t' || character == '\f';
+        }
     }
 
     private static List<? extends Token> withEnd(WflLexer lexer) {
@@ -53,9 +74,11 @@ final class Tokens {
         for (int i = 0; i < tokens.size(); i++) {
             int type = tokens.get(i).getType();
             if (type != WflLexer.EOL && type != Token.EOF) continue;
-            var line = new Line(tokens.subList(start, i));
-            stage.apply(line);
-            out.addAll(line.tokens());
+            if (i > start) {
+                var line = new Line(tokens.subList(start, i));
+                stage.apply(line);
+                out.addAll(line.tokens());
+            }
             out.add(tokens.get(i));
             start = i + 1;
         }

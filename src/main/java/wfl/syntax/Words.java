@@ -2,13 +2,12 @@ package wfl.syntax;
 
 import static wfl.syntax.grammar.WflLexer.*;
 
-import java.util.BitSet;
 import org.antlr.v4.runtime.Token;
 
 /// Sets of token types that the token stages ask about.
 final class Words {
     /// Words that are names wherever nothing else is meant.
-    private static final BitSet SOFT =
+    private static final boolean[] SOFT =
             set(
                     AT,
                     BACK,
@@ -58,14 +57,14 @@ final class Words {
                     WHEN,
                     STORE);
 
-    private static final BitSet LITERAL = set(INTEGER, DECIMAL, TEXT_LITERAL, YES, NO, NOTHING);
+    private static final boolean[] LITERAL = set(INTEGER, DECIMAL, TEXT_LITERAL, YES, NO, NOTHING);
 
     /// Tokens that can be the last of an operand.
-    private static final BitSet OPERAND_END =
+    private static final boolean[] OPERAND_END =
             union(SOFT, LITERAL, set(IDENT, INDEX, BRACKET_CLOSE, PAREN_CLOSE, STATUS));
 
     /// Words that begin a value which a file or directory gives.
-    private static final BitSet FILE_VALUE =
+    private static final boolean[] FILE_VALUE =
             set(
                     READ_CONTENT,
                     READ_BINARY,
@@ -77,7 +76,7 @@ final class Words {
 
     /// Tokens that begin an operand after a soft word. An opening bracket or a minus would rather
     /// go on with a variable of that name.
-    private static final BitSet CLEAR_OPERAND_START =
+    private static final boolean[] CLEAR_OPERAND_START =
             union(
                     LITERAL,
                     FILE_VALUE,
@@ -86,7 +85,7 @@ final class Words {
 
     /// Soft words that are surely names when an integer follows. The others are an operator
     /// (`at 0`, `contains 5`, `greater than 5`) or the word before a value (`give back 5`).
-    private static final BitSet INDEXABLE =
+    private static final boolean[] INDEXABLE =
             difference(
                     SOFT,
                     set(
@@ -94,7 +93,7 @@ final class Words {
                             REPEAT, SKIP_WORD, STORE, THAN, TRY, WHEN));
 
     /// Operators and prepositions: what follows one of them is an operand or a name.
-    private static final BitSet EXPECTS_OPERAND =
+    private static final boolean[] EXPECTS_OPERAND =
             union(
                     FILE_VALUE,
                     set(
@@ -192,14 +191,14 @@ final class Words {
                             CONTAIN_ITEM));
 
     /// Reserved words that begin a statement and can be nothing else there.
-    private static final BitSet STARTER =
+    private static final boolean[] STARTER =
             set(
                     DISPLAY, CHECK, IF, DEFINE, RETURN, BREAK, CONTINUE, TRY, REPEAT, STORE, ADD,
                     SUBTRACT, MULTIPLY, DIVIDE, REMOVE, CLEAR, CLOSE, OPEN, WAIT, ROUTE, INCLUDE,
                     EXPORT, EXIT, DESCRIBE, TEST, EXPECT, WRITE, DELETE);
 
     /// Words that end the statements of a block.
-    private static final BitSet TERMINATOR = set(END, OTHERWISE, WHEN, CATCH, FINALLY, UNTIL);
+    private static final boolean[] TERMINATOR = set(END, OTHERWISE, WHEN, CATCH, FINALLY, UNTIL);
 
     private Words() {}
 
@@ -247,26 +246,27 @@ final class Words {
         return type == PAREN_CLOSE || type == BRACKET_CLOSE;
     }
 
-    private static boolean in(BitSet types, int type) {
-        return type != Token.EOF && types.get(type);
+    private static boolean in(boolean[] types, int type) {
+        return type != Token.EOF && types[type];
     }
 
-    private static BitSet set(int... types) {
-        var set = new BitSet();
-        for (int type : types) set.set(type);
+    private static boolean[] set(int... types) {
+        var set = new boolean[VOCABULARY.getMaxTokenType() + 1];
+        for (int type : types) set[type] = true;
         return set;
     }
 
-    private static BitSet union(BitSet... sets) {
-        var union = new BitSet();
-        for (BitSet set : sets) union.or(set);
+    private static boolean[] union(boolean[]... sets) {
+        boolean[] union = set();
+        for (boolean[] set : sets) {
+            for (int type = 0; type < set.length; type++) union[type] |= set[type];
+        }
         return union;
     }
 
-    private static BitSet difference(BitSet set, BitSet without) {
-        var difference = new BitSet();
-        difference.or(set);
-        difference.andNot(without);
+    private static boolean[] difference(boolean[] set, boolean[] without) {
+        boolean[] difference = set.clone();
+        for (int type = 0; type < set.length; type++) difference[type] &= !without[type];
         return difference;
     }
 }

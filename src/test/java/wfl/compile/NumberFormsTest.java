@@ -17,6 +17,8 @@ import wfl.syntax.Parser;
 class NumberFormsTest {
     private static final String GENERAL = "(Lwfl/runtime/Execution;Ljava/lang/Object;)";
     private static final String OBJECT = "Ljava/lang/Object;";
+    private static final String ON_OBJECT =
+            "(Lwfl/runtime/Execution;" + OBJECT + OBJECT + ")" + OBJECT;
 
     /// The methods of the actions of a program: name before the first dollar sign, and descriptor.
     private static List<String> methods(String text) {
@@ -147,5 +149,46 @@ class NumberFormsTest {
                         display shout of "a"
                         """);
         assertThat(methods).containsExactly("shout" + GENERAL + OBJECT);
+    }
+
+    @Test
+    void anActionOfAContainerHasBothFormsWhenSomebodyPassesNumbers() {
+        var methods =
+                methods(
+                        """
+                        create container Box:
+                            property amount: Number defaults 1
+                            action grow needs delta
+                                change amount to amount plus delta
+                                return amount times 1
+                            end
+                            action label needs words
+                                display words
+                            end
+                        end
+                        create new Box as box:
+                        end
+                        display box.grow(2)
+                        box.label("none")
+                        """);
+        assertThat(methods)
+                .containsExactly(
+                        "grow" + ON_OBJECT,
+                        "grow(Lwfl/runtime/Execution;" + OBJECT + "D)D",
+                        "label" + ON_OBJECT);
+    }
+
+    @Test
+    void anActionOfAContainerThatNobodyCallsWithNumbersHasOneForm() {
+        var methods =
+                methods(
+                        """
+                        create container Box:
+                            action show needs it: Number
+                                display it
+                            end
+                        end
+                        """);
+        assertThat(methods).hasSize(1);
     }
 }

@@ -1,6 +1,7 @@
 package wfl.check.binding;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Bindings {
             new IdentityHashMap<>();
     final Map<Statement.DefineAction, Body> actions = new IdentityHashMap<>();
     final List<Body> bodies = new ArrayList<>();
+    final Map<String, List<Body>> methodsWithNumberForm = new HashMap<>();
     final Outside outside;
     Use main = new Use(List.of(), false);
 
@@ -107,6 +109,20 @@ public final class Bindings {
     /// the form wants as numbers are known to be such.
     public boolean fitsNumberForm(Statement.DefineAction action, List<Expression> arguments) {
         return Kinds.fitsNumberForm(body(action), arguments, this);
+    }
+
+    /// Whether an argument of a call of an action of an object goes unboxed: it is a known number,
+    /// and some action that the call may mean takes it as such.
+    public boolean passesNumber(Expression.MethodCall call, int argument) {
+        List<Body> methods = methodsWithNumberForm.getOrDefault(call.name(), List.of());
+        int count = call.arguments().size();
+        for (var method : methods) {
+            boolean fits = method.action().orElseThrow().parameters().size() == count;
+            if (fits && method.numberForm().filter(f -> f.takesNumber(argument)).isPresent()) {
+                return kind(call.arguments().get(argument)) == Kind.NUMBER;
+            }
+        }
+        return false;
     }
 
     /// What is known of the value of an expression.

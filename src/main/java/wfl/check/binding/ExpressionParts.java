@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
 import wfl.syntax.tree.Argument;
 import wfl.syntax.tree.Expression;
 import wfl.syntax.tree.FileExpression;
@@ -18,6 +19,11 @@ public final class ExpressionParts {
 
     /// Visits every place inside an expression where a name is looked up.
     static void forEach(Expression expression, BiConsumer<Node, String> visitor) {
+        if (expression instanceof Expression.Reference reference) {
+            visitor.accept(reference, reference.name());
+            return;
+        }
+        if (isLiteral(expression)) return;
         var waiting = new ArrayDeque<Expression>();
         waiting.push(expression);
         while (!waiting.isEmpty()) {
@@ -31,16 +37,40 @@ public final class ExpressionParts {
         }
     }
 
+    private static boolean isLiteral(Expression expression) {
+        return expression instanceof Expression.NumberLiteral
+                || expression instanceof Expression.TextLiteral
+                || expression instanceof Expression.BooleanLiteral;
+    }
+
     /// How many nodes an expression has.
     public static int count(Expression expression) {
+        return count(expression, _ -> 1);
+    }
+
+    /// The sum of the weights of all nodes of an expression.
+    public static int count(Expression expression, ToIntFunction<Expression> weight) {
+        int sum = 0;
+        var waiting = new ArrayDeque<Expression>();
+        waiting.push(expression);
+        while (!waiting.isEmpty()) {
+            Expression next = waiting.pop();
+            sum += weight.applyAsInt(next);
+            parts(next).forEach(waiting::push);
+        }
+        return sum;
+    }
+
+    /// Whether an expression has so many nodes or fewer.
+    public static boolean areAtMost(int nodesMax, Expression expression) {
         int nodes = 0;
         var waiting = new ArrayDeque<Expression>();
         waiting.push(expression);
         while (!waiting.isEmpty()) {
-            nodes++;
+            if (++nodes > nodesMax) return false;
             parts(waiting.pop()).forEach(waiting::push);
         }
-        return nodes;
+        return true;
     }
 
     /// The operands of an expression, last first.

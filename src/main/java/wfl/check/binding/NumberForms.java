@@ -3,8 +3,10 @@ package wfl.check.binding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import wfl.syntax.tree.Argument;
@@ -22,8 +24,12 @@ final class NumberForms {
 
     private record Place(Expression expression, Body body) {}
 
+    /// The name and the number of arguments of calls of actions of objects.
+    private record MethodCalls(String name, int argumentCount) {}
+
     private final List<Place> places = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
+    private final Map<MethodCalls, List<List<Expression>>> methodCalls = new HashMap<>();
     private final Set<Body> usedAsValues = new HashSet<>();
 
     /// Notes an expression of a body.
@@ -43,7 +49,9 @@ final class NumberForms {
         bindings.main().candidates().forEach(v -> markUsedAsValue(v, bindings));
         var callsOf = calls.stream().collect(Collectors.groupingBy(Call::callee));
         for (var body : bindings.bodies()) {
-            if (isCandidate(body, bindings)) {
+            if (body.receiver().isPresent()) {
+                giveMethod(body, bindings);
+            } else if (isCandidate(body, bindings)) {
                 give(body, callsOf.getOrDefault(body, List.of()), bindings);
             }
         }
@@ -77,6 +85,12 @@ final class NumberForms {
                     call.arguments().forEach(waiting::push);
                     continue;
                 }
+                case Expression.MethodCall call ->
+                        methodCalls
+                                .computeIfAbsent(
+                                        new MethodCalls(call.name(), call.arguments().size()),
+                                        _ -> new ArrayList<>())
+                                .add(call.arguments());
                 default -> {}
             }
             ExpressionParts.parts(next).forEach(waiting::push);
@@ -107,7 +121,7 @@ final class NumberForms {
     }
 
     private static boolean isCandidate(Body body, Bindings bindings) {
-        if (body.isProgram() || body.receiver().isPresent()) return false;
+        if (body.isProgram()) return false;
         var definition = bindings.definition(body.action().orElseThrow().name());
         return definition.variable().onlyAction().isPresent();
     }
@@ -116,11 +130,7 @@ final class NumberForms {
         var action = body.action().orElseThrow();
         var numbers = new BitSet();
         for (int i = 0; i < action.parameters().size(); i++) {
-            Variable parameter = bindings.definition(action.parameters().get(i).name()).variable();
-            if (parameter.storage() == Variable.Storage.LOCAL
-                    && isGivenNumber(calls, i, bindings)) {
-                numbers.set(i);
-            }
+            if (isLocal(action, i, bindings) && isGivenNumber(calls, i, bindings)) numbers.set(i);
         }
         var form = new NumberForm(numbers, alwaysReturns(action.body()) && isPlain(action.body()));
         if (!form.isUseful()) return;
@@ -128,6 +138,34 @@ final class NumberForms {
         boolean inner = !bindings.definition(action.name()).variable().scope().isProgram();
         boolean general = inner || usedAsValues.contains(body) || !form.takesNumbers();
         body.setNumberForm(form, general);
+    }
+
+    // Who calls an action of a container is known by its name alone, so it has both forms. Without
+    // a number to take the second one would be hardly better.
+    private void giveMethod(Body body, Bindings bindings) {
+        var action = body.action().orElseThrow();
+        var called = new MethodCalls(action.name().text(), action.parameters().size());
+        List<List<Expression>> calls = methodCalls.getOrDefault(called, List.of());
+        var numbers = new BitSet();
+        for (int i = 0; i < action.parameters().size(); i++) {
+            int place = i;
+            boolean given =
+                    calls.stream()
+                            .anyMatch(call -> Kinds.of(call.get(place), bindings) == Kind.NUMBER);
+            if (given && isLocal(action, i, bindings)) numbers.set(i);
+        }
+        if (numbers.isEmpty()) return;
+        body.setNumberForm(
+                new NumberForm(numbers, alwaysReturns(action.body()) && isPlain(action.body())),
+                true);
+        bindings.methodsWithNumberForm
+                .computeIfAbsent(called.name, _ -> new ArrayList<>())
+                .add(body);
+    }
+
+    private static boolean isLocal(Statement.DefineAction action, int index, Bindings bindings) {
+        Variable parameter = bindings.definition(action.parameters().get(index).name()).variable();
+        return parameter.storage() == Variable.Storage.LOCAL;
     }
 
     private static boolean isGivenNumber(List<Call> calls, int parameter, Bindings bindings) {
