@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
@@ -227,16 +228,20 @@ final class FormatPage {
         while (file.getLong(page + 32 + 16 * slot) != 0) {
             long found = file.getLong(page + 40 + 16 * slot) & LOW_48;
             boolean isIt = file.getLong(page + 32 + 16 * slot) == hash;
-            if (isIt && records.get(found).key().equals(key)) {
-                return records.get(found);
+            if (isIt && recordAt(found).key().equals(key)) {
+                return recordAt(found);
             }
             slot = (slot + 1) % 254;
         }
         throw new AssertionError("the index does not lead to " + key);
     }
 
+    private Found recordAt(long address) {
+        return Objects.requireNonNull(records.get(address), "no record there");
+    }
+
     private int page(long address, String magic) {
-        int extent = pageExtents.get((int) (address >>> 20));
+        int extent = Objects.requireNonNull(pageExtents.get((int) (address >>> 20)));
         int page = extent + (int) (address & 0xFFFFF) * 4096;
         assertThat(text(page)).isEqualTo(magic);
         assertThat(file.getInt(page + 4)).isEqualTo(crc(page + 8, page + 4096) ^ (int) address);
@@ -253,7 +258,7 @@ final class FormatPage {
                 assertThat(file.getInt(at + 4)).isEqualTo(crc(at + 8, at + 4096));
                 for (int i = 0; i < file.getInt(at + 8); i++) {
                     long expiry = file.getLong(at + 16 + 24 * i);
-                    Found record = records.get(file.getLong(at + 32 + 24 * i));
+                    Found record = recordAt(file.getLong(at + 32 + 24 * i));
                     assertThat(record.expiry()).isEqualTo(expiry);
                     all.put(record.key(), expiry);
                     entries++;

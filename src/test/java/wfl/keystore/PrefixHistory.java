@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -129,8 +130,9 @@ final class PrefixHistory {
     private void compare(Seen seen) {
         looks.incrementAndGet();
         String what = where() + ", " + seen.who() + " at sequence " + seen.sequence();
-        TreeMap<String, byte[]> state = states.get(seen.sequence());
-        assertThat(state).as(what + ", which ends no commit").isNotNull();
+        TreeMap<String, byte[]> state =
+                Objects.requireNonNull(
+                        states.get(seen.sequence()), () -> what + ", which ends no commit");
         assertThat(Histories.isSame(seen.content(), state)).as(what).isTrue();
     }
 

@@ -122,7 +122,7 @@ public final class Kvb implements Callable<Integer> {
             Console console, IParameterExceptionHandler usual) {
         return (misuse, words) ->
                 Arrays.asList(words).contains("--json")
-                        ? say(console, misuse.getMessage(), KvbExit.WRONG_USE, true)
+                        ? say(console, String.valueOf(misuse.getMessage()), KvbExit.WRONG_USE, true)
                         : usual.handleParseException(misuse, words);
     }
 
