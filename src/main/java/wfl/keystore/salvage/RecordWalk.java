@@ -16,9 +16,10 @@ import wfl.keystore.format.SegmentHeader;
 /// A record is sound when its own checksum holds. When it does not, and the flip of one bit of its
 /// header makes both of its checksums hold, that bit is put right: 64 bits of proof. Behind a
 /// damaged record whose header is sound the next one follows; behind any other the next sound
-/// header is searched for.
+/// header is searched for, or the next record that is sound but for the checksum of its header.
 public final class RecordWalk {
     private static final int ALIGNMENT = 8;
+    private static final long SHORT_BYTES = 64L * 1024;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
 
     private final SegmentPlace segment;
@@ -134,8 +135,8 @@ public final class RecordWalk {
         return (int) crc.getValue();
     }
 
-    // Where the next record with a sound header begins; the end when there is none. Without its
-    // salt
+    // Where the next record with a sound header begins, or a whole one of no great length, since
+    // damage may end within the checksum of a header; the end when there is none. Without its salt
     // no header can be told from what a value may hold.
     private long nextHeader(long from) {
         long last = segment.isSaltKnown() ? limit - RecordFormat.HEADER_BYTES : 0;
@@ -146,12 +147,17 @@ public final class RecordWalk {
                     return setEnd;
                 }
                 load(offset);
-                if (isHeaderSound(offset) && fits(offset)) {
+                if (fits(offset) && (isHeaderSound(offset) || isShortAndSound(offset))) {
                     return offset;
                 }
             }
         }
         return Math.max(from, setEnd);
+    }
+
+    // Looking at every plausible length would take forever in a file that somebody forged.
+    private boolean isShortAndSound(long offset) {
+        return length() <= SHORT_BYTES && isRecordSound(offset);
     }
 
     // When no catalog is asked, the room may have been given back and be used by another segment.
