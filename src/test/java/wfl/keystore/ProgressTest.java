@@ -100,6 +100,38 @@ class ProgressTest {
     }
 
     @Test
+    void compactingSaysHowFarItIs() {
+        try (Keystore keystore = Keystore.open(filled(), OPTIONS)) {
+            overwriteEverySecond(keystore);
+            keystore.compact(CompactionStrategy.FULL, heard);
+        }
+
+        assertToldInSteps();
+        assertHolds(directory.resolve("store.kvb"));
+    }
+
+    @Test
+    void whoEndsACompactionLosesNothing() {
+        try (Keystore keystore = Keystore.open(filled(), OPTIONS)) {
+            overwriteEverySecond(keystore);
+            assertThatThrownBy(() -> keystore.compact(CompactionStrategy.FULL, endingAt(3)))
+                    .isInstanceOf(Enough.class);
+
+            assertThat(keystore.verify().findings()).isEmpty();
+            keystore.put(key(1), value(1));
+            keystore.compact(CompactionStrategy.FULL);
+            assertThat(keystore.statistics().deadBytes()).isZero();
+        }
+        assertHolds(directory.resolve("store.kvb"));
+    }
+
+    private static void overwriteEverySecond(Keystore keystore) {
+        for (int i = 0; i < KEYS; i += 2) {
+            keystore.put(key(i), value(i));
+        }
+    }
+
+    @Test
     void workThatIsDoneAtOnceSaysSoOnce() {
         Path file = directory.resolve("small.kvb");
         Keystore.create(file, OPTIONS).close();
