@@ -101,7 +101,7 @@ final class Compactor {
     }
 
     /// Compacts, on the calling thread; others write on meanwhile.
-    CompactionReport compact(CompactionStrategy strategy) {
+    CompactionReport compact(CompactionStrategy strategy, Progress progress) {
         committer.checkSound();
         long before = storage.sizeBytes();
         bytesMoved = 0;
@@ -114,13 +114,16 @@ final class Compactor {
                     case AGGRESSIVE -> writer.locked(() -> deadByPart(8));
                     case FULL -> writer.locked(this::allWithDead);
                 };
+        long bytes = victims.stream().mapToLong(Segment::usedBytes).sum();
+        var meter = new ProgressMeter(progress, bytes);
         if (!victims.isEmpty()) {
-            empty(victims);
+            empty(victims, meter);
             checkpointer.run(false);
         }
         if (strategy != CompactionStrategy.AUTO && checkpointer.heldCount() == 0) {
             relocator.run();
         }
+        meter.end();
         int held = checkpointer.heldCount();
         return new CompactionReport(
                 before,
@@ -144,7 +147,7 @@ final class Compactor {
         }
         begins.accept(victims.stream().mapToLong(Segment::liveBytes).sum());
         long dead = victims.stream().mapToLong(Compactor::freeable).sum();
-        empty(victims);
+        empty(victims, new ProgressMeter(Progress.NONE, 0));
         return dead;
     }
 
@@ -222,7 +225,7 @@ final class Compactor {
         return segment.deadBytes() > 0 || segment.isSealed() && segment.liveBytes() == 0;
     }
 
-    private void empty(List<Segment> victims) {
+    private void empty(List<Segment> victims, ProgressMeter meter) {
         // Scans opened from here on see every delete there is in the victims.
         committer.awaitDurable(committer.appended());
         long oldest = snapshots.oldest(committer::published);
@@ -239,7 +242,7 @@ final class Compactor {
         boolean isDone = false;
         try {
             for (Segment victim : victims) {
-                emptyOrExclude(victim, keeps, survivors);
+                emptyOrExclude(victim, keeps, survivors, meter);
             }
             survivors.lead();
             victims.forEach(checkpointer::free);
@@ -249,14 +252,24 @@ final class Compactor {
         } finally {
             survivors.end();
             if (!isDone) {
-                moves.clear();
+                abandonMoves();
             }
         }
     }
 
-    private void emptyOrExclude(Segment victim, Needed keeps, Survivors survivors) {
+    // The copies are there, and nothing will ever lead to them.
+    private void abandonMoves() {
+        writer.locked(() -> {
+            moves.forEach(writes::abandoned);
+            return true;
+        });
+        moves.clear();
+    }
+
+    private void emptyOrExclude(
+            Segment victim, Needed keeps, Survivors survivors, ProgressMeter meter) {
         try {
-            emptyOne(victim, keeps, survivors);
+            emptyOne(victim, keeps, survivors, meter);
         } catch (DamageException e) {
             victim.exclude();
             throw e;
@@ -272,7 +285,7 @@ final class Compactor {
                 .anyMatch(segment -> segment.deadBytes() > 0);
     }
 
-    private void emptyOne(Segment victim, Needed keeps, Survivors survivors) {
+    private void emptyOne(Segment victim, Needed keeps, Survivors survivors, ProgressMeter meter) {
         long offset = SegmentHeader.BYTES;
         DeadRecords dead = victim.deadRecords();
         while (offset < victim.endBytes()) {
@@ -286,6 +299,7 @@ final class Compactor {
                 emptyOne(address, bytes, isDelete || !dead.isComplete(), keeps, survivors);
             }
             offset += bytes;
+            meter.add(bytes);
         }
     }
 

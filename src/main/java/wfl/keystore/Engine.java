@@ -252,9 +252,9 @@ final class Engine {
     }
 
     /// Compacts on the calling thread.
-    CompactionReport compact(CompactionStrategy strategy) {
+    CompactionReport compact(CompactionStrategy strategy, Progress progress) {
         writer.checkNotDeciding();
-        return housekeeper.exclusively(() -> compactor.compact(strategy));
+        return housekeeper.exclusively(() -> compactor.compact(strategy, progress));
     }
 
     /// Changes when what readers look at may have been given up.

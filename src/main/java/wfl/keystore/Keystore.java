@@ -396,7 +396,13 @@ public final class Keystore implements ReadableKeystore {
     /// @throws KeystoreException.DiskFull there is no room to copy what must be kept; nothing is
     /// lost
     public CompactionReport compact(CompactionStrategy strategy) {
-        return guard.translating(() -> engine.compact(strategy));
+        return compact(strategy, Progress.NONE);
+    }
+
+    /// The same, saying how far it is. What was given back by the time somebody ends it stays given
+    /// back.
+    public CompactionReport compact(CompactionStrategy strategy, Progress progress) {
+        return guard.translating(() -> engine.compact(strategy, progress));
     }
 
     /// What the keystore holds and has done until now.

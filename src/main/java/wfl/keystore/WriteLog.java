@@ -205,6 +205,12 @@ final class WriteLog {
         }
     }
 
+    /// Notes that nothing will be led to a copy.
+    void abandoned(Move move) {
+        Segment to = log.segments().holding(move.to());
+        to.deadRecords().note(RecordAddress.offsetBytes(move.to()));
+    }
+
     /// Cleans keys away that have expired.
     ///
     /// @return whether none are left

@@ -42,7 +42,7 @@ final class Compact extends KeystoreCommand {
 
     @Override
     int work(Keystore keystore) {
-        CompactionReport report = keystore.compact(strategy());
+        CompactionReport report = reporting("compacting", bar -> keystore.compact(strategy(), bar));
         if (isJson()) json(answer(report));
         else line(sentence(report));
         return KvbExit.DONE;
