@@ -103,6 +103,8 @@ public final class KeystoreView implements ReadableKeystore {
         refreshing.lock();
         try {
             return translating(this::readOn);
+        } catch (InternalError e) {
+            throw lostPage(e);
         } finally {
             refreshing.unlock();
         }
@@ -134,6 +136,14 @@ public final class KeystoreView implements ReadableKeystore {
 
     @Override
     public Scan scan(KeyRange range, ScanOptions options) {
+        try {
+            return scanNow(range, options);
+        } catch (InternalError e) {
+            throw lostPage(e);
+        }
+    }
+
+    private Scan scanNow(KeyRange range, ScanOptions options) {
         takeNewsIn();
         while (true) {
             FollowedFile used = current;
@@ -280,9 +290,23 @@ public final class KeystoreView implements ReadableKeystore {
         }
     }
 
+    private <T> T reading(Function<Engine, T> action) {
+        try {
+            return readingNow(action);
+        } catch (InternalError e) {
+            throw lostPage(e);
+        }
+    }
+
+    // A page of the file could not be read: the disk failed, or somebody cut the file. The machine
+    // may tell a little later than it happens, when the method that read has returned.
+    private KeystoreException lostPage(InternalError e) {
+        return new KeystoreException.IoFailure(file, "reading", e);
+    }
+
     // A read counts when the file was the current one all the while: then nothing it may have
     // looked at was used again.
-    private <T> T reading(Function<Engine, T> action) {
+    private <T> T readingNow(Function<Engine, T> action) {
         takeNewsIn();
         int retries = 0;
         while (true) {
@@ -339,8 +363,7 @@ public final class KeystoreView implements ReadableKeystore {
             }
             throw e;
         } catch (InternalError e) {
-            // A page of the file could not be read: the disk failed, or somebody cut the file.
-            throw new KeystoreException.IoFailure(file, "reading", e);
+            throw lostPage(e);
         }
     }
 
