@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import wfl.base.KeyHash;
 import wfl.storage.StorageException;
 import wfl.testing.SimulatedDisk;
-import wfl.testing.TestClock;
 
 /// When writing a superblock fails, the disk may name the new state or the old one. A segment that
 /// only the new one has was wiped all the same, and the file was damaged (found by `NonceTest` when
@@ -16,14 +14,7 @@ import wfl.testing.TestClock;
 class FailedSuperblockTest {
     private static final int ROOM_BYTES = 4 * 1024 * 1024;
 
-    private final Opening opening =
-            Histories.opening(
-                    KeystoreOptions.usual()
-                            .withDurability(Durability.RELAXED)
-                            .withFlushIntervalMillis(1_000_000)
-                            .withClock(new TestClock()),
-                    KeyHash::seeded,
-                    Tuning.after(60_000, 100_000));
+    private final Opening opening = Histories.unflushed(Tuning.after(60_000, 100_000));
 
     @ParameterizedTest
     @EnumSource(names = {"FAILED", "DISK_FULL"})

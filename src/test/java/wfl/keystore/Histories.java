@@ -10,12 +10,25 @@ import java.util.function.LongFunction;
 import wfl.base.KeyHash;
 import wfl.testing.History;
 import wfl.testing.History.Step;
+import wfl.testing.TestClock;
 
 /// Runs the steps of a history on a keystore.
 final class Histories {
     static final Path FILE = Path.of("simulated.kvb");
 
     private Histories() {}
+
+    /// A keystore with relaxed durability that only the test makes durable, and whose time stands
+    /// still.
+    static Opening unflushed(Tuning tuning) {
+        return opening(
+                KeystoreOptions.usual()
+                        .withDurability(Durability.RELAXED)
+                        .withFlushIntervalMillis(1_000_000)
+                        .withClock(new TestClock()),
+                KeyHash::seeded,
+                tuning);
+    }
 
     static Opening opening(KeystoreOptions options) {
         return opening(options, KeyHash::seeded);

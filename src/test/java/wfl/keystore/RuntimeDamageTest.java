@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import wfl.base.KeyHash;
 import wfl.keystore.format.FileLayout;
 import wfl.testing.SimulatedDisk;
-import wfl.testing.TestClock;
 
 /// An index page that is damaged where opening does not look: whoever needs it is told, all others
 /// read on, and the next opening makes the index anew.
@@ -20,14 +18,7 @@ class RuntimeDamageTest {
     private static final int ROOM_BYTES = 4 * 1024 * 1024;
     private static final int KEYS = 2_000;
 
-    private final Opening opening =
-            Histories.opening(
-                    KeystoreOptions.usual()
-                            .withDurability(Durability.RELAXED)
-                            .withFlushIntervalMillis(1_000_000)
-                            .withClock(new TestClock()),
-                    KeyHash::seeded,
-                    Tuning.onlyWhenAsked());
+    private final Opening opening = Histories.unflushed(Tuning.onlyWhenAsked());
     private final TreeMap<String, byte[]> content = new TreeMap<>();
     private byte[] damaged;
     private long damagedAt;

@@ -14,20 +14,12 @@ import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.Little;
 import wfl.storage.Storage;
 import wfl.testing.SimulatedDisk;
-import wfl.testing.TestClock;
 
 /// What checking a file looks at, and what it leaves alone.
 class VerifyTest {
     private static final int ROOM_BYTES = 4 * 1024 * 1024;
 
-    private final Opening opening =
-            Histories.opening(
-                    KeystoreOptions.usual()
-                            .withDurability(Durability.RELAXED)
-                            .withFlushIntervalMillis(1_000_000)
-                            .withClock(new TestClock()),
-                    KeyHash::seeded,
-                    Tuning.onlyWhenAsked());
+    private final Opening opening = Histories.unflushed(Tuning.onlyWhenAsked());
 
     @Test
     void anExpiryThatNoRunKnowsIsFound() {
