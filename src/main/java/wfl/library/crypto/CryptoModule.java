@@ -8,6 +8,7 @@ import static wfl.runtime.Builtin.Kind.NUMBER;
 import static wfl.runtime.Builtin.Kind.TEXT;
 
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import wfl.library.base.TableModule;
@@ -108,10 +109,7 @@ public final class CryptoModule extends TableModule {
                     (_, a) -> hex(WflHash.mac(Inputs.wflhash(a[0]), Inputs.wflhash(a[1]), 32));
             case "generate_csrf_token" -> (execution, _) -> random(execution, TOKEN_BYTES);
             case "secure_random_bytes" -> CryptoModule::randomBytes;
-            case "constant_time_equals" ->
-                    (_, a) ->
-                            MessageDigest.isEqual(
-                                    text(a[0]).getBytes(UTF_8), text(a[1]).getBytes(UTF_8));
+            case "constant_time_equals" -> (_, a) -> areEqual(text(a[0]), text(a[1]));
             case "pbkdf2_hmac_sha256" -> CryptoModule::pbkdf2;
             case "hash_password", "argon2_hash" -> Passwords.hashing(name, Passwords.ARGON2);
             case "scrypt_hash" -> Passwords.hashing(name, Passwords.SCRYPT);
@@ -131,7 +129,23 @@ public final class CryptoModule extends TableModule {
     private static Object hmac(Object[] arguments) {
         byte[] message = Inputs.bytes("hmac_sha256", "message", arguments[0]);
         byte[] key = Inputs.bytes("hmac_sha256", "key", arguments[1]);
-        return hex(Hashes.hmacSha256(key, message));
+        try {
+            return hex(Hashes.hmacSha256(key, message));
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    // Either may be a secret.
+    private static boolean areEqual(String a, String b) {
+        byte[] first = a.getBytes(UTF_8);
+        byte[] second = b.getBytes(UTF_8);
+        try {
+            return MessageDigest.isEqual(first, second);
+        } finally {
+            Arrays.fill(first, (byte) 0);
+            Arrays.fill(second, (byte) 0);
+        }
     }
 
     private static Object randomBytes(Execution execution, Object[] arguments) {
@@ -144,7 +158,9 @@ public final class CryptoModule extends TableModule {
     private static String random(Execution execution, int byteCount) {
         var bytes = new byte[byteCount];
         execution.surroundings().randomBytes(bytes);
-        return hex(bytes);
+        String shown = hex(bytes);
+        Arrays.fill(bytes, (byte) 0);
+        return shown;
     }
 
     private static Object pbkdf2(Execution execution, Object[] arguments) {
@@ -165,7 +181,9 @@ public final class CryptoModule extends TableModule {
                         salt,
                         (int) iterations,
                         (int) length);
-        return hex(derived);
+        String shown = hex(derived);
+        Arrays.fill(derived, (byte) 0);
+        return shown;
     }
 
     private static String hex(byte[] bytes) {
