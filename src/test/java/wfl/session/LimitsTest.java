@@ -188,8 +188,7 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"wait for 5 seconds", "execute file at \"waits.wfl\""})
+    @ValueSource(strings = {"wait for 5 seconds", "execute file at \"waits.wfl\""})
     @Timeout(20)
     void anExecutedProgramHasTheTimeOfTheOther(String inner) throws IOException {
         write("inner.wfl", inner);
@@ -201,7 +200,9 @@ class LimitsTest {
     @Test
     @Timeout(20)
     void anExecutedProgramInAMainLoopMayRunLonger() throws IOException {
-        write("inner.wfl", "wait for 1300 milliseconds\ncount from 1 to 2:\n    display count\nend count");
+        write(
+                "inner.wfl",
+                "wait for 1300 milliseconds\ncount from 1 to 2:\n    display count\nend count");
         String program =
                 """
                 main loop:

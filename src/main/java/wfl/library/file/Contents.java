@@ -98,8 +98,6 @@ final class Contents {
 
     // A half of a surrogate pair is wrong from its second byte on; Java wants to see a third.
     private static boolean isHalfOfPair(byte[] bytes, int at) {
-        return at + 1 < bytes.length
-                && bytes[at] == (byte) 0xED
-                && (bytes[at + 1] & 0xFF) >= 0xA0;
+        return at + 1 < bytes.length && bytes[at] == (byte) 0xED && (bytes[at + 1] & 0xFF) >= 0xA0;
     }
 }

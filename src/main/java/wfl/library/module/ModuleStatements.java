@@ -76,12 +76,7 @@ public final class ModuleStatements {
         ModuleRun run = ModuleRun.of(execution);
         run.refuseExecutedDepth(execution);
         var captured = new CapturedOutput();
-        run.execute(
-                execution,
-                directory(execution, unit),
-                programPath(path),
-                request,
-                captured);
+        run.execute(execution, directory(execution, unit), programPath(path), request, captured);
         return captured.text();
     }
 
