@@ -25,6 +25,7 @@ public final class CryptoModule extends TableModule {
             List.of(
                     hash("sha256", "The SHA-256 hash of the text, as 64 hexadecimal digits."),
                     action("hmac_sha256")
+                            .keepsSecrets()
                             .takes("message", TEXT)
                             .takes("key", TEXT)
                             .gives(TEXT, "The HMAC-SHA256 of a message under a key."),
@@ -35,20 +36,25 @@ public final class CryptoModule extends TableModule {
                             .takes("salt", TEXT)
                             .gives(TEXT, "The WFLHASH-256 hash of the text with a salt."),
                     action("wflmac256")
+                            .keepsSecrets()
                             .takes("text", TEXT)
                             .takes("key", TEXT)
                             .gives(TEXT, "The WFLMAC-256 of the text under a key."),
                     action("generate_csrf_token")
+                            .keepsSecrets()
                             .autoCalled()
                             .gives(TEXT, "A new token nobody can guess, 64 hexadecimal digits."),
                     action("secure_random_bytes")
+                            .keepsSecrets()
                             .takes("count", NUMBER)
                             .gives(TEXT, "So many bytes nobody can guess, in hexadecimal."),
                     action("constant_time_equals")
+                            .keepsSecrets()
                             .takes("a", TEXT)
                             .takes("b", TEXT)
                             .gives(BOOLEAN, "Whether two texts are equal, in even time."),
                     action("pbkdf2_hmac_sha256")
+                            .keepsSecrets()
                             .takes("password", TEXT)
                             .takes("salt", TEXT)
                             .takes("iterations", NUMBER)
@@ -65,11 +71,13 @@ public final class CryptoModule extends TableModule {
                     hashing("bcrypt_hash", "bcrypt; its first 72 bytes count"),
                     verifying("bcrypt_verify", "was hashed with bcrypt"),
                     action("seal")
+                            .keepsSecrets()
                             .takes("data", TEXT)
                             .takes("key", TEXT)
                             .mayTake("context", TEXT)
                             .gives(TEXT, "The text, encrypted so that only the key opens it."),
                     action("unseal")
+                            .keepsSecrets()
                             .takes("sealed", TEXT)
                             .takes("key", TEXT)
                             .mayTake("context", TEXT)
@@ -85,12 +93,14 @@ public final class CryptoModule extends TableModule {
 
     private static Builtin hashing(String name, String how) {
         return action(name)
+                .keepsSecrets()
                 .takes("password", TEXT)
                 .gives(TEXT, "A hash of the password to keep: " + how + ".");
     }
 
     private static Builtin verifying(String name, String what) {
         return action(name)
+                .keepsSecrets()
                 .takes("password", TEXT)
                 .takes("stored", TEXT)
                 .gives(BOOLEAN, "Whether this password " + what + ".");
