@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// waits for the writer, the writer holds its lock and waits for the catalog when a segment is
 /// full, and the checkpoint held the catalog and waited for the order of the keys.
 class LockOrderTest {
-    private static final int ROUNDS = 150;
+    private static final int ROUNDS = 50;
     private static final int VALUE_BYTES = 8_000;
     private static final int SECONDS_MAX = 60;
 
