@@ -29,13 +29,14 @@ class LockOrderTest {
     void scansWritersAndCheckpointsNeverWaitInACircle() throws Exception {
         KeystoreOptions options = KeystoreOptions.usual().withDurability(Durability.RELAXED);
         Keystore keystore = Keystore.create(directory.resolve("a.kvb"), options);
-        var ended = new CountDownLatch(5);
+        var ended = new CountDownLatch(6);
         var threads = new ArrayList<Thread>();
         for (Runnable work : List.<Runnable>of(() -> scan(keystore), () -> write(keystore))) {
             threads.add(start(work, ended));
             threads.add(start(work, ended));
         }
-        start(() -> compact(keystore), ended);
+        threads.add(start(() -> transact(keystore), ended));
+        threads.add(start(() -> compact(keystore), ended));
         boolean hasEnded = ended.await(SECONDS_MAX, TimeUnit.SECONDS);
         assertThat(ManagementFactory.getThreadMXBean().findDeadlockedThreads()).isNull();
         assertThat(hasEnded).isTrue();
@@ -74,6 +75,16 @@ class LockOrderTest {
         try (Scan scan = keystore.scan(KeyRange.all(), ScanOptions.keys().limitedTo(1))) {
             scan.advance();
         }
+    }
+
+    private static void transact(Keystore keystore) {
+        keystore.transact(transaction -> {
+            try (Scan scan = transaction.scan(KeyRange.all(), ScanOptions.keys())) {
+                scan.advance();
+            }
+            transaction.put(Histories.bytes("transacted"), new byte[VALUE_BYTES]);
+            return true;
+        });
     }
 
     private static void write(Keystore keystore) {
