@@ -38,7 +38,8 @@ final class Signatures {
     }
 
     private static Signature reserved(String name) {
-        return new Signature(name, 0, Integer.MAX_VALUE, false, false, false, List.of(), Basic.UNKNOWN);
+        return new Signature(
+                name, 0, Integer.MAX_VALUE, false, false, false, List.of(), Basic.UNKNOWN);
     }
 
     private static StaticType type(Builtin.Kind kind) {

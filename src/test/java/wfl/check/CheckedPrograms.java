@@ -22,7 +22,9 @@ final class CheckedPrograms {
                     "random_seed", builtin("random_seed", 1, List.of(Basic.NUMBER), Basic.NOTHING),
                     "seal", secret("seal", List.of(Basic.TEXT, Basic.TEXT), Basic.TEXT),
                     "size", builtin("size", 1, List.of(Basic.ANY), Basic.NUMBER),
-                    "random", new Signature("random", 0, 0, true, false, true, List.of(), Basic.NUMBER),
+                    "random",
+                            new Signature(
+                                    "random", 0, 0, true, false, true, List.of(), Basic.NUMBER),
                     "print",
                             new Signature(
                                     "print",
@@ -43,7 +45,9 @@ final class CheckedPrograms {
                                     true,
                                     List.of(Basic.NUMBER),
                                     Basic.NUMBER),
-                    "sleep", new Signature("sleep", 0, 9, false, false, false, List.of(), Basic.UNKNOWN));
+                    "sleep",
+                            new Signature(
+                                    "sleep", 0, 9, false, false, false, List.of(), Basic.UNKNOWN));
 
     static final Vocabulary VOCABULARY = Vocabulary.of(BUILTINS);
 
