@@ -42,6 +42,14 @@ final class Lookup {
         return index.first(hash) == expected ? expected : newest(hash, key);
     }
 
+    /// The address a lookup of each hash comes upon first, for keys looked up at once. It need not
+    /// be one of the key's records.
+    ///
+    /// @return a number without a meaning, so that no load it was made of is left out
+    long firsts(long[] hashes, int count, long[] addresses) {
+        return index.firsts(hashes, count, addresses);
+    }
+
     private long newest(IndexChanges changes, long hash, byte[] key) {
         long first = changes.find(hash, 0);
         return first == HashIndex.NONE || records.isOf(first, key)

@@ -1,5 +1,6 @@
 package wfl.keystore.index;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /// The index of an open keystore: what the last checkpoint wrote, under what has changed since.
@@ -102,6 +103,20 @@ public final class HashIndex {
             found = now.frozen().get().find(hash, 0);
         }
         return found == NONE ? now.stored().find(hash, 0) : found;
+    }
+
+    /// Does the same for several hashes, so that the processor waits for their memory once.
+    ///
+    /// @param addresses gets the address for each hash
+    /// @return a number without a meaning, so that no load it was made of is left out
+    public long firsts(long[] hashes, int count, long[] addresses) {
+        Layers now = layers;
+        Arrays.fill(addresses, 0, count, NONE);
+        long touched = now.active().findFirsts(hashes, count, addresses);
+        if (now.frozen().isPresent()) {
+            touched += now.frozen().get().findFirsts(hashes, count, addresses);
+        }
+        return touched + now.stored().findFirsts(hashes, count, addresses);
     }
 
     /// Gives the changes so far to a checkpoint; new ones go to a layer above them. Under the

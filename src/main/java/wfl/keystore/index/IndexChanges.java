@@ -75,6 +75,28 @@ public final class IndexChanges {
         }
     }
 
+    /// Looks up those of several hashes that have no address yet; each gets that of its first
+    /// entry, if there is one.
+    ///
+    /// @return a number without a meaning, so that no load it was made of is left out
+    long findFirsts(long[] hashes, int count, long[] addresses) {
+        if (size == 0) {
+            return NONE;
+        }
+        // Loads what the probes will need: none of these loads waits for another hash's.
+        long touched = 0;
+        for (int i = 0; i < count; i++) {
+            long slotHash = withoutSentinels(hashes[i]);
+            touched += pageOf(slotHash).touch(slotHash);
+        }
+        for (int i = 0; i < count; i++) {
+            if (addresses[i] == NONE) {
+                addresses[i] = find(hashes[i], 0);
+            }
+        }
+        return touched;
+    }
+
     /// A stamp that changes when entries with this hash may have moved. Who asks {@link #find} for
     /// ordinals above 0 and finds nothing compares stamps, and starts again when they differ.
     public long stamp(long hash) {

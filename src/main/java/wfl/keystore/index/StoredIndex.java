@@ -87,7 +87,45 @@ public final class StoredIndex {
     /// more.
     public long find(long hash, int ordinal) {
         long slotHash = IndexChanges.withoutSentinels(hash);
-        long page = pageOf(slotHash);
+        return findFrom(pageOf(slotHash), slotHash, ordinal);
+    }
+
+    /// Looks up those of several hashes that have no address yet; each gets that of its first
+    /// entry, if there is one.
+    ///
+    /// @return a number without a meaning, so that no load it was made of is left out
+    long findFirsts(long[] hashes, int count, long[] addresses) {
+        var pagesOf = new long[count];
+        long touched = 0;
+        // Loads what the probes will need: none of these loads waits for another hash's.
+        for (int i = 0; i < count; i++) {
+            if (addresses[i] == IndexChanges.NONE) {
+                long slotHash = IndexChanges.withoutSentinels(hashes[i]);
+                pagesOf[i] = pageOf(slotHash);
+                touched += touch(pagesOf[i], slotHash);
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            if (addresses[i] == IndexChanges.NONE) {
+                long slotHash = IndexChanges.withoutSentinels(hashes[i]);
+                addresses[i] = findFrom(pagesOf[i], slotHash, 0);
+            }
+        }
+        return touched;
+    }
+
+    private long touch(long page, long slotHash) {
+        if (page == PageAddress.NONE) {
+            return 0;
+        }
+        // Where a page usually has the entry; the probe itself knows better.
+        int slot = (int) ((slotHash & 0xFFFF_FFFFL) * PageFormat.SLOTS >>> 32);
+        MemorySegment memory = pages.memory(page, PageFormat.MAGIC_INDEX);
+        return PageFormat.slotHash(memory, PageAddress.offsetBytes(page), slot);
+    }
+
+    private long findFrom(long first, long slotHash, int ordinal) {
+        long page = first;
         int skip = ordinal;
         for (int steps = 0; page != PageAddress.NONE; steps++) {
             if (steps > STEPS_UNCHECKED && steps > pages.totalPages()) {

@@ -59,6 +59,35 @@ public final class KeyCursor implements AutoCloseable {
         }
     }
 
+    /// Goes over the next keys.
+    ///
+    /// @param batch gets them, in the place of those it had
+    /// @return false when there is none
+    /// @throws DamageException a run is damaged right here; further on, it is told when those
+    ///     before it have been given
+    public boolean next(KeyBatch batch, int most) {
+        batch.clear();
+        while (batch.count() < most && !batch.isFull()) {
+            if (!isAhead(batch)) {
+                break;
+            }
+            batch.add(key, keyLength, Entry.kind(entry) == EntryKind.MAY_EXPIRE);
+        }
+        return batch.count() > 0;
+    }
+
+    // Damage is told again by the next call.
+    private boolean isAhead(KeyBatch batch) {
+        try {
+            return advance();
+        } catch (DamageException e) {
+            if (batch.count() == 0) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
     /// The key the cursor stands on, in a fresh array.
     public byte[] key() {
         return Arrays.copyOf(key, keyLength);
