@@ -6,6 +6,7 @@ import wfl.keystore.index.HashIndex;
 import wfl.keystore.index.IndexChanges;
 import wfl.keystore.index.StoredIndex;
 import wfl.keystore.segment.RecordReader;
+import wfl.storage.EarlyReads;
 
 /// Finds records by key: the index gives candidates, the bytes of the key decide.
 ///
@@ -45,9 +46,9 @@ final class Lookup {
     /// The address a lookup of each hash comes upon first, for keys looked up at once. It need not
     /// be one of the key's records.
     ///
-    /// @return a number without a meaning, so that no load it was made of is left out
-    long firsts(long[] hashes, int count, long[] addresses) {
-        return index.firsts(hashes, count, addresses);
+    /// @param early has room for as many places
+    void firsts(long[] hashes, int count, long[] addresses, EarlyReads early) {
+        index.firsts(hashes, count, addresses, early);
     }
 
     private long newest(IndexChanges changes, long hash, byte[] key) {

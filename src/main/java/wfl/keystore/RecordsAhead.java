@@ -5,6 +5,7 @@ import wfl.keystore.format.RecordFormat;
 import wfl.keystore.keyrun.KeyBatch;
 import wfl.keystore.segment.RecordCopies;
 import wfl.keystore.segment.RecordReader;
+import wfl.storage.EarlyReads;
 
 /// The records of the next keys of a scan, fetched at once: the lookups of a batch do not wait for
 /// each other's memory. Not thread-safe.
@@ -19,12 +20,13 @@ final class RecordsAhead {
     private final long[] hashes;
     private final long[] addresses;
     private final byte[] header = new byte[RecordFormat.HEADER_BYTES];
-    private long touched;
+    private final EarlyReads early;
 
     RecordsAhead(Lookup lookup, RecordReader records, KeyHash keyHash, int most) {
         this.lookup = lookup;
         this.keyHash = keyHash;
         copies = records.copies(most);
+        early = new EarlyReads(RecordCopies.LINES * most);
         hashes = new long[most];
         addresses = new long[most];
     }
@@ -34,8 +36,8 @@ final class RecordsAhead {
         copies.clear(keys.count());
         try {
             hash(keys);
-            touched = lookup.firsts(hashes, keys.count(), addresses);
-            touched += copies.copy(addresses, keys.count());
+            lookup.firsts(hashes, keys.count(), addresses, early);
+            copies.copy(addresses, keys.count(), early);
         } catch (RuntimeException | InternalError _) {
             // Whose lookup it was finds out in its turn.
             copies.clear(keys.count());
@@ -75,10 +77,5 @@ final class RecordsAhead {
     /// The value of a record that is here, as it is stored.
     byte[] packed(int index) {
         return copies.packed(index);
-    }
-
-    /// Every load that was only there to be early.
-    long touched() {
-        return touched;
     }
 }

@@ -2,6 +2,7 @@ package wfl.keystore.index;
 
 import java.util.Arrays;
 import java.util.Optional;
+import wfl.storage.EarlyReads;
 
 /// The index of an open keystore: what the last checkpoint wrote, under what has changed since.
 ///
@@ -108,15 +109,15 @@ public final class HashIndex {
     /// Does the same for several hashes, so that the processor waits for their memory once.
     ///
     /// @param addresses gets the address for each hash
-    /// @return a number without a meaning, so that no load it was made of is left out
-    public long firsts(long[] hashes, int count, long[] addresses) {
+    /// @param early has room for as many places
+    public void firsts(long[] hashes, int count, long[] addresses, EarlyReads early) {
         Layers now = layers;
         Arrays.fill(addresses, 0, count, NONE);
-        long touched = now.active().findFirsts(hashes, count, addresses);
+        now.active().findFirsts(hashes, count, addresses, early);
         if (now.frozen().isPresent()) {
-            touched += now.frozen().get().findFirsts(hashes, count, addresses);
+            now.frozen().get().findFirsts(hashes, count, addresses, early);
         }
-        return touched + now.stored().findFirsts(hashes, count, addresses);
+        now.stored().findFirsts(hashes, count, addresses, early);
     }
 
     /// Gives the changes so far to a checkpoint; new ones go to a layer above them. Under the

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import wfl.keystore.format.DamageException;
+import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.PageAddress;
 import wfl.keystore.format.PageFormat;
+import wfl.storage.EarlyReads;
 
 /// The index as one checkpoint wrote it: immutable, read where it lies in the file. Safe for any
 /// number of threads.
@@ -16,6 +18,8 @@ import wfl.keystore.format.PageFormat;
 public final class StoredIndex {
     /// Longer chains of pages are only for keys without number that share their hash.
     private static final int STEPS_UNCHECKED = 64;
+
+    private static final int SLOT_BYTES = 2 * Long.BYTES;
 
     private final PageFile pages;
 
@@ -92,36 +96,35 @@ public final class StoredIndex {
 
     /// Looks up those of several hashes that have no address yet; each gets that of its first
     /// entry, if there is one.
-    ///
-    /// @return a number without a meaning, so that no load it was made of is left out
-    long findFirsts(long[] hashes, int count, long[] addresses) {
+    void findFirsts(long[] hashes, int count, long[] addresses, EarlyReads early) {
         var pagesOf = new long[count];
-        long touched = 0;
-        // Loads what the probes will need: none of these loads waits for another hash's.
         for (int i = 0; i < count; i++) {
             if (addresses[i] == IndexChanges.NONE) {
                 long slotHash = IndexChanges.withoutSentinels(hashes[i]);
                 pagesOf[i] = pageOf(slotHash);
-                touched += touch(pagesOf[i], slotHash);
+                addSlot(pagesOf[i], slotHash, early);
             }
         }
+        early.load();
         for (int i = 0; i < count; i++) {
             if (addresses[i] == IndexChanges.NONE) {
                 long slotHash = IndexChanges.withoutSentinels(hashes[i]);
                 addresses[i] = findFrom(pagesOf[i], slotHash, 0);
             }
         }
-        return touched;
     }
 
-    private long touch(long page, long slotHash) {
-        if (page == PageAddress.NONE) {
-            return 0;
+    private void addSlot(long page, long slotHash, EarlyReads early) {
+        if (page != PageAddress.NONE) {
+            MemorySegment memory = pages.memory(page, PageFormat.MAGIC_INDEX);
+            early.add(memory, PageAddress.offsetBytes(page) + usualSlotAt(slotHash));
         }
-        // Where a page usually has the entry; the probe itself knows better.
-        int slot = (int) ((slotHash & 0xFFFF_FFFFL) * PageFormat.SLOTS >>> 32);
-        MemorySegment memory = pages.memory(page, PageFormat.MAGIC_INDEX);
-        return PageFormat.slotHash(memory, PageAddress.offsetBytes(page), slot);
+    }
+
+    // Where an entry is in its page, or hardly behind; the probe itself knows better.
+    private static long usualSlotAt(long slotHash) {
+        long home = (slotHash & 0xFFFF_FFFFL) * PageFormat.SLOTS >>> 32;
+        return FileLayout.PAGE_BYTES - (PageFormat.SLOTS - home) * SLOT_BYTES;
     }
 
     private long findFrom(long first, long slotHash, int ordinal) {

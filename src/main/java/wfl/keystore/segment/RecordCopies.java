@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
+import wfl.storage.EarlyReads;
 
 /// Copies of several records that are wanted soon, fetched together: one record after the other
 /// would have the processor wait for memory every time. Not thread-safe.
@@ -19,10 +20,10 @@ public final class RecordCopies {
 
     private static final int RECORD_BYTES_USUAL = 192;
 
-    /// What the processor fetches at once, and how many of them a usual record touches.
+    /// What a processor fetches at once, and how many times that a usual record is.
     private static final int LINE_BYTES = 64;
 
-    private static final int LINES_USUAL = 3;
+    public static final int LINES = 3;
 
     private static final int NO_COPY = -1;
 
@@ -53,32 +54,24 @@ public final class RecordCopies {
     /// Copies the records at some addresses; {@link RecordAddress#NONE} stands for none. May fail
     /// with whatever a bad address leads to, and then has copied some.
     ///
-    /// @return a number without a meaning, so that no load it was made of is left out
-    public long copy(long[] addresses, int count) {
+    /// @param early has room for {@link #LINES} places a record
+    public void copy(long[] addresses, int count, EarlyReads early) {
         clear(count);
-        long touched = touch(addresses, count);
+        for (int i = 0; i < count; i++) {
+            if (addresses[i] != RecordAddress.NONE) {
+                MemorySegment view = segments.holding(addresses[i]).view();
+                long offset = RecordAddress.offsetBytes(addresses[i]);
+                for (int line = 0; line < LINES; line++) {
+                    early.add(view, offset + (long) line * LINE_BYTES);
+                }
+            }
+        }
+        early.load();
         for (int i = 0; i < count; i++) {
             if (addresses[i] != RecordAddress.NONE) {
                 copy(i, addresses[i]);
             }
         }
-        return touched;
-    }
-
-    // No branch here waits for what was loaded before, so all loads are under way at once.
-    private long touch(long[] addresses, int count) {
-        long touched = 0;
-        for (int i = 0; i < count; i++) {
-            if (addresses[i] != RecordAddress.NONE) {
-                MemorySegment view = segments.holding(addresses[i]).view();
-                long offset = RecordAddress.offsetBytes(addresses[i]);
-                long last = Math.min(offset + LINES_USUAL * LINE_BYTES, view.byteSize()) - 1;
-                for (long at = offset; at <= last; at += LINE_BYTES) {
-                    touched += view.get(ValueLayout.JAVA_BYTE, at);
-                }
-            }
-        }
-        return touched;
     }
 
     private void copy(int index, long address) {
