@@ -15,7 +15,7 @@ import wfl.keystore.segment.RecordReader;
 /// one, then more and more.
 final class ScanCursor implements Scan {
     private static final int BATCH_FIRST = 4;
-    private static final int BATCH_GROWTH = 4;
+    private static final int BATCH_GROWTH = 8;
     private static final int BATCH_MOST = 64;
 
     private final Doorway doorway;
