@@ -223,8 +223,7 @@ class ScanDamageTest {
         assertThat(damaged).isPositive();
         file[damaged] ^= 1;
         int told = 0;
-        try (Keystore keystore =
-                Keystore.openOn(SimulatedDisk.holding(file, ROOM_BYTES), coded)) {
+        try (Keystore keystore = Keystore.openOn(SimulatedDisk.holding(file, ROOM_BYTES), coded)) {
             for (int i = 0; i < KEYS; i++) {
                 told += isTold(keystore, i) ? 1 : 0;
             }

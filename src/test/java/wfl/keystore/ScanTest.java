@@ -108,8 +108,7 @@ class ScanTest {
                 NavigableMap<String, byte[]> expected = reversed ? before.descendingMap() : before;
                 ScanOptions entries = ScanOptions.entries();
                 try (Scan scan =
-                        keystore.scan(
-                                KeyRange.all(), reversed ? entries.backwards() : entries)) {
+                        keystore.scan(KeyRange.all(), reversed ? entries.backwards() : entries)) {
                     expected.forEach((key, value) -> {
                         disturb(keystore);
                         isOn(scan, key, value);
@@ -143,8 +142,7 @@ class ScanTest {
     @Test
     void itIsSoInAViewThatReadsOn() {
         try (Keystore keystore = filled(Coding.PLAIN, KeyHash::seeded);
-                KeystoreView view =
-                        Keystore.openForReading(directory.resolve("a.kvb"), options);
+                KeystoreView view = Keystore.openForReading(directory.resolve("a.kvb"), options);
                 Scan scan = view.scan(KeyRange.all(), ScanOptions.entries())) {
             for (int i = 0; i < KEYS; i++) {
                 disturb(keystore);

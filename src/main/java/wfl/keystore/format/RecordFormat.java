@@ -114,8 +114,7 @@ public final class RecordFormat {
     /// @param bytes of header, key and value
     public static boolean isSound(byte[] record, int at, int bytes, long salt, long address) {
         return Little.i32(record, at + RECORD_CRC_AT)
-                == (Crc32c.of(record, at + SEQUENCE_AT, bytes - SEQUENCE_AT)
-                        ^ mask(salt, address));
+                == (Crc32c.of(record, at + SEQUENCE_AT, bytes - SEQUENCE_AT) ^ mask(salt, address));
     }
 
     /// Whether some mask makes both checksums of a record hold: as good as one checksum, for who

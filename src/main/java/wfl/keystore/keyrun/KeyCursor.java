@@ -147,8 +147,7 @@ public final class KeyCursor implements AutoCloseable {
         if (bound == null) {
             return false;
         }
-        int order =
-                Entry.compareKeys(top.bytes(), top.from(), top.to(), bound, 0, bound.length);
+        int order = Entry.compareKeys(top.bytes(), top.from(), top.to(), bound, 0, bound.length);
         return direction > 0 ? order >= 0 : order < 0;
     }
 }

@@ -104,8 +104,7 @@ public final class RecordCopies {
     /// Whether there is a copy, and its checksum is that of a record at this address.
     public boolean isSound(int index, long address) {
         return lengths[index] != NO_COPY
-                && RecordFormat.isSound(
-                        bytes, froms[index], lengths[index], salts[index], address);
+                && RecordFormat.isSound(bytes, froms[index], lengths[index], salts[index], address);
     }
 
     /// The header of a copy, in an array of the caller's.
