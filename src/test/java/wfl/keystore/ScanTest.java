@@ -85,7 +85,7 @@ class ScanTest {
                 default -> keystore.put(bytes(Math.max(0, number)), value());
             }
         }
-        switch (random.nextInt(40)) {
+        switch (random.nextInt(100)) {
             case 0 -> keystore.compact(CompactionStrategy.FULL);
             case 1 -> keystore.compact(CompactionStrategy.AGGRESSIVE);
             case 2 -> keystore.scan(KeyRange.all(), ScanOptions.keys()).close();
