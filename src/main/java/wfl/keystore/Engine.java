@@ -126,7 +126,7 @@ final class Engine {
                         snapshots,
                         storage);
         housekeeper = new Housekeeper(tuning, writer, writes, checkpointer, compactor, committer);
-        scanner = new Scanner(runs, writer, committer, keyHash, lookup, records, snapshots);
+        scanner = new Scanner(runs, writer, keyHash, lookup, records, snapshots);
         transactions =
                 new StoreTransactions(
                         file, writer, committer, snapshots, scanner, keyHash, lookup, records,

@@ -31,7 +31,8 @@ final class Guard implements ScanCursor.Doorway {
         return isClosed.compareAndSet(false, true);
     }
 
-    void checkOpen() {
+    @Override
+    public void checkOpen() {
         if (isClosed.get()) {
             throw closed();
         }

@@ -380,6 +380,11 @@ public final class KeystoreView implements ReadableKeystore {
         }
 
         @Override
+        public void checkOpen() {
+            KeystoreView.this.checkOpen();
+        }
+
+        @Override
         public KeystoreException closed() {
             return new KeystoreException.Closed(file);
         }

@@ -6,6 +6,7 @@ import wfl.keystore.index.HashIndex;
 import wfl.keystore.index.IndexChanges;
 import wfl.keystore.index.StoredIndex;
 import wfl.keystore.segment.RecordReader;
+import wfl.storage.EarlyReads;
 
 /// Finds records by key: the index gives candidates, the bytes of the key decide.
 ///
@@ -40,6 +41,14 @@ final class Lookup {
     /// that one is the newest, and no other key has the same hash.
     long newest(long hash, byte[] key, long expected) {
         return index.first(hash) == expected ? expected : newest(hash, key);
+    }
+
+    /// The address a lookup of each hash comes upon first, for keys looked up at once. It need not
+    /// be one of the key's records.
+    ///
+    /// @param early has room for as many places
+    void firsts(long[] hashes, int count, long[] addresses, EarlyReads early) {
+        index.firsts(hashes, count, addresses, early);
     }
 
     private long newest(IndexChanges changes, long hash, byte[] key) {

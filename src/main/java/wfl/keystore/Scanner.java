@@ -10,7 +10,6 @@ import wfl.keystore.segment.RecordReader;
 final class Scanner {
     private final KeyRuns runs;
     private final Writer writer;
-    private final Committer committer;
     private final KeyHash keyHash;
     private final Lookup lookup;
     private final RecordReader records;
@@ -19,14 +18,12 @@ final class Scanner {
     Scanner(
             KeyRuns runs,
             Writer writer,
-            Committer committer,
             KeyHash keyHash,
             Lookup lookup,
             RecordReader records,
             Snapshots snapshots) {
         this.runs = runs;
         this.writer = writer;
-        this.committer = committer;
         this.keyHash = keyHash;
         this.lookup = lookup;
         this.records = records;
@@ -45,7 +42,7 @@ final class Scanner {
         KeyCursor keys =
                 runs.cursor(
                         writer::takeNotes,
-                        snapshots.oldest(committer::published),
+                        snapshot.oldest(),
                         snapshot.sequence(),
                         range.fromBytes(),
                         range.toBytes(),

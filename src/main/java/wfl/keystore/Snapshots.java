@@ -1,6 +1,6 @@
 package wfl.keystore;
 
-import java.util.TreeMap;
+import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -11,13 +11,17 @@ import java.util.function.LongSupplier;
 final class Snapshots {
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// From ticket to sequence; tickets are given in the order of opening.
-    private final TreeMap<Long, Long> open = new TreeMap<>();
+    /// Tickets and sequences of the open scans, in the order of opening.
+    private long[] tickets = new long[8];
 
+    private long[] sequences = new long[8];
+    private int count;
     private long lastTicket;
 
     /// An open scan's place in line.
-    record Snapshot(long ticket, long sequence) {}
+    ///
+    /// @param oldest what {@link #oldest} was when it was opened
+    record Snapshot(long ticket, long sequence, long oldest) {}
 
     /// Opens a snapshot of what is published now.
     Snapshot open(LongSupplier published) {
@@ -25,8 +29,13 @@ final class Snapshots {
         try {
             // Read inside the lock: a cleaner that has computed its bound before saw less.
             long sequence = published.getAsLong();
-            open.put(++lastTicket, sequence);
-            return new Snapshot(lastTicket, sequence);
+            if (count == tickets.length) {
+                tickets = Arrays.copyOf(tickets, 2 * count);
+                sequences = Arrays.copyOf(sequences, 2 * count);
+            }
+            tickets[count] = ++lastTicket;
+            sequences[count++] = sequence;
+            return new Snapshot(lastTicket, sequence, Math.min(sequence, sequences[0]));
         } finally {
             lock.unlock();
         }
@@ -35,7 +44,12 @@ final class Snapshots {
     void close(Snapshot snapshot) {
         lock.lock();
         try {
-            open.remove(snapshot.ticket());
+            int at = Arrays.binarySearch(tickets, 0, count, snapshot.ticket());
+            if (at >= 0) {
+                count--;
+                System.arraycopy(tickets, at + 1, tickets, at, count - at);
+                System.arraycopy(sequences, at + 1, sequences, at, count - at);
+            }
         } finally {
             lock.unlock();
         }
@@ -47,7 +61,7 @@ final class Snapshots {
         lock.lock();
         try {
             long newest = published.getAsLong();
-            return open.isEmpty() ? newest : Math.min(newest, open.firstEntry().getValue());
+            return count == 0 ? newest : Math.min(newest, sequences[0]);
         } finally {
             lock.unlock();
         }
@@ -67,7 +81,7 @@ final class Snapshots {
     boolean areClosedUpTo(long ticket) {
         lock.lock();
         try {
-            return open.isEmpty() || open.firstKey() > ticket;
+            return count == 0 || tickets[0] > ticket;
         } finally {
             lock.unlock();
         }

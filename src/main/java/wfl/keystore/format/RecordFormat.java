@@ -108,6 +108,15 @@ public final class RecordFormat {
                         ^ mask(salt, address));
     }
 
+    /// Whether the checksum of a whole record holds that lies in an array: that of its header does
+    /// then too, but for the header's checksum itself, which nobody needs any more.
+    ///
+    /// @param bytes of header, key and value
+    public static boolean isSound(byte[] record, int at, int bytes, long salt, long address) {
+        return Little.i32(record, at + RECORD_CRC_AT)
+                == (Crc32c.of(record, at + SEQUENCE_AT, bytes - SEQUENCE_AT) ^ mask(salt, address));
+    }
+
     /// Whether some mask makes both checksums of a record hold: as good as one checksum, for who
     /// does not know the salt. Nothing binds the record to its place then.
     ///
@@ -138,7 +147,12 @@ public final class RecordFormat {
     }
 
     public static int keyLength(byte[] header) {
-        return Little.u16(header, PREVIOUS_AT + 6) + 1;
+        return keyLength(header, 0);
+    }
+
+    /// The same of a header somewhere in an array.
+    public static int keyLength(byte[] bytes, int at) {
+        return Little.u16(bytes, at + PREVIOUS_AT + 6) + 1;
     }
 
     public static int valueLength(byte[] header) {
@@ -201,12 +215,18 @@ public final class RecordFormat {
     public static final class At {
         public static final int SEQUENCE = SEQUENCE_AT;
         public static final int PREVIOUS_AND_KEY_LENGTH = PREVIOUS_AT;
+        public static final int VALUE_LENGTH_AND_UNSYNCED = VALUE_LENGTH_AT;
 
         private At() {}
 
         /// The key length within the 8 bytes at {@link #PREVIOUS_AND_KEY_LENGTH}.
         public static int keyLength(long previousAndKeyLength) {
             return (int) (previousAndKeyLength >>> 48) + 1;
+        }
+
+        /// The value length within the 8 bytes at {@link #VALUE_LENGTH_AND_UNSYNCED}.
+        public static int valueLength(long valueLengthAndUnsynced) {
+            return (int) valueLengthAndUnsynced;
         }
     }
 

@@ -72,6 +72,12 @@ final class ChangePage {
         return count >= slots.length / WIDTH / 8 * FULL_EIGHTHS;
     }
 
+    /// Something from the slot where a probe for this hash begins.
+    long touch(long hash) {
+        long[] table = slots;
+        return table[WIDTH * ((int) hash & table.length / WIDTH - 1)];
+    }
+
     /// The address in the ordinal-th slot with this hash, or {@link IndexChanges#NONE}.
     long probe(long hash, int ordinal) {
         long[] table = slots;

@@ -1,6 +1,8 @@
 package wfl.keystore.index;
 
+import java.util.Arrays;
 import java.util.Optional;
+import wfl.storage.EarlyReads;
 
 /// The index of an open keystore: what the last checkpoint wrote, under what has changed since.
 ///
@@ -102,6 +104,20 @@ public final class HashIndex {
             found = now.frozen().get().find(hash, 0);
         }
         return found == NONE ? now.stored().find(hash, 0) : found;
+    }
+
+    /// Does the same for several hashes, so that the processor waits for their memory once.
+    ///
+    /// @param addresses gets the address for each hash
+    /// @param early has room for as many places
+    public void firsts(long[] hashes, int count, long[] addresses, EarlyReads early) {
+        Layers now = layers;
+        Arrays.fill(addresses, 0, count, NONE);
+        now.active().findFirsts(hashes, count, addresses, early);
+        if (now.frozen().isPresent()) {
+            now.frozen().get().findFirsts(hashes, count, addresses, early);
+        }
+        now.stored().findFirsts(hashes, count, addresses, early);
     }
 
     /// Gives the changes so far to a checkpoint; new ones go to a layer above them. Under the

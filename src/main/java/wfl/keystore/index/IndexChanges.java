@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Iterator;
+import wfl.storage.EarlyReads;
 
 /// What has changed in the index since a checkpoint, in memory: a multimap from 64-bit hashes to
 /// record addresses, each with the address it replaces in the index on disk.
@@ -72,6 +73,25 @@ public final class IndexChanges {
                 return found;
             }
             Thread.onSpinWait();
+        }
+    }
+
+    /// Looks up those of several hashes that have no address yet; each gets that of its first
+    /// entry, if there is one.
+    void findFirsts(long[] hashes, int count, long[] addresses, EarlyReads early) {
+        if (size == 0) {
+            return;
+        }
+        long touched = 0;
+        for (int i = 0; i < count; i++) {
+            long slotHash = withoutSentinels(hashes[i]);
+            touched += pageOf(slotHash).touch(slotHash);
+        }
+        early.add(touched);
+        for (int i = 0; i < count; i++) {
+            if (addresses[i] == NONE) {
+                addresses[i] = find(hashes[i], 0);
+            }
         }
     }
 

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import wfl.keystore.format.DamageException;
+import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.PageAddress;
 import wfl.keystore.format.PageFormat;
+import wfl.storage.EarlyReads;
 
 /// The index as one checkpoint wrote it: immutable, read where it lies in the file. Safe for any
 /// number of threads.
@@ -16,6 +18,8 @@ import wfl.keystore.format.PageFormat;
 public final class StoredIndex {
     /// Longer chains of pages are only for keys without number that share their hash.
     private static final int STEPS_UNCHECKED = 64;
+
+    private static final int SLOT_BYTES = 2 * Long.BYTES;
 
     private final PageFile pages;
 
@@ -87,7 +91,44 @@ public final class StoredIndex {
     /// more.
     public long find(long hash, int ordinal) {
         long slotHash = IndexChanges.withoutSentinels(hash);
-        long page = pageOf(slotHash);
+        return findFrom(pageOf(slotHash), slotHash, ordinal);
+    }
+
+    /// Looks up those of several hashes that have no address yet; each gets that of its first
+    /// entry, if there is one.
+    void findFirsts(long[] hashes, int count, long[] addresses, EarlyReads early) {
+        var pagesOf = new long[count];
+        for (int i = 0; i < count; i++) {
+            if (addresses[i] == IndexChanges.NONE) {
+                long slotHash = IndexChanges.withoutSentinels(hashes[i]);
+                pagesOf[i] = pageOf(slotHash);
+                addSlot(pagesOf[i], slotHash, early);
+            }
+        }
+        early.load();
+        for (int i = 0; i < count; i++) {
+            if (addresses[i] == IndexChanges.NONE) {
+                long slotHash = IndexChanges.withoutSentinels(hashes[i]);
+                addresses[i] = findFrom(pagesOf[i], slotHash, 0);
+            }
+        }
+    }
+
+    private void addSlot(long page, long slotHash, EarlyReads early) {
+        if (page != PageAddress.NONE) {
+            MemorySegment memory = pages.memory(page, PageFormat.MAGIC_INDEX);
+            early.add(memory, PageAddress.offsetBytes(page) + usualSlotAt(slotHash));
+        }
+    }
+
+    // Where an entry is in its page, or hardly behind; the probe itself knows better.
+    private static long usualSlotAt(long slotHash) {
+        long home = (slotHash & 0xFFFF_FFFFL) * PageFormat.SLOTS >>> 32;
+        return FileLayout.PAGE_BYTES - (PageFormat.SLOTS - home) * SLOT_BYTES;
+    }
+
+    private long findFrom(long first, long slotHash, int ordinal) {
+        long page = first;
         int skip = ordinal;
         for (int steps = 0; page != PageAddress.NONE; steps++) {
             if (steps > STEPS_UNCHECKED && steps > pages.totalPages()) {

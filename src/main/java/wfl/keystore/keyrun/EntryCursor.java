@@ -42,7 +42,10 @@ abstract class EntryCursor {
     }
 
     final boolean isOn(byte[] key, int length) {
-        return to - from == length && Arrays.equals(bytes, from, to, key, 0, length);
+        // Neighbours differ at the end, if anywhere.
+        return to - from == length
+                && bytes[to - 1] == key[length - 1]
+                && Arrays.equals(bytes, from, to, key, 0, length);
     }
 
     static int compare(EntryCursor a, EntryCursor b) {

@@ -1,5 +1,6 @@
 package wfl.keystore.keyrun;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,11 @@ public final class KeyCursor implements AutoCloseable {
         this.release = release;
         direction = reversed ? -1 : 1;
         bound = reversed ? from : to.orElse(null);
-        List<EntryCursor> cursors =
-                runs.stream().map(run -> reversed ? run.backward(to) : run.forward(from)).toList();
+        var cursors = new ArrayList<EntryCursor>(runs.size());
+        for (int i = 0; i < runs.size(); i++) {
+            Run run = runs.get(i);
+            cursors.add(reversed ? run.backward(to) : run.forward(from));
+        }
         heap = new RunHeap(cursors, reversed);
     }
 
@@ -42,11 +46,11 @@ public final class KeyCursor implements AutoCloseable {
     ///
     /// @throws DamageException a run is damaged here
     public boolean advance() {
-        if (damage != null) {
-            throw damage;
-        }
         try {
             do {
+                if (damage != null) {
+                    throw damage;
+                }
                 if (isClosed || heap.isEmpty() || isBeyond(heap.top())) {
                     return false;
                 }
@@ -56,6 +60,35 @@ public final class KeyCursor implements AutoCloseable {
         } catch (DamageException e) {
             damage = e;
             throw e;
+        }
+    }
+
+    /// Goes over the next keys.
+    ///
+    /// @param batch gets them, in the place of those it had
+    /// @return false when there is none
+    /// @throws DamageException a run is damaged right here; further on, it is told when those
+    ///     before it have been given
+    public boolean next(KeyBatch batch, int most) {
+        batch.clear();
+        while (batch.count() < most && !batch.isFull()) {
+            if (!isAhead(batch)) {
+                break;
+            }
+            batch.add(key, keyLength, Entry.kind(entry) == EntryKind.MAY_EXPIRE);
+        }
+        return batch.count() > 0;
+    }
+
+    // Damage is told again by the next call.
+    private boolean isAhead(KeyBatch batch) {
+        try {
+            return advance();
+        } catch (DamageException e) {
+            if (batch.count() == 0) {
+                throw e;
+            }
+            return false;
         }
     }
 
@@ -92,16 +125,29 @@ public final class KeyCursor implements AutoCloseable {
             if (candidate > entry && Entry.sequence(candidate) <= snapshot) {
                 entry = candidate;
             }
-            heap.advanceTop();
+            advanceTop(candidate);
         } while (!heap.isEmpty() && heap.top().isOn(key, keyLength));
+    }
+
+    // Forwards, the youngest entries of a key come first: when the snapshot has seen one of a run,
+    // what follows in that run does not matter for this key, and its damage is told after it.
+    private void advanceTop(long candidate) {
+        try {
+            heap.advanceTop();
+        } catch (DamageException e) {
+            if (direction < 0 || Entry.sequence(candidate) > snapshot) {
+                throw e;
+            }
+            damage = e;
+            heap.dropTop();
+        }
     }
 
     private boolean isBeyond(EntryCursor top) {
         if (bound == null) {
             return false;
         }
-        int order =
-                Arrays.compareUnsigned(top.bytes(), top.from(), top.to(), bound, 0, bound.length);
+        int order = Entry.compareKeys(top.bytes(), top.from(), top.to(), bound, 0, bound.length);
         return direction > 0 ? order >= 0 : order < 0;
     }
 }

@@ -39,6 +39,9 @@ public final class KeyRuns {
     private final List<KeyNotes> full = new ArrayList<>();
     private KeyNotes notes = new KeyNotes();
 
+    /// Whether there is anything to take; read without the writer's lock.
+    private volatile boolean hasNotes;
+
     /// Runs that will never be stored.
     public KeyRuns() {
         this(_ -> {});
@@ -58,6 +61,9 @@ public final class KeyRuns {
             notes = new KeyNotes();
         }
         notes.add(key, Entry.of(sequence, kind));
+        if (!hasNotes) {
+            hasNotes = true;
+        }
     }
 
     /// Takes everything noted so far, in constant time.
@@ -69,6 +75,7 @@ public final class KeyRuns {
             taken.add(new Taken(notes));
             notes = new KeyNotes();
         }
+        hasNotes = false;
         return taken;
     }
 
@@ -105,17 +112,23 @@ public final class KeyRuns {
     /// @param take takes the notes, under the writer's lock; called under the lock of the runs, so
     ///     that what one caller has taken the next finds in the runs
     public void absorb(Supplier<List<Taken>> take, long oldestSnapshot) {
-        locked(() -> {
-            for (Taken some : take.get()) {
-                runs.add(some.notes.sorted(oldestSnapshot));
-            }
-            while (shouldMergeYoungest()) {
-                var younger = (MemoryRun) runs.removeLast();
-                var elder = (MemoryRun) runs.removeLast();
-                runs.add(merged(elder, younger, new Survivors(oldestSnapshot, runs.isEmpty())));
-            }
-            return runs;
-        });
+        lock.lock();
+        try {
+            absorbTaken(take.get(), oldestSnapshot);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void absorbTaken(List<Taken> taken, long oldestSnapshot) {
+        for (Taken some : taken) {
+            runs.add(some.notes.sorted(oldestSnapshot));
+        }
+        while (shouldMergeYoungest()) {
+            var younger = (MemoryRun) runs.removeLast();
+            var elder = (MemoryRun) runs.removeLast();
+            runs.add(merged(elder, younger, new Survivors(oldestSnapshot, runs.isEmpty())));
+        }
     }
 
     /// Absorbs, and gives a cursor over the keys of a range that are there at a snapshot.
@@ -128,8 +141,7 @@ public final class KeyRuns {
             byte[] from,
             Optional<byte[]> to,
             boolean reversed) {
-        absorb(take, oldestSnapshot);
-        List<Run> used = locked(() -> use(List.copyOf(runs)));
+        List<Run> used = useNow(take, oldestSnapshot);
         boolean isOpen = false;
         try {
             var cursor = new KeyCursor(used, from, to, reversed, snapshot, () -> letGo(used));
@@ -139,6 +151,20 @@ public final class KeyRuns {
             if (!isOpen) {
                 letGo(used);
             }
+        }
+    }
+
+    // Whoever takes notes has the lock until they are in the runs; and a change that the snapshot
+    // sees was noted before.
+    private List<Run> useNow(Supplier<List<Taken>> take, long oldestSnapshot) {
+        lock.lock();
+        try {
+            if (hasNotes) {
+                absorbTaken(take.get(), oldestSnapshot);
+            }
+            return use(List.copyOf(runs));
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -289,8 +315,8 @@ public final class KeyRuns {
     }
 
     private static List<Run> use(List<Run> used) {
-        for (Run run : used) {
-            if (run instanceof StoredRun stored) {
+        for (int i = 0; i < used.size(); i++) {
+            if (used.get(i) instanceof StoredRun stored) {
                 stored.use();
             }
         }
@@ -298,19 +324,22 @@ public final class KeyRuns {
     }
 
     private void letGo(List<Run> used) {
-        List<StoredRun> done =
-                locked(() -> {
-                    var unusedNow = new ArrayList<StoredRun>();
-                    for (Run run : used) {
-                        if (run instanceof StoredRun stored) {
-                            stored.letGo();
-                            if (stored.isDone()) {
-                                unusedNow.add(stored);
-                            }
-                        }
+        // Hardly ever is one done.
+        List<StoredRun> done = List.of();
+        lock.lock();
+        try {
+            for (int i = 0; i < used.size(); i++) {
+                if (used.get(i) instanceof StoredRun stored) {
+                    stored.letGo();
+                    if (stored.isDone()) {
+                        done = done.isEmpty() ? new ArrayList<>() : done;
+                        done.add(stored);
                     }
-                    return unusedNow;
-                });
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
         done.forEach(unused);
     }
 

@@ -9,10 +9,14 @@ final class RunHeap {
     private final int direction;
     private int size;
 
+    /// The second: the one on top stays there until it is behind this one.
+    private int challenger = 1;
+
     RunHeap(List<EntryCursor> cursors, boolean reversed) {
         direction = reversed ? -1 : 1;
         heap = new EntryCursor[cursors.size()];
-        for (EntryCursor cursor : cursors) {
+        for (int i = 0; i < heap.length; i++) {
+            EntryCursor cursor = cursors.get(i);
             if (cursor.advance()) {
                 heap[size++] = cursor;
             }
@@ -20,6 +24,7 @@ final class RunHeap {
         for (int i = size / 2 - 1; i >= 0; i--) {
             sink(i);
         }
+        choose();
     }
 
     boolean isEmpty() {
@@ -34,11 +39,24 @@ final class RunHeap {
     /// Lets the top go on.
     void advanceTop() {
         if (!heap[0].advance()) {
-            heap[0] = heap[--size];
+            dropTop();
+        } else if (size > 1 && comesBefore(heap[challenger], heap[0])) {
+            sink(0);
+            choose();
         }
+    }
+
+    /// Goes on without the top.
+    void dropTop() {
+        heap[0] = heap[--size];
         if (size > 1) {
             sink(0);
         }
+        choose();
+    }
+
+    private void choose() {
+        challenger = size > 2 && comesBefore(heap[2], heap[1]) ? 2 : 1;
     }
 
     private void sink(int from) {

@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.Little;
 
@@ -15,7 +16,8 @@ import wfl.keystore.format.Little;
 /// `IllegalStateException` when the memory has been given up.
 public final class StoredRun implements Run {
     private static final byte[] START = {};
-    private static final int FENCE_PAGES_MAX = 64;
+    private static final int FENCE_SETS = 64;
+    private static final int FENCE_PAGES_MAX = 2 * FENCE_SETS;
 
     private final MemorySegment memory;
     private final long place;
@@ -23,7 +25,8 @@ public final class StoredRun implements Run {
     private final BlockTransform transform;
     private final byte[] footer;
 
-    // Blocks of the fence that were read lately: at most a quarter of a megabyte of them, usually.
+    // Blocks of the fence that were read lately: at most half a megabyte of them, usually.
+    // Each may be in either place of its set; the one read last comes first.
     private final AtomicReferenceArray<FencePage> fence =
             new AtomicReferenceArray<>(FENCE_PAGES_MAX);
 
@@ -116,17 +119,23 @@ public final class StoredRun implements Run {
         if (level < 0 || level > RunFormat.LEVEL_MAX) {
             throw block.damage("level " + level);
         }
-        while (true) {
-            if (key.isPresent()) {
-                block.seek(key.get());
-            } else {
-                block.toEnd();
-            }
-            if (level == 0) {
-                return block;
-            }
-            descend(block, block.numberBefore(), --level);
+        while (level > 0) {
+            descend(block, childOf(block, key), --level);
         }
+        if (key.isPresent()) {
+            block.seek(key.get());
+        } else {
+            block.toEnd();
+        }
+        return block;
+    }
+
+    private static long childOf(Block block, Optional<byte[]> key) {
+        if (key.isPresent()) {
+            return block.numberBelow(key.get());
+        }
+        block.toEnd();
+        return block.numberBefore();
     }
 
     private void descend(Block block, long child, int level) {
@@ -248,22 +257,29 @@ public final class StoredRun implements Run {
         return Little.i64(footer, RunFormat.FOOTER_ROOT_AT);
     }
 
-    Optional<FencePage> fencePage(long offset) {
-        FencePage page = fence.get(fenceSlot(offset));
-        return page != null && page.offset == offset ? Optional.of(page) : Optional.empty();
+    @Nullable FencePage fencePage(long offset) {
+        int first = fenceSet(offset);
+        FencePage page = fence.get(first);
+        if (page != null && page.offset == offset) {
+            return page;
+        }
+        FencePage other = fence.get(first + 1);
+        return other != null && other.offset == offset ? other : null;
     }
 
     void keep(FencePage page) {
-        fence.set(fenceSlot(page.offset), page);
+        int first = fenceSet(page.offset);
+        fence.set(first + 1, fence.get(first));
+        fence.set(first, page);
     }
 
-    private static int fenceSlot(long offset) {
-        return (int) (offset * 0x9E37_79B9_7F4A_7C15L >>> Long.SIZE - 6);
+    private static int fenceSet(long offset) {
+        return 2 * (int) (offset * 0x9E37_79B9_7F4A_7C15L >>> Long.SIZE - 6);
     }
 
     static {
-        if (FENCE_PAGES_MAX != 1 << 6) {
-            throw new AssertionError("the slot of a fence page has 6 bits");
+        if (FENCE_SETS != 1 << 6) {
+            throw new AssertionError("the set of a fence page has 6 bits");
         }
     }
 

@@ -36,6 +36,11 @@ public final class RecordReader {
         return codec;
     }
 
+    /// Room for copies of so many records.
+    public RecordCopies copies(int most) {
+        return new RecordCopies(segments, most);
+    }
+
     // An address comes from the index or a record, and either may lie.
     private Segment holding(long address) {
         Segment segment = segments.holding(address);
@@ -166,7 +171,11 @@ public final class RecordReader {
 
     /// The value of a record of this key, verified together with its header and key.
     public byte[] value(long address, byte[] header, byte[] key) {
-        byte[] packed = packed(address, header, key);
+        return unpack(address, header, packed(address, header, key));
+    }
+
+    /// The value of a record, of its packed form.
+    public byte[] unpack(long address, byte[] header, byte[] packed) {
         return RecordFormat.encoding(header) == RecordFormat.ENCODING_PLAIN
                 ? packed
                 : RecordCodec.unpack(header, packed, placeOf(address));
