@@ -7,6 +7,7 @@ import java.lang.constant.ConstantDescs;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Scope;
 import wfl.runtime.Execution;
+import wfl.runtime.ListValue;
 import wfl.source.Span;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
@@ -103,7 +104,7 @@ final class Loops {
                         code.call(
                                 RUNTIME,
                                 "items",
-                                Object[].class,
+                                ListValue.class,
                                 Object.class,
                                 boolean.class,
                                 String.class));
@@ -111,11 +112,14 @@ final class Loops {
         Label test = out.newBoundLabel();
         Label next = out.newLabel();
         Label done = out.newLabel();
-        out.iload(index).aload(items).arraylength().if_icmpge(done);
+        out.iload(index).aload(items);
+        code.callOn(ListValue.class, "size", int.class);
+        out.if_icmpge(done);
         var variable = bindings.definition(loop.variable()).variable();
         Runnable setVariable =
                 () -> {
-                    out.aload(items).iload(index).aaload();
+                    out.aload(items).iload(index);
+                    code.callOn(ListValue.class, "get", Object.class, int.class);
                     variables.set(variable, Form.VALUE);
                 };
         turn(bindings.scope(loop), done, next, setVariable, loop.body(), Statements.NO_RESULT);

@@ -158,10 +158,16 @@ final class Weight {
         }
     }
 
-    // What is done with a property is written twice, see NumberPaths.
     private void count(Expression expression) {
-        nodes +=
-                ExpressionParts.count(
-                        expression, part -> part instanceof Expression.Property ? 4 : 1);
+        nodes += ExpressionParts.count(expression, Weight::ofNode);
+    }
+
+    // What is done with a property or an element is written twice, see NumberPaths.
+    private static int ofNode(Expression node) {
+        return switch (node) {
+            case Expression.Property _ -> 4;
+            case Expression.Index _ -> 3;
+            default -> 1;
+        };
     }
 }

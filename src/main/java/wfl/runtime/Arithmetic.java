@@ -112,6 +112,14 @@ public final class Arithmetic {
         throw new WflError("Cannot add to non-list value: " + Display.debug(target));
     }
 
+    public static Object addTo(Object target, double value) {
+        if (target instanceof ListValue list) {
+            list.add(value);
+            return list;
+        }
+        return target instanceof Double x ? (Object) (x + value) : addTo(target, (Object) value);
+    }
+
     public static double addToNumber(double target, Object value) {
         if (value instanceof Double y) return target + y;
         throw new WflError("Cannot add non-numeric value to number");
