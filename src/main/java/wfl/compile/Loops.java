@@ -6,6 +6,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ConstantDescs;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Scope;
+import wfl.check.binding.Variable;
 import wfl.runtime.Execution;
 import wfl.runtime.ListValue;
 import wfl.source.Span;
@@ -118,9 +119,8 @@ final class Loops {
         var variable = bindings.definition(loop.variable()).variable();
         Runnable setVariable =
                 () -> {
-                    out.aload(items).iload(index);
-                    code.callOn(ListValue.class, "get", Object.class, int.class);
-                    variables.set(variable, Form.VALUE);
+                    if (code.isTwofold(variable)) setTwofold(variable, items, index);
+                    else setItem(variable, items, index);
                 };
         turn(bindings.scope(loop), done, next, setVariable, loop.body(), Statements.NO_RESULT);
         out.labelBinding(next);
@@ -128,6 +128,28 @@ final class Loops {
         out.iinc(index, 1).goto_(test);
         out.labelBinding(done);
         statements.giveNothing(result);
+    }
+
+    private void setItem(Variable variable, int items, int index) {
+        out.aload(items).iload(index);
+        code.callOn(ListValue.class, "get", Object.class, int.class);
+        variables.set(variable, Form.VALUE);
+    }
+
+    private void setTwofold(Variable variable, int items, int index) {
+        out.aload(items).iload(index);
+        code.callOn(ListValue.class, "number", double.class, int.class);
+        expressions
+                .numberPaths()
+                .fork(
+                        () -> {
+                            variables.set(variable, Form.NUMBER);
+                            return true;
+                        },
+                        () -> {
+                            setItem(variable, items, index);
+                            return true;
+                        });
     }
 
     /// A loop over what `next` leaves on the stack, until that is null.

@@ -3,10 +3,12 @@ package wfl.compile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
+import java.util.Optional;
 import java.util.function.Consumer;
 import wfl.check.binding.ExpressionParts;
 import wfl.check.binding.Kind;
 import wfl.check.binding.Use;
+import wfl.check.binding.Variable;
 import wfl.runtime.Access;
 import wfl.runtime.PropertySite;
 import wfl.syntax.tree.BinaryOperator;
@@ -39,7 +41,8 @@ final class NumberPaths {
         return switch (expression) {
             case Expression.Property _ -> true;
             case Expression.Index index -> kind(index.index()) != Kind.TEXT;
-            case Expression.Reference reference -> isProperty(reference);
+            case Expression.Reference reference ->
+                    isProperty(reference) || twofold(reference).isPresent();
             case Expression.Binary sum when sum.operator() == BinaryOperator.PLUS ->
                     isShort(sum) && forks(sum) && kind(sum) != Kind.NUMBER;
             default -> false;
@@ -76,6 +79,14 @@ final class NumberPaths {
     private boolean isProperty(Expression.Reference reference) {
         var bindings = code.layout().bindings();
         return !bindings.isCounter(reference) && isProperty(bindings.use(reference));
+    }
+
+    // The variable with two places that it surely means.
+    private Optional<Variable> twofold(Expression.Reference reference) {
+        var bindings = code.layout().bindings();
+        if (bindings.isCounter(reference)) return Optional.empty();
+        var use = bindings.use(reference);
+        return use.mayBeFar() ? Optional.empty() : use.only().filter(code::isTwofold);
     }
 
     /// Whether the first thing a name can mean is a property of the object around.
@@ -140,6 +151,8 @@ final class NumberPaths {
     }
 
     private boolean reference(Expression.Reference reference, Way number, Way value) {
+        var twofold = twofold(reference);
+        if (twofold.isPresent()) return twofold(reference, twofold.get(), number, value);
         variables.receiverAndSite(code.layout().bindings().use(reference));
         propertyNumber();
         return fork(
@@ -150,13 +163,31 @@ final class NumberPaths {
                 });
     }
 
+    private boolean twofold(
+            Expression.Reference reference, Variable variable, Way number, Way value) {
+        Label other = out.newLabel();
+        Label done = out.newLabel();
+        variables.loadReference(variable);
+        variables.numberMark();
+        out.if_acmpne(other);
+        variables.loadNumber(variable);
+        boolean numberEnds = number.write();
+        if (numberEnds) out.goto_(done);
+        out.labelBinding(other);
+        expressions.emitValue(reference);
+        boolean valueEnds = value.write();
+        out.labelBinding(done);
+        return numberEnds || valueEnds;
+    }
+
     // Replaces an object and the site of a property on the stack.
     private void propertyNumber() {
         code.call(PropertySite.class, "number", double.class, Object.class, PropertySite.class);
     }
 
-    // On the stack is a double that is NaN where there may be something else.
-    private boolean fork(Way number, Way value) {
+    /// With a double on the stack that is NaN where there may be something else, goes on with the
+    /// one code or the other, which begins without it.
+    boolean fork(Way number, Way value) {
         Label other = out.newLabel();
         Label done = out.newLabel();
         out.dup2().dup2().dcmpl().ifne(other);
@@ -206,6 +237,18 @@ final class NumberPaths {
                 binary.right(),
                 () -> operation.write(true, true),
                 () -> operation.write(true, false));
+    }
+
+    /// Pushes a value for a variable and goes on with the form it has: where the variable has two
+    /// places and only the run knows the form, twice.
+    void forVariable(Variable variable, Expression expression, Consumer<Form> assign) {
+        if (!code.isTwofold(variable) || !fork(expression)) {
+            assign.accept(expressions.emit(expression));
+            return;
+        }
+        use(
+                expression,
+                type -> assign.accept(type == double.class ? Form.NUMBER : Form.VALUE));
     }
 
     /// Pushes a value and does something with it that leaves nothing more on the stack.

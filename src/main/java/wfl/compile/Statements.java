@@ -271,6 +271,11 @@ final class Statements {
             expressions
                     .numberPaths()
                     .change(use, change.value(), () -> assign(use, change, Form.VALUE));
+        } else if (use.only().isPresent()) {
+            expressions
+                    .numberPaths()
+                    .forVariable(
+                            use.only().get(), change.value(), form -> assign(use, change, form));
         } else {
             assign(use, change, expressions.emit(change.value()));
         }
