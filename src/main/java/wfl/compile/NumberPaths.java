@@ -246,12 +246,10 @@ final class NumberPaths {
             assign.accept(expressions.emit(expression));
             return;
         }
-        use(
-                expression,
-                type -> assign.accept(type == double.class ? Form.NUMBER : Form.VALUE));
+        use(expression, type -> assign.accept(type == double.class ? Form.NUMBER : Form.VALUE));
     }
 
-    /// Pushes a value and does something with it that leaves nothing more on the stack.
+    /// Pushes a value and does something with it that leaves the same on the stack, whatever it is.
     ///
     /// @param use gets the type of the value on the stack, double or Object
     void use(Expression expression, Consumer<Class<?>> use) {

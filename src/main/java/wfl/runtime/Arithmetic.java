@@ -86,7 +86,8 @@ public final class Arithmetic {
     public static double modulo(double a, double b) {
         if (b == 0) throw new WflError("Modulo by zero");
         // The JVM's remainder of doubles is slow, and processors divide doubles faster than whole
-        // numbers. Up to QUOTIENT_EXACT_MAX no quotient is rounded up to a whole number that it does
+        // numbers. Up to QUOTIENT_EXACT_MAX no quotient is rounded up to a whole number that it
+        // does
         // not reach. Only the sign of a zero is not for these ways to know.
         int i = (int) a;
         int j = (int) b;

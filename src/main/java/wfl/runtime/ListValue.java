@@ -266,6 +266,6 @@ public final class ListValue {
     }
 
     private static int grown(int size) {
-        return Math.max(8, size + (size >> 1));
+        return Math.max(8, size + (size < 256 ? size : size >> 1));
     }
 }

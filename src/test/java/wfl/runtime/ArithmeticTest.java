@@ -17,9 +17,29 @@ class ArithmeticTest {
     @Test
     void ofNumbersAtTheEdges() {
         double[] edges = {
-            0.0, -0.0, 1, 2, 3, 7, 0.5, 2.5, 1e-300, Integer.MAX_VALUE, Integer.MIN_VALUE,
-            Integer.MAX_VALUE - 1.0, 1L << 31, 1L << 52, (1L << 52) - 1.0, (1L << 52) + 1.0,
-            (1L << 53) - 1.0, 1L << 53, (1L << 53) + 2.0, 0x1p62, 0x1p63, 0x1p64, 1e300
+            0.0,
+            -0.0,
+            1,
+            2,
+            3,
+            7,
+            0.5,
+            2.5,
+            1e-300,
+            Integer.MAX_VALUE,
+            Integer.MIN_VALUE,
+            Integer.MAX_VALUE - 1.0,
+            1L << 31,
+            1L << 52,
+            (1L << 52) - 1.0,
+            (1L << 52) + 1.0,
+            (1L << 53) - 1.0,
+            1L << 53,
+            (1L << 53) + 2.0,
+            0x1p62,
+            0x1p63,
+            0x1p64,
+            1e300
         };
         for (double a : edges) {
             for (double b : edges) {

@@ -85,7 +85,14 @@ final class NumberVariables {
                 if (Kinds.of(binary.left(), bindings) != Kind.TEXT) want(binary.right());
                 if (Kinds.of(binary.right(), bindings) != Kind.TEXT) want(binary.left());
             }
-            case MINUS, TIMES, DIVIDED_BY, MODULO, GREATER, LESS, GREATER_OR_EQUAL, LESS_OR_EQUAL -> {
+            case MINUS,
+                    TIMES,
+                    DIVIDED_BY,
+                    MODULO,
+                    GREATER,
+                    LESS,
+                    GREATER_OR_EQUAL,
+                    LESS_OR_EQUAL -> {
                 want(binary.left());
                 want(binary.right());
             }

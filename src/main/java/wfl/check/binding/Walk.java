@@ -259,10 +259,7 @@ final class Walk {
             case Statement.Try attempt -> attempt(attempt);
             case Statement.ForEach loop -> {
                 expression(loop.collection());
-                turns(
-                        loop,
-                        loop.body(),
-                        () -> kinds.item(loopVariable(loop.variable(), Kind.ANY)));
+                turns(loop, loop.body(), () -> kinds.item(loopVariable(loop.variable(), Kind.ANY)));
             }
             case Statement.CountLoop loop -> countLoop(loop);
             case Statement.RepeatWhile loop -> repeatWhile(loop);
