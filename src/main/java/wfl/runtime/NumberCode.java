@@ -1,7 +1,7 @@
 package wfl.runtime;
 
-/// The Java side of a builtin that takes a number and gives a number: compiled code calls it without
-/// making objects of them.
+/// The Java side of a builtin that takes a number and gives a number: compiled code calls it
+/// without making objects of them.
 @FunctionalInterface
 public interface NumberCode extends NativeCode {
     double of(double argument);
