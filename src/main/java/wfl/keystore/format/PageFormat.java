@@ -40,12 +40,12 @@ public final class PageFormat {
     private static final long ADDRESS_MASK = 0xFFFF_FFFF_FFFFL;
     private static final int CRC_AT = 4;
     private static final int CRC_FROM = 8;
-    private static final int COUNT_AT = 8;
+    static final int COUNT_AT = 8;
     private static final int DEPTH_AT = 10;
     private static final int PREFIX_AT = 16;
-    private static final int NEXT_AT = 24;
-    private static final int HEAD_BYTES = 32;
-    private static final int SLOT_BYTES = 16;
+    static final int NEXT_AT = 24;
+    static final int HEAD_BYTES = 32;
+    static final int SLOT_BYTES = 16;
     private static final int POINTER_BYTES = 6;
     private static final ValueLayout.OfLong U64 =
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -75,7 +75,7 @@ public final class PageFormat {
         encodeHead(page, MAGIC_INDEX, (to - from) / 2, depth, prefix, address);
     }
 
-    private static void place(byte[] page, long hash, long address) {
+    static void place(byte[] page, long hash, long address) {
         long movingHash = hash;
         long movingAddress = address;
         int slot = home(hash);
@@ -117,6 +117,10 @@ public final class PageFormat {
         Little.put16(page, COUNT_AT, count);
         page[DEPTH_AT] = (byte) depth;
         Little.put64(page, PREFIX_AT, prefix);
+        seal(page, address);
+    }
+
+    static void seal(byte[] page, long address) {
         int crc = Crc32c.of(page, CRC_FROM, FileLayout.PAGE_BYTES - CRC_FROM);
         Little.put32(page, CRC_AT, crc ^ (int) address);
     }
@@ -211,11 +215,11 @@ public final class PageFormat {
         return slotAddress & ADDRESS_MASK;
     }
 
-    private static int home(long hash) {
+    static int home(long hash) {
         return (int) ((hash & 0xFFFF_FFFFL) * SLOTS >>> 32);
     }
 
-    private static int distance(long hash, int slot) {
+    static int distance(long hash, int slot) {
         int distance = slot - home(hash);
         return distance < 0 ? distance + SLOTS : distance;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.LongPredicate;
 import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.PageAddress;
+import wfl.keystore.format.PageEditor;
 import wfl.keystore.format.PageFormat;
 import wfl.keystore.index.StoredIndex.Leaf;
 
@@ -28,6 +29,9 @@ public final class IndexMerge {
     private final List<Long> allocated = new ArrayList<>();
     private final List<Long> replaced = new ArrayList<>();
     private final byte[] page = new byte[FileLayout.PAGE_BYTES];
+    private final PageEditor editor = new PageEditor();
+    private long[] pending = new long[WIDTH * PageFormat.SLOTS];
+    private int pendingEnd;
     private long[] entries = new long[4 * PageFormat.SLOTS];
     private int entriesEnd;
     private final long changes;
@@ -82,9 +86,8 @@ public final class IndexMerge {
         var leaves = new ArrayList<Leaf>();
         for (Leaf leaf : before.leavesOf(directoryPage)) {
             if (hasChangeIn(leaf)) {
-                load(leaf);
-                applyChanges(leaf);
-                writeLeaves(leaf.depth(), leaf.prefix(), entries, entriesEnd, leaves);
+                takeChanges(leaf);
+                merge(leaf, leaves);
             } else {
                 leaves.add(leaf);
             }
@@ -109,6 +112,80 @@ public final class IndexMerge {
 
     private boolean hasChangeIn(Leaf leaf) {
         return hasChange() && Leaf.prefix(batch[batchAt], leaf.depth()) == leaf.prefix();
+    }
+
+    private void takeChanges(Leaf leaf) {
+        pendingEnd = 0;
+        while (hasChangeIn(leaf)) {
+            if (pendingEnd == pending.length) {
+                pending = Arrays.copyOf(pending, 2 * pendingEnd);
+            }
+            System.arraycopy(batch, batchAt, pending, pendingEnd, WIDTH);
+            pendingEnd += WIDTH;
+            batchAt += WIDTH;
+            if (batchAt == batch.length) {
+                nextBatch();
+            }
+        }
+    }
+
+    private void merge(Leaf leaf, List<Leaf> target) {
+        if (!hasRoomFor(leaf)) {
+            load(leaf);
+            for (int i = 0; i < pendingEnd; i += WIDTH) {
+                apply(pending[i], pending[i + 1], pending[i + 2]);
+            }
+            writeLeaves(leaf.depth(), leaf.prefix(), entries, entriesEnd, target);
+            return;
+        }
+        replaced.add(leaf.page());
+        long address = PageAddress.NONE;
+        if (editor.entries() > 0) {
+            address = allocate();
+            pages.write(address, editor.sealed(address));
+        }
+        target.add(new Leaf(leaf.depth(), leaf.prefix(), address));
+    }
+
+    // Most pages take their changes where the entries lie, which is much less work than to make
+    // them anew. Whether this one does; then the editor has it.
+    private boolean hasRoomFor(Leaf leaf) {
+        if (leaf.page() == PageAddress.NONE) {
+            return false;
+        }
+        MemorySegment memory = pages.memory(leaf.page(), PageFormat.MAGIC_INDEX);
+        editor.load(memory, PageAddress.offsetBytes(leaf.page()));
+        // What is marked may have to go.
+        boolean takes = !editor.goesOn() && !editor.hasDeletes();
+        for (int i = 0; takes && i < pendingEnd; i += WIDTH) {
+            takes = edit(pending[i], pending[i + 1], pending[i + 2]);
+        }
+        return takes;
+    }
+
+    private boolean edit(long hash, long address, long marked) {
+        long base = marked & ~IndexChanges.DELETED;
+        if (!isKept(address, marked)) {
+            editor.remove(hash, base);
+            return true;
+        }
+        long slotAddress = slotAddress(address, marked);
+        if (editor.replace(hash, base, slotAddress)) {
+            return true;
+        }
+        boolean isFull = editor.entries() == PageFormat.ENTRIES_MAX;
+        if (!isFull) {
+            editor.add(hash, slotAddress);
+        }
+        return !isFull;
+    }
+
+    private boolean isKept(long address, long marked) {
+        return (marked & IndexChanges.DELETED) == 0 || keepsDelete.test(address);
+    }
+
+    private static long slotAddress(long address, long marked) {
+        return address | ((marked & IndexChanges.DELETED) != 0 ? PageFormat.DELETED : 0);
     }
 
     private void load(Leaf leaf) {
@@ -144,20 +221,9 @@ public final class IndexMerge {
         entriesEnd += 2;
     }
 
-    private void applyChanges(Leaf leaf) {
-        while (hasChangeIn(leaf)) {
-            apply(batch[batchAt], batch[batchAt + 1], batch[batchAt + 2]);
-            batchAt += WIDTH;
-            if (batchAt == batch.length) {
-                nextBatch();
-            }
-        }
-    }
-
     private void apply(long hash, long address, long marked) {
-        boolean isDelete = (marked & IndexChanges.DELETED) != 0;
-        boolean isKept = !isDelete || keepsDelete.test(address);
-        long slotAddress = address | (isDelete ? PageFormat.DELETED : 0);
+        boolean isKept = isKept(address, marked);
+        long slotAddress = slotAddress(address, marked);
         int at = indexOf(hash, marked & ~IndexChanges.DELETED);
         if (at < 0) {
             if (isKept) {

@@ -2,7 +2,9 @@ package wfl.keystore.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import wfl.keystore.format.FileLayout;
+import wfl.keystore.format.PageAddress;
+import wfl.keystore.format.PageFormat;
 import wfl.keystore.space.FileSpace;
 import wfl.testing.SimulatedDisk;
 
@@ -73,6 +77,41 @@ class StoredIndexTest {
             assertAgrees(expected);
         }
         assertThat(pagesUsed()).isEqualTo(pagesNamed());
+    }
+
+    @Test
+    void pagesWithFewChangesStayTablesThatEveryProbeEndsIn() {
+        var random = new Random(4);
+        var expected = new HashMap<Long, Long>();
+        var changes = new IndexChanges();
+        long next = 1;
+        for (int i = 0; i < 3_000; i++) {
+            // Many of the same home, some of the same hash.
+            long hash = random.nextLong() & 0xFFFF_FFFF_0F00_0003L;
+            if (expected.putIfAbsent(hash, next) == null) {
+                changes.insert(hash, next++, 0, false);
+            }
+        }
+        merge(changes);
+        for (int round = 0; round < 60; round++) {
+            var few = new IndexChanges();
+            var known = new ArrayList<>(expected.keySet());
+            Collections.shuffle(known, random);
+            for (long hash : known.subList(0, 40)) {
+                boolean isDelete = random.nextBoolean();
+                few.insert(hash, next, expected.remove(hash), isDelete);
+                if (!isDelete) {
+                    expected.put(hash, next);
+                }
+                next++;
+            }
+            long added = random.nextLong();
+            few.insert(added, next, 0, false);
+            expected.put(added, next++);
+            merge(few);
+            assertAgrees(expected);
+            assertTables(expected.size());
+        }
     }
 
     @Test
@@ -151,6 +190,33 @@ class StoredIndexTest {
         var found = new HashMap<Long, Long>();
         expected.keySet().forEach(hash -> found.put(hash, stored.find(hash, 0)));
         assertThat(found.equals(expected)).isTrue();
+    }
+
+    private void assertTables(int entries) {
+        int counted = 0;
+        for (StoredIndex.Leaf directoryPage : stored.leaves()) {
+            for (StoredIndex.Leaf leaf : stored.leavesOf(directoryPage)) {
+                counted += leaf.page() == PageAddress.NONE ? 0 : assertTable(leaf);
+            }
+        }
+        assertThat(counted).isEqualTo(entries);
+    }
+
+    private int assertTable(StoredIndex.Leaf leaf) {
+        MemorySegment memory = pages.memory(leaf.page(), PageFormat.MAGIC_INDEX);
+        long at = PageAddress.offsetBytes(leaf.page());
+        assertThat(PageFormat.depth(memory, at)).isEqualTo(leaf.depth());
+        assertThat(PageFormat.prefix(memory, at)).isEqualTo(leaf.prefix());
+        int used = 0;
+        for (int slot = 0; slot < PageFormat.SLOTS; slot++) {
+            long hash = PageFormat.slotHash(memory, at, slot);
+            long address = PageFormat.slotAddress(memory, at, slot);
+            used += hash == 0 ? 0 : 1;
+            assertThat(hash == 0 || PageFormat.find(memory, at, hash, 0) == address).isTrue();
+            assertThat(hash != 0 || address == 0).isTrue();
+        }
+        assertThat(PageFormat.entries(memory, at)).isEqualTo(used);
+        return used;
     }
 
     private long pagesUsed() {
