@@ -133,7 +133,10 @@ public final class ListValue {
     public void add(double number) {
         if (size == 0 && !(items instanceof double[])) use(NO_NUMBERS);
         if (items instanceof double[] numbers) {
-            if (size == numbers.length) use(numbers = Arrays.copyOf(numbers, grown(size)));
+            if (size == numbers.length) {
+                numbers = Arrays.copyOf(numbers, grown(size));
+                use(numbers);
+            }
             numbers[size++] = number;
         } else {
             addObject(number);
@@ -143,7 +146,10 @@ public final class ListValue {
     private void add(boolean truth) {
         if (size == 0 && !(items instanceof boolean[])) use(NO_TRUTHS);
         if (items instanceof boolean[] truths) {
-            if (size == truths.length) use(truths = Arrays.copyOf(truths, grown(size)));
+            if (size == truths.length) {
+                truths = Arrays.copyOf(truths, grown(size));
+                use(truths);
+            }
             truths[size++] = truth;
         } else {
             addObject(truth);
@@ -152,7 +158,10 @@ public final class ListValue {
 
     private void addObject(Object value) {
         Object[] objects = objects();
-        if (size == objects.length) use(objects = Arrays.copyOf(objects, grown(size)));
+        if (size == objects.length) {
+            objects = Arrays.copyOf(objects, grown(size));
+            use(objects);
+        }
         objects[size++] = value;
     }
 
