@@ -52,6 +52,7 @@ final class Compactor {
     private final Relocator relocator;
     private final Snapshots snapshots;
     private final Storage storage;
+    private final DeadSurvey survey;
     private final List<Move> moves = new ArrayList<>();
     private final byte[] header = new byte[RecordFormat.HEADER_BYTES];
     private long bytesMoved;
@@ -88,6 +89,7 @@ final class Compactor {
         this.snapshots = snapshots;
         this.storage = storage;
         records = new RecordReader(log.segments());
+        survey = new DeadSurvey(writer, log.segments(), writes.index(), checkpointer);
     }
 
     /// How many times segments were emptied.
@@ -228,6 +230,7 @@ final class Compactor {
     private void empty(List<Segment> victims, ProgressMeter meter) {
         // Scans opened from here on see every delete there is in the victims.
         committer.awaitDurable(committer.appended());
+        survey.makeOnce();
         long oldest = snapshots.oldest(committer::published);
         boolean carriesDeletes = writer.locked(() -> hasOlderDead(victims));
         Needed keeps =

@@ -37,8 +37,13 @@ public final class Segment {
     private long carriedBytes;
     private long liveAtCheckpoint;
 
-    Segment(SegmentEntry entry, SegmentHeader header, Storage storage) {
-        this(entry, header, storage, new long[] {entry.liveBytes()}, new DeadRecords());
+    /// @param memory for the notes of what died
+    Segment(
+            SegmentEntry entry,
+            SegmentHeader header,
+            Storage storage,
+            DeadRecords.Memory memory) {
+        this(entry, header, storage, new long[] {entry.liveBytes()}, new DeadRecords(memory));
     }
 
     private Segment(

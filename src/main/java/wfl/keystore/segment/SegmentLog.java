@@ -52,6 +52,9 @@ public final class SegmentLog {
 
     private static final int BUFFER_BYTES = 128 * 1024;
 
+    /// What the notes of dead records take at most; they serve 4 GiB of records.
+    private static final long DEAD_NOTES_BYTES_MAX = 16L << 20;
+
     private static final byte[] NO_HEADER = new byte[SegmentHeader.BYTES];
 
     private final Storage storage;
@@ -59,6 +62,7 @@ public final class SegmentLog {
     private final RecordCodec codec;
     private final SegmentTable segments;
     private final RandomGenerator randomness;
+    private final DeadRecords.Memory deadMemory = new DeadRecords.Memory(DEAD_NOTES_BYTES_MAX);
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final boolean isThroughMemory;
     private int buffered;
@@ -452,6 +456,7 @@ public final class SegmentLog {
     /// Gives the room of a segment back that no catalog names and nobody looks at.
     public void discard(Segment segment) {
         segment.closeView();
+        segment.deadRecords().forget();
         segments.giveNumberBack(segment.number());
         giveUp(segment.extent());
     }
@@ -570,7 +575,7 @@ public final class SegmentLog {
                 || entry.endBytes() > entry.extent().bytes()) {
             throw new DamageException(entry.extent().place(), "catalog: segment size or end");
         }
-        return new Segment(entry, headerOf(catalog.superblock(), entry), storage);
+        return new Segment(entry, headerOf(catalog.superblock(), entry), storage, deadMemory);
     }
 
     private static void writeHeader(Storage storage, Superblock superblock, SegmentEntry entry) {
