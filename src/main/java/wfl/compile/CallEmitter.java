@@ -77,11 +77,34 @@ final class CallEmitter {
         if (Expressions.isOutside(use)) {
             variables.load(use.only().orElseThrow());
             code.execution();
+            if (call.arguments().size() == 1 && bindings.givesNumber(reference.name())) {
+                return numberOf(call);
+            }
             expressions.array(call.arguments());
             code.at(call.at(), () -> dynamic("callOf"));
             return result(use, reference.name());
         }
         return ofVariable(call, reference, use);
+    }
+
+    // The builtin and the execution are on the stack.
+    private Form numberOf(Expression.OfCall call) {
+        expressions
+                .numberPaths()
+                .use(
+                        call.arguments().getFirst(),
+                        type ->
+                                code.at(
+                                        call.at(),
+                                        () ->
+                                                code.call(
+                                                        Calls.class,
+                                                        "numberOf",
+                                                        double.class,
+                                                        Object.class,
+                                                        Execution.class,
+                                                        type)));
+        return Form.NUMBER;
     }
 
     private Form ofComputed(Expression.OfCall call) {

@@ -44,6 +44,7 @@ final class Code {
     private final Layout layout;
     private final Body body;
     private final Map<Variable, Integer> slots = new IdentityHashMap<>();
+    private final Map<Variable, Integer> numberSlots = new IdentityHashMap<>();
     private final Map<Scope, Integer> environments = new IdentityHashMap<>();
     private final Map<Statement.CountLoop, Integer> counters = new IdentityHashMap<>();
     private final Exits exits;
@@ -264,8 +265,22 @@ final class Code {
     /// Gives a variable its place.
     void place(Variable variable) {
         TypeKind kind = layout.kind(variable);
-        if (frame == null) slots.put(variable, newSlot(kind));
-        else frame.place(variable, kind);
+        if (frame != null) {
+            frame.place(variable, kind);
+            return;
+        }
+        slots.put(variable, newSlot(kind));
+        if (isTwofold(variable)) numberSlots.put(variable, newSlot(TypeKind.DOUBLE));
+    }
+
+    /// Whether a variable has two places, see {@link wfl.runtime.Unboxed}.
+    boolean isTwofold(Variable variable) {
+        return layout.isTwofold(variable) && (frame == null || layout.isField(variable));
+    }
+
+    /// The slot of its number.
+    int numberSlot(Variable variable) {
+        return requireNonNull(numberSlots.get(variable));
     }
 
     /// The place in the frame of a cut body.

@@ -98,15 +98,19 @@ final class Definitions {
 
     private void store(Statement.Store store) {
         Definition definition = bindings.definition(store.name());
-        Form form = expressions.emit(store.value());
         Use visible = definition.visible();
         Optional<Variable> only = visible.only();
+        var paths = expressions.numberPaths();
         if (only.isPresent()) {
-            variables.assign(visible, 0, form, store.at());
+            paths.forVariable(
+                    only.get(),
+                    store.value(),
+                    form -> variables.assign(visible, 0, form, store.at()));
         } else if (visible.candidates().isEmpty()) {
-            define(definition.variable(), form);
+            Variable variable = definition.variable();
+            paths.forVariable(variable, store.value(), form -> define(variable, form));
         } else {
-            storeWhereItExists(store, definition, form);
+            storeWhereItExists(store, definition, expressions.emit(store.value()));
         }
     }
 

@@ -255,12 +255,16 @@ final class Expressions {
 
     private Form index(Expression.Index index) {
         emitValue(index.target());
-        boolean number = emit2(index.index());
-        Class<?> type = number ? double.class : Object.class;
+        elementOfTarget(index, emit2(index.index()));
+        return Form.VALUE;
+    }
+
+    /// Replaces the target and the index on the stack by the element.
+    void elementOfTarget(Expression.Index index, boolean byNumber) {
+        Class<?> type = byNumber ? double.class : Object.class;
         code.at(
                 index.at(),
                 () -> code.call(Access.class, "index", Object.class, Object.class, type));
-        return Form.VALUE;
     }
 
     /// Pushes a double or a reference; answers whether it is a double.

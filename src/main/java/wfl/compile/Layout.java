@@ -59,7 +59,7 @@ final class Layout {
     private final Map<Integer, List<Variable>> chunkVariables;
     private final List<String> propertySites = new ArrayList<>();
     private final boolean countsOperations;
-    private final Weight weights = new Weight();
+    private final Weight weights;
     private final Parts parts = new Parts(this);
     private final ConstantTables constants = new ConstantTables();
     private final Set<Variable> tabled = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -67,6 +67,7 @@ final class Layout {
     Layout(Program program, Bindings bindings, boolean countsOperations) {
         this.program = program;
         this.bindings = bindings;
+        this.weights = new Weight(bindings);
         this.countsOperations = countsOperations;
         this.type = ClassDesc.of("wfl.program." + className(program.source()));
         this.chunkOfStatement = new int[program.statements().size()];
@@ -116,6 +117,12 @@ final class Layout {
     /// Whether a variable of the program has no field of its own, because there are too many.
     boolean isTabled(Variable variable) {
         return tabled.contains(variable);
+    }
+
+    /// Whether a variable has two places, see {@link wfl.runtime.Unboxed}. In a body that is cut
+    /// into methods only the fields have.
+    boolean isTwofold(Variable variable) {
+        return variable.isTwofold() && !isTabled(variable);
     }
 
     void loadTabled(CodeBuilder out, Variable variable) {
@@ -236,6 +243,11 @@ final class Layout {
 
     String field(Variable variable) {
         return safe(variable.name()) + "$" + variable.index();
+    }
+
+    /// The field beside that of a variable with two places.
+    String numberField(Variable variable) {
+        return field(variable) + "n";
     }
 
     ClassDesc fieldType(Variable variable) {

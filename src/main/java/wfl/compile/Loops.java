@@ -6,7 +6,9 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ConstantDescs;
 import wfl.check.binding.Bindings;
 import wfl.check.binding.Scope;
+import wfl.check.binding.Variable;
 import wfl.runtime.Execution;
+import wfl.runtime.ListValue;
 import wfl.source.Span;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.Expression;
@@ -103,7 +105,7 @@ final class Loops {
                         code.call(
                                 RUNTIME,
                                 "items",
-                                Object[].class,
+                                ListValue.class,
                                 Object.class,
                                 boolean.class,
                                 String.class));
@@ -111,12 +113,14 @@ final class Loops {
         Label test = out.newBoundLabel();
         Label next = out.newLabel();
         Label done = out.newLabel();
-        out.iload(index).aload(items).arraylength().if_icmpge(done);
+        out.iload(index).aload(items);
+        code.callOn(ListValue.class, "size", int.class);
+        out.if_icmpge(done);
         var variable = bindings.definition(loop.variable()).variable();
         Runnable setVariable =
                 () -> {
-                    out.aload(items).iload(index).aaload();
-                    variables.set(variable, Form.VALUE);
+                    if (code.isTwofold(variable)) setTwofold(variable, items, index);
+                    else setItem(variable, items, index);
                 };
         turn(bindings.scope(loop), done, next, setVariable, loop.body(), Statements.NO_RESULT);
         out.labelBinding(next);
@@ -124,6 +128,28 @@ final class Loops {
         out.iinc(index, 1).goto_(test);
         out.labelBinding(done);
         statements.giveNothing(result);
+    }
+
+    private void setItem(Variable variable, int items, int index) {
+        out.aload(items).iload(index);
+        code.callOn(ListValue.class, "get", Object.class, int.class);
+        variables.set(variable, Form.VALUE);
+    }
+
+    private void setTwofold(Variable variable, int items, int index) {
+        out.aload(items).iload(index);
+        code.callOn(ListValue.class, "number", double.class, int.class);
+        expressions
+                .numberPaths()
+                .fork(
+                        () -> {
+                            variables.set(variable, Form.NUMBER);
+                            return true;
+                        },
+                        () -> {
+                            setItem(variable, items, index);
+                            return true;
+                        });
     }
 
     /// A loop over what `next` leaves on the stack, until that is null.

@@ -3,9 +3,13 @@ package wfl.compile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
+import java.util.Optional;
+import java.util.function.Consumer;
 import wfl.check.binding.ExpressionParts;
 import wfl.check.binding.Kind;
 import wfl.check.binding.Use;
+import wfl.check.binding.Variable;
+import wfl.runtime.Access;
 import wfl.runtime.PropertySite;
 import wfl.syntax.tree.BinaryOperator;
 import wfl.syntax.tree.Expression;
@@ -13,8 +17,9 @@ import wfl.syntax.tree.Expression;
 /// Writes what follows a value twice where only the run knows whether it is a number: once for a
 /// double on the stack, once for a reference.
 ///
-/// Properties of objects are kept as doubles, see {@link PropertySite}. As long as all of them are
-/// numbers, no value on the way from a property through operators to a property is ever boxed.
+/// Properties of objects are kept as doubles, see {@link PropertySite}, and so are the items of
+/// lists of numbers. As long as all of them are numbers, no value on the way from one through
+/// operators to another is ever boxed.
 final class NumberPaths {
     /// How many nodes an operand may have that is written twice.
     private static final int TWICE_MAX = 12;
@@ -35,7 +40,9 @@ final class NumberPaths {
     boolean fork(Expression expression) {
         return switch (expression) {
             case Expression.Property _ -> true;
-            case Expression.Reference reference -> isProperty(reference);
+            case Expression.Index index -> kind(index.index()) != Kind.TEXT;
+            case Expression.Reference reference ->
+                    isProperty(reference) || twofold(reference).isPresent();
             case Expression.Binary sum when sum.operator() == BinaryOperator.PLUS ->
                     isShort(sum) && forks(sum) && kind(sum) != Kind.NUMBER;
             default -> false;
@@ -45,7 +52,13 @@ final class NumberPaths {
     /// Whether an operand of an operator forks, and the other is short enough to be written twice.
     boolean forks(Expression.Binary binary) {
         return ExpressionParts.areAtMost(TWICE_MAX, binary.right())
-                && (fork(binary.left()) || fork(binary.right()));
+                && (fork(binary.left()) && mayBeNumber(binary.right())
+                        || fork(binary.right()) && mayBeNumber(binary.left()));
+    }
+
+    private boolean mayBeNumber(Expression expression) {
+        Kind kind = kind(expression);
+        return kind != Kind.TEXT && kind != Kind.BOOLEAN;
     }
 
     // Chains lean to the left and can be thousands of operators long.
@@ -68,6 +81,14 @@ final class NumberPaths {
         return !bindings.isCounter(reference) && isProperty(bindings.use(reference));
     }
 
+    // The variable with two places that it surely means.
+    private Optional<Variable> twofold(Expression.Reference reference) {
+        var bindings = code.layout().bindings();
+        if (bindings.isCounter(reference)) return Optional.empty();
+        var use = bindings.use(reference);
+        return use.mayBeFar() ? Optional.empty() : use.only().filter(code::isTwofold);
+    }
+
     /// Whether the first thing a name can mean is a property of the object around.
     static boolean isProperty(Use use) {
         return !use.isUndefined() && !use.isFar(0) && use.candidates().getFirst().isProperty();
@@ -88,6 +109,7 @@ final class NumberPaths {
         }
         return switch (expression) {
             case Expression.Property property -> property(property, number, value);
+            case Expression.Index index -> index(index, number, value);
             case Expression.Reference reference -> reference(reference, number, value);
             case Expression.Binary sum -> sum(sum, number, value);
             default -> throw new AssertionError(expression);
@@ -99,6 +121,7 @@ final class NumberPaths {
         int target = code.newSlot(TypeKind.REFERENCE);
         out.astore(target).aload(target);
         variables.propertySite(property.name());
+        propertyNumber();
         return fork(
                 number,
                 () -> {
@@ -108,8 +131,30 @@ final class NumberPaths {
                 });
     }
 
+    private boolean index(Expression.Index index, Way number, Way value) {
+        expressions.emitValue(index.target());
+        int target = code.newSlot(TypeKind.REFERENCE);
+        out.astore(target);
+        boolean byNumber = expressions.emit2(index.index());
+        TypeKind kind = byNumber ? TypeKind.DOUBLE : TypeKind.REFERENCE;
+        int place = code.newSlot(kind);
+        out.storeLocal(kind, place).aload(target).loadLocal(kind, place);
+        Class<?> type = byNumber ? double.class : Object.class;
+        code.call(Access.class, "number", double.class, Object.class, type);
+        return fork(
+                number,
+                () -> {
+                    out.aload(target).loadLocal(kind, place);
+                    expressions.elementOfTarget(index, byNumber);
+                    return value.write();
+                });
+    }
+
     private boolean reference(Expression.Reference reference, Way number, Way value) {
+        var twofold = twofold(reference);
+        if (twofold.isPresent()) return twofold(reference, twofold.get(), number, value);
         variables.receiverAndSite(code.layout().bindings().use(reference));
+        propertyNumber();
         return fork(
                 number,
                 () -> {
@@ -118,11 +163,33 @@ final class NumberPaths {
                 });
     }
 
-    // An object and the site of a property are on the stack.
-    private boolean fork(Way number, Way value) {
+    private boolean twofold(
+            Expression.Reference reference, Variable variable, Way number, Way value) {
         Label other = out.newLabel();
         Label done = out.newLabel();
+        variables.loadReference(variable);
+        variables.numberMark();
+        out.if_acmpne(other);
+        variables.loadNumber(variable);
+        boolean numberEnds = number.write();
+        if (numberEnds) out.goto_(done);
+        out.labelBinding(other);
+        expressions.emitValue(reference);
+        boolean valueEnds = value.write();
+        out.labelBinding(done);
+        return numberEnds || valueEnds;
+    }
+
+    // Replaces an object and the site of a property on the stack.
+    private void propertyNumber() {
         code.call(PropertySite.class, "number", double.class, Object.class, PropertySite.class);
+    }
+
+    /// With a double on the stack that is NaN where there may be something else, goes on with the
+    /// one code or the other, which begins without it.
+    boolean fork(Way number, Way value) {
+        Label other = out.newLabel();
+        Label done = out.newLabel();
         out.dup2().dup2().dcmpl().ifne(other);
         boolean numberEnds = number.write();
         if (numberEnds) out.goto_(done);
@@ -170,6 +237,32 @@ final class NumberPaths {
                 binary.right(),
                 () -> operation.write(true, true),
                 () -> operation.write(true, false));
+    }
+
+    /// Pushes a value for a variable and goes on with the form it has: where the variable has two
+    /// places and only the run knows the form, twice.
+    void forVariable(Variable variable, Expression expression, Consumer<Form> assign) {
+        if (!code.isTwofold(variable) || !fork(expression)) {
+            assign.accept(expressions.emit(expression));
+            return;
+        }
+        use(expression, type -> assign.accept(type == double.class ? Form.NUMBER : Form.VALUE));
+    }
+
+    /// Pushes a value and does something with it that leaves the same on the stack, whatever it is.
+    ///
+    /// @param use gets the type of the value on the stack, double or Object
+    void use(Expression expression, Consumer<Class<?>> use) {
+        emit(
+                expression,
+                () -> {
+                    use.accept(double.class);
+                    return true;
+                },
+                () -> {
+                    use.accept(Object.class);
+                    return true;
+                });
     }
 
     /// `change name to value`, where the name is that of a property.

@@ -80,6 +80,7 @@ final class Scopes {
             if (code.layout().kind(variable) == TypeKind.DOUBLE) out.dconst_0();
             else out.aconst_null();
             code.store(variable);
+            if (code.isTwofold(variable)) out.dconst_0().dstore(code.numberSlot(variable));
         }
     }
 

@@ -258,8 +258,9 @@ final class Statements {
             }
             case Statement.Push push -> {
                 expressions.emitValue(push.list());
-                expressions.emitValue(push.value());
-                runtime(push, "push", Object.class, Object.class);
+                expressions
+                        .numberPaths()
+                        .use(push.value(), type -> runtime(push, "push", Object.class, type));
             }
         }
     }
@@ -270,6 +271,11 @@ final class Statements {
             expressions
                     .numberPaths()
                     .change(use, change.value(), () -> assign(use, change, Form.VALUE));
+        } else if (use.only().isPresent()) {
+            expressions
+                    .numberPaths()
+                    .forVariable(
+                            use.only().get(), change.value(), form -> assign(use, change, form));
         } else {
             assign(use, change, expressions.emit(change.value()));
         }
@@ -284,8 +290,11 @@ final class Statements {
             case Expression.Index index -> {
                 expressions.emitValue(index.target());
                 Class<?> place = expressions.emit2(index.index()) ? double.class : Object.class;
-                expressions.emitValue(change.value());
-                changed(index.at(), "changeElement", place);
+                expressions
+                        .numberPaths()
+                        .use(
+                                change.value(),
+                                type -> changed(index.at(), "changeElement", place, type));
             }
             case Expression.Property property -> changeProperty(property, change.value());
             default -> throw new AssertionError(change.element().getClass());
@@ -307,22 +316,13 @@ final class Statements {
                     out.astore(changed).aload(target);
                     code.text(property.name());
                     out.aload(changed);
-                    changed(property.at(), "changeProperty", String.class);
+                    changed(property.at(), "changeProperty", String.class, Object.class);
                 };
         expressions.numberPaths().change(value, site, assign);
     }
 
-    private void changed(Span at, String method, Class<?> place) {
-        code.at(
-                at,
-                () ->
-                        code.call(
-                                Access.class,
-                                method,
-                                void.class,
-                                Object.class,
-                                place,
-                                Object.class));
+    private void changed(Span at, String method, Class<?> place, Class<?> value) {
+        code.at(at, () -> code.call(Access.class, method, void.class, Object.class, place, value));
     }
 
     private void runtime(Statement statement, String method, Class<?>... parameters) {
@@ -337,24 +337,22 @@ final class Statements {
 
     private void add(Statement.Add add) {
         var use = bindings.use(add.target());
-        String name = add.target().text();
-        boolean number = expressions.emit2(add.value());
         if (Variables.isPrimitive(use)) {
-            addToNumber(add, number);
+            expressions
+                    .numberPaths()
+                    .use(add.value(), type -> addToNumber(add, type == double.class));
             return;
         }
-        if (number) code.box();
+        String name = add.target().text();
+        TypeKind kind = expressions.emit2(add.value()) ? TypeKind.DOUBLE : TypeKind.REFERENCE;
+        int value = code.newSlot(kind);
+        out.storeLocal(kind, value);
         variables.read(use, name, "undefinedTarget", add.at());
-        out.swap();
+        out.loadLocal(kind, value);
+        Class<?> type = kind == TypeKind.DOUBLE ? double.class : Object.class;
         code.at(
                 add.at(),
-                () ->
-                        code.call(
-                                Arithmetic.class,
-                                "addTo",
-                                Object.class,
-                                Object.class,
-                                Object.class));
+                () -> code.call(Arithmetic.class, "addTo", Object.class, Object.class, type));
         if (use.mayBeFar()) {
             assignUnlessList(use, name, add.at());
         } else if (use.only().filter(Variable::isConstant).isPresent()) {

@@ -92,6 +92,9 @@ final class Unit {
             if (layout.isTabled(variable)) continue;
             type.withField(
                     layout.field(variable), layout.fieldType(variable), ClassFile.ACC_STATIC);
+            if (!layout.isTwofold(variable)) continue;
+            type.withField(
+                    layout.numberField(variable), ConstantDescs.CD_double, ClassFile.ACC_STATIC);
         }
         int constant = ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
         for (var variable : layout.fields(Storage.OUTSIDE)) {

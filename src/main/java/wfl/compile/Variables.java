@@ -15,6 +15,7 @@ import wfl.runtime.Environment;
 import wfl.runtime.Global;
 import wfl.runtime.Names;
 import wfl.runtime.PropertySite;
+import wfl.runtime.Unboxed;
 import wfl.runtime.WflError;
 import wfl.source.Span;
 
@@ -33,13 +34,17 @@ final class Variables {
     /// Pushes what a variable holds: a double when it is primitive, otherwise a reference that is
     /// null while the variable does not exist.
     void load(Variable variable) {
-        if (variable.isShared()) {
+        if (code.isTwofold(variable)) {
+            loadReference(variable);
+            loadNumber(variable);
+            code.call(Unboxed.class, "value", Object.class, Object.class, double.class);
+        } else if (variable.isShared()) {
             cell(variable);
             out.getfield(Code.desc(Global.class), "value", ConstantDescs.CD_Object);
         } else if (layout.isTabled(variable)) {
             layout.loadTabled(out, variable);
         } else if (layout.isField(variable)) {
-            out.getstatic(layout.type(), layout.field(variable), layout.fieldType(variable));
+            loadField(variable);
         } else if (variable.isProperty()) {
             loadReceiver(variable);
             propertySite(variable.name());
@@ -56,13 +61,19 @@ final class Variables {
     /// Pops a value into a variable. It must be a double for a primitive variable, else a
     /// reference.
     void store(Variable variable) {
-        if (variable.isShared()) {
+        if (code.isTwofold(variable)) {
+            out.dup();
+            code.call(Unboxed.class, "number", double.class, Object.class);
+            storeNumber(variable);
+            code.call(Unboxed.class, "reference", Object.class, Object.class);
+            storeReference(variable);
+        } else if (variable.isShared()) {
             cell(variable);
             out.swap().putfield(Code.desc(Global.class), "value", ConstantDescs.CD_Object);
         } else if (layout.isTabled(variable)) {
             layout.storeTabled(out, variable);
         } else if (layout.isField(variable)) {
-            out.putstatic(layout.type(), layout.field(variable), layout.fieldType(variable));
+            storeField(variable);
         } else if (variable.isProperty()) {
             loadReceiver(variable);
             propertySite(variable.name());
@@ -80,6 +91,49 @@ final class Variables {
         } else {
             code.store(variable);
         }
+    }
+
+    private void loadField(Variable variable) {
+        out.getstatic(layout.type(), layout.field(variable), layout.fieldType(variable));
+    }
+
+    private void storeField(Variable variable) {
+        out.putstatic(layout.type(), layout.field(variable), layout.fieldType(variable));
+    }
+
+    // The two places of a variable that has them.
+
+    void loadReference(Variable variable) {
+        if (layout.isField(variable)) loadField(variable);
+        else code.load(variable);
+    }
+
+    private void storeReference(Variable variable) {
+        if (layout.isField(variable)) storeField(variable);
+        else code.store(variable);
+    }
+
+    void loadNumber(Variable variable) {
+        if (layout.isField(variable)) {
+            String field = layout.numberField(variable);
+            out.getstatic(layout.type(), field, ConstantDescs.CD_double);
+        } else {
+            out.dload(code.numberSlot(variable));
+        }
+    }
+
+    private void storeNumber(Variable variable) {
+        if (layout.isField(variable)) {
+            String field = layout.numberField(variable);
+            out.putstatic(layout.type(), field, ConstantDescs.CD_double);
+        } else {
+            out.dstore(code.numberSlot(variable));
+        }
+    }
+
+    /// Pushes what stands in the place for a reference while the number counts.
+    void numberMark() {
+        out.getstatic(Code.desc(Unboxed.class), "NUMBER", ConstantDescs.CD_Object);
     }
 
     // The object that the action of a container around here was called on.
@@ -259,6 +313,12 @@ final class Variables {
 
     /// Pops a value of some form into a variable, converted to what the variable holds.
     void set(Variable variable, Form form) {
+        if (form == Form.NUMBER && code.isTwofold(variable)) {
+            storeNumber(variable);
+            numberMark();
+            storeReference(variable);
+            return;
+        }
         if (variable.isPrimitive()) {
             if (form != Form.NUMBER) code.unbox();
         } else {

@@ -2,9 +2,11 @@ package wfl.compile;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import wfl.check.binding.Bindings;
 import wfl.check.binding.ExpressionParts;
 import wfl.check.binding.KeystoreParts;
 import wfl.check.binding.ModuleParts;
+import wfl.check.binding.Variable;
 import wfl.syntax.tree.Block;
 import wfl.syntax.tree.ContainerStatement;
 import wfl.syntax.tree.Expression;
@@ -19,7 +21,12 @@ import wfl.syntax.tree.TestingStatement;
 /// which become methods of their own.
 final class Weight {
     private final Map<Statement, Integer> known = new IdentityHashMap<>();
+    private final Bindings bindings;
     private int nodes;
+
+    Weight(Bindings bindings) {
+        this.bindings = bindings;
+    }
 
     int of(Statement statement) {
         nodes = 0;
@@ -158,10 +165,20 @@ final class Weight {
         }
     }
 
-    // What is done with a property is written twice, see NumberPaths.
     private void count(Expression expression) {
-        nodes +=
-                ExpressionParts.count(
-                        expression, part -> part instanceof Expression.Property ? 4 : 1);
+        nodes += ExpressionParts.count(expression, this::ofNode);
+    }
+
+    // What is done with what may be a number is written twice, see NumberPaths.
+    private int ofNode(Expression node) {
+        return switch (node) {
+            case Expression.Property _ -> 4;
+            case Expression.Index _ -> 3;
+            case Expression.Reference reference -> {
+                var only = bindings.use(reference).only();
+                yield only.filter(Variable::isTwofold).isPresent() ? 3 : 1;
+            }
+            default -> 1;
+        };
     }
 }

@@ -21,14 +21,29 @@ public final class Access {
     }
 
     private static int place(ListValue list, double index) {
-        // The JVM's conversion truncates, saturates, and makes 0 of NaN.
-        long place = Math.max(0, (long) index);
-        if (place < list.size()) return (int) place;
+        int place = place(index);
+        if (place < list.size()) return place;
         throw new WflError(
                 "Index "
-                        + Numbers.text(place)
+                        + Numbers.text(Math.max(0, (long) index))
                         + " out of bounds for list of length "
                         + list.size());
+    }
+
+    // The JVM's conversion truncates, saturates, and makes 0 of NaN.
+    private static int place(double index) {
+        return Math.max(0, (int) index);
+    }
+
+    /// `target[index]` when it is an item of a list of numbers; NaN when it is not: {@link #index}
+    /// then says what there is.
+    public static double number(Object target, double index) {
+        return target instanceof ListValue list ? list.number(place(index)) : Double.NaN;
+    }
+
+    /// `target[index]` when it is an item of a list of numbers, otherwise NaN.
+    public static double number(Object target, Object index) {
+        return index instanceof Double number ? number(target, number.doubleValue()) : Double.NaN;
     }
 
     /// `change target[index] to value`. An entry that is missing in a map is added.
@@ -44,6 +59,18 @@ public final class Access {
 
     /// `change target[index] to value`, where the index means what it means when it is read.
     public static void changeElement(Object target, double index, Object value) {
+        if (!(target instanceof ListValue list)) throw cannotChange(target, index);
+        list.set(place(list, index), value);
+    }
+
+    /// `change target[index] to value`.
+    public static void changeElement(Object target, Object index, double value) {
+        if (index instanceof Double number) changeElement(target, number.doubleValue(), value);
+        else changeElement(target, index, (Object) value);
+    }
+
+    /// `change target[index] to value`.
+    public static void changeElement(Object target, double index, double value) {
         if (!(target instanceof ListValue list)) throw cannotChange(target, index);
         list.set(place(list, index), value);
     }

@@ -4,6 +4,8 @@ package wfl.runtime;
 /// where it knows both operands to be numbers; the results of all but {@link #add} are numbers, so
 /// they are primitive.
 public final class Arithmetic {
+    private static final long QUOTIENT_EXACT_MAX = 1L << 52;
+
     private Arithmetic() {}
 
     /// `a plus b`: the sum of numbers, the joined text when either is text.
@@ -83,15 +85,20 @@ public final class Arithmetic {
     /// The remainder with the sign of the dividend.
     public static double modulo(double a, double b) {
         if (b == 0) throw new WflError("Modulo by zero");
-        // The JVM's remainder of doubles is slow, that of int half as slow as that of long; whole
-        // numbers, the usual case, take these ways. Only the sign of a zero is not theirs to know.
+        // The JVM's remainder of doubles is slow, and processors divide doubles faster than whole
+        // numbers. Up to QUOTIENT_EXACT_MAX no quotient is rounded up to a whole number that it
+        // does
+        // not reach. Only the sign of a zero is not for these ways to know.
         int i = (int) a;
         int j = (int) b;
-        if (i == a && j == b && i > 0) return i % j;
+        if (i == a && j == b && i > 0) return i - (int) (a / b) * j;
         if (a == 0 && !Double.isNaN(b)) return a;
         long x = (long) a;
         long y = (long) b;
-        if (x == a && y == b && x > 0 && x != Long.MAX_VALUE) return x % y;
+        if (x == a && y == b && x > 0) {
+            if (x <= QUOTIENT_EXACT_MAX) return x - (long) (a / b) * y;
+            if (x != Long.MAX_VALUE) return x % y;
+        }
         double result = a % b;
         if (Double.isFinite(result)) return result;
         throw new WflError("Modulo resulted in invalid number: " + Numbers.text(result));
@@ -110,6 +117,14 @@ public final class Arithmetic {
         }
         if (target instanceof Double x) return addToNumber(x, value);
         throw new WflError("Cannot add to non-list value: " + Display.debug(target));
+    }
+
+    public static Object addTo(Object target, double value) {
+        if (target instanceof ListValue list) {
+            list.add(value);
+            return list;
+        }
+        return target instanceof Double x ? (Object) (x + value) : addTo(target, (Object) value);
     }
 
     public static double addToNumber(double target, Object value) {

@@ -76,14 +76,34 @@ public final class Calls {
         throw new WflError("Cannot call " + Type.nameOf(callee));
     }
 
+    /// A builtin that gives back a number, called with `of` and one argument.
+    public static double numberOf(Object callee, Execution execution, Object argument) {
+        return (Double) callOf(callee, execution, new Object[] {argument});
+    }
+
+    public static double numberOf(Object callee, Execution execution, double argument) {
+        if (!(callee instanceof NativeAction action)) {
+            return numberOf(callee, execution, (Object) argument);
+        }
+        try {
+            return action.code().number(execution, argument);
+        } catch (WflError error) {
+            throw inNative(error);
+        }
+    }
+
     /// A builtin called with `of`: its errors are quoted inside one of the caller.
     public static Object callNative(NativeAction action, Execution execution, Object[] arguments) {
         try {
             return action.code().call(execution, arguments);
         } catch (WflError error) {
-            throw new WflError(
-                    ErrorKind.GENERAL, "Error in native function: " + Errors.quoted(error), error);
+            throw inNative(error);
         }
+    }
+
+    private static WflError inNative(WflError error) {
+        return new WflError(
+                ErrorKind.GENERAL, "Error in native function: " + Errors.quoted(error), error);
     }
 
     /// `name of argument` where the name may also be a key of the argument.

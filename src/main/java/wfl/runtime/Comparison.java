@@ -101,12 +101,7 @@ public final class Comparison {
 
     /// `container contains item`.
     public static boolean contains(Object container, Object item) {
-        if (container instanceof ListValue list) {
-            for (int i = 0; i < list.size(); i++) {
-                if (Equality.equal(list.get(i), item)) return true;
-            }
-            return false;
-        }
+        if (container instanceof ListValue list) return list.indexOf(item) >= 0;
         if (Texts.isText(item)) {
             if (container instanceof MapValue map) return map.contains(Texts.string(item));
             if (Texts.isText(container)) {

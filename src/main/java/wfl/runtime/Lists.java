@@ -9,12 +9,8 @@ public final class Lists {
         if (!(target instanceof ListValue list)) {
             throw new WflError("Cannot remove from non-list value: " + Display.debug(target));
         }
-        for (int i = 0; i < list.size(); i++) {
-            if (Equality.equal(list.get(i), value)) {
-                list.removeAt(i);
-                return;
-            }
-        }
+        int index = list.indexOf(value);
+        if (index >= 0) list.removeAt(index);
     }
 
     /// `clear target`.
@@ -35,5 +31,10 @@ public final class Lists {
             throw new WflError("Cannot push to non-list value: " + Display.debug(target));
         }
         list.add(value);
+    }
+
+    public static void push(Object target, double value) {
+        if (target instanceof ListValue list) list.add(value);
+        else push(target, (Object) value);
     }
 }

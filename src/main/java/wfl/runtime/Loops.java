@@ -47,16 +47,19 @@ public final class Loops {
     ///
     /// @param variable the name of the loop's variable, which tells some foreign values what is
     ///     wanted of them
-    public static Object[] items(Object collection, boolean reversed, String variable) {
+    public static ListValue items(Object collection, boolean reversed, String variable) {
         if (collection instanceof ListValue list) {
+            if (!reversed) return list.snapshot();
             Object[] items = list.toArray();
-            if (reversed) Collections.reverse(Arrays.asList(items));
-            return items;
+            Collections.reverse(Arrays.asList(items));
+            return ListValue.owning(items);
         }
         if (collection instanceof MapValue map) {
-            return map.entries().stream().map(e -> e.getValue()).toArray();
+            return ListValue.owning(map.entries().stream().map(e -> e.getValue()).toArray());
         }
-        if (collection instanceof ForeignValue foreign) return foreign.items(variable, reversed);
+        if (collection instanceof ForeignValue foreign) {
+            return ListValue.owning(foreign.items(variable, reversed));
+        }
         throw new WflError("Cannot iterate over " + Type.nameOf(collection));
     }
 }

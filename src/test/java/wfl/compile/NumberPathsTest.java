@@ -65,6 +65,51 @@ class NumberPathsTest {
     }
 
     @Test
+    void fromElementToElementNothingIsBoxed() {
+        var unit =
+                compiled(
+                        """
+                        store xs as [1, 2]
+                        change xs[0] to xs[1] times 2
+                        push with xs and xs[0]
+                        """);
+        List<String> calls = calls(unit, "program$0");
+        assertThat(calls).containsSubsequence("number", "multiply", "changeElement", "number");
+        assertThat(calls).endsWith("number", "push", "index", "push");
+    }
+
+    @Test
+    void aVariableThatGetsElementsHoldsItsNumberUnboxed() {
+        var unit =
+                compiled(
+                        """
+                        store xs as [1, 2]
+                        store best as xs[0]
+                        for each x in xs:
+                            check if x is greater than best:
+                                change best to x
+                            end check
+                        end for
+                        """);
+        List<String> all = calls(unit, "program$0");
+        List<String> afterLiteral = all.subList(all.indexOf("owning"), all.size());
+        assertThat(afterLiteral.stream().filter("greater"::equals)).hasSize(2);
+        assertThat(afterLiteral).doesNotContain("valueOf");
+    }
+
+    @Test
+    void aVariableThatIsNotUsedLikeANumberHasOnePlace() {
+        var unit =
+                compiled(
+                        """
+                        store names as ["a", "b"]
+                        store first_name as names[0]
+                        display first_name with "!"
+                        """);
+        assertThat(calls(unit, "program$0")).contains("index").doesNotContain("number");
+    }
+
+    @Test
     void aDifferenceOfPropertiesIsANumber() {
         var unit =
                 compiled(

@@ -32,6 +32,8 @@ final class Kinds {
     private final NumberForms forms = new NumberForms();
     private final Map<Variable, Kind> known = new IdentityHashMap<>();
     private final Map<Variable, Kind> knownInNumberForm = new IdentityHashMap<>();
+    private final List<Variable> items = new ArrayList<>();
+    private final List<Expression> numbers = new ArrayList<>();
     private boolean changed;
 
     NumberForms forms() {
@@ -48,6 +50,16 @@ final class Kinds {
         if (variable.isProperty()) return;
         fixed.add(new Fixed(variable, kind));
         started.add(variable);
+    }
+
+    /// The variable of a loop over a list.
+    void item(Variable variable) {
+        items.add(variable);
+    }
+
+    /// A value that is used like a number, and not as an operand.
+    void usedLikeNumber(Expression value) {
+        numbers.add(value);
     }
 
     /// A parameter: anything, or what the number form says.
@@ -69,6 +81,11 @@ final class Kinds {
             settle(bindings);
             if (dropUselessForms(bindings)) settle(bindings);
         }
+        var given =
+                assignments.stream()
+                        .map(a -> new NumberVariables.Given(a.variable, a.value))
+                        .toList();
+        new NumberVariables(bindings).mark(items, given, forms.expressions(), numbers);
     }
 
     // A form whose only merit would have been its result has none when that is no number.

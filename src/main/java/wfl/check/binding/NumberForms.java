@@ -37,6 +37,11 @@ final class NumberForms {
         places.add(new Place(expression, body));
     }
 
+    /// All expressions noted.
+    List<Expression> expressions() {
+        return places.stream().map(Place::expression).toList();
+    }
+
     /// The calls, once {@link #choose} has run.
     List<Call> calls() {
         return calls;

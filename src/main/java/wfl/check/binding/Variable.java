@@ -35,6 +35,7 @@ public final class Variable {
     private boolean sometimesUnset;
     private boolean assigned;
     private boolean constant;
+    private boolean twofold;
     private Kind kind = Kind.ANY;
     private Kind kindInNumberForm = Kind.ANY;
     private int statementFirst = Integer.MAX_VALUE;
@@ -102,6 +103,14 @@ public final class Variable {
         return kind() == Kind.NUMBER && !sometimesUnset && !isFromOutside() && place;
     }
 
+    /// Whether it is worth a place for a number beside the one for a reference: it may be anything,
+    /// and is probably a number.
+    public boolean isTwofold() {
+        boolean place = storage() == Storage.LOCAL || storage() == Storage.FIELD;
+        boolean unknown = kind() == Kind.ANY || kind() == Kind.DATA;
+        return twofold && unknown && !isFromOutside() && place;
+    }
+
     public boolean isConstant() {
         return constant;
     }
@@ -138,6 +147,7 @@ public final class Variable {
         sometimesUnset = false;
         assigned = false;
         constant = false;
+        twofold = false;
     }
 
     void usedIn(Body body, int statement) {
@@ -157,6 +167,10 @@ public final class Variable {
 
     void markAssigned() {
         assigned = true;
+    }
+
+    void markTwofold() {
+        twofold = true;
     }
 
     void markConstant() {

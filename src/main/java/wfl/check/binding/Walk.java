@@ -204,10 +204,12 @@ final class Walk {
             }
             case Statement.Add add -> {
                 expression(add.value());
+                kinds.usedLikeNumber(add.value());
                 target(add.target()).candidates().forEach(Variable::markAssigned);
             }
             case Statement.Arithmetic arithmetic -> {
                 expression(arithmetic.value());
+                kinds.usedLikeNumber(arithmetic.value());
                 for (var v : target(arithmetic.target()).candidates()) {
                     v.markAssigned();
                     kinds.assign(v, Kind.NUMBER);
@@ -257,7 +259,7 @@ final class Walk {
             case Statement.Try attempt -> attempt(attempt);
             case Statement.ForEach loop -> {
                 expression(loop.collection());
-                turns(loop, loop.body(), () -> loopVariable(loop.variable(), Kind.ANY));
+                turns(loop, loop.body(), () -> kinds.item(loopVariable(loop.variable(), Kind.ANY)));
             }
             case Statement.CountLoop loop -> countLoop(loop);
             case Statement.RepeatWhile loop -> repeatWhile(loop);
@@ -286,13 +288,14 @@ final class Walk {
         counters.addAll(running);
     }
 
-    private void loopVariable(Name name, Kind kind) {
+    private Variable loopVariable(Name name, Kind kind) {
         Variable variable = resolver.declare(place.scope, name.text(), false);
         variable.usedIn(place.body(), place.statementIndex);
         kinds.assign(variable, kind);
         place.define(variable);
         bindings.definitions.put(
                 name, new Definition(variable, Presence.NEVER, new Use(List.of(), false)));
+        return variable;
     }
 
     /// A loop whose every turn has a place.scope of its own.

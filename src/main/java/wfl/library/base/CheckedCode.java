@@ -4,6 +4,7 @@ import wfl.runtime.Builtin;
 import wfl.runtime.Builtin.Kind;
 import wfl.runtime.Execution;
 import wfl.runtime.NativeCode;
+import wfl.runtime.NumberCode;
 
 /// Code behind a check of its arguments: how many first, then their types from left to right.
 ///
@@ -28,5 +29,13 @@ record CheckedCode(String name, int argumentsMin, int argumentsMax, Kind[] kinds
             Arguments.require(kinds[Math.min(i, kinds.length - 1)], arguments[i]);
         }
         return code.call(execution, arguments);
+    }
+
+    // What takes a number has nothing to check.
+    @Override
+    public double number(Execution execution, double argument) {
+        return code instanceof NumberCode numbers
+                ? numbers.of(argument)
+                : NativeCode.super.number(execution, argument);
     }
 }

@@ -116,7 +116,7 @@ public final class ListModule extends TableModule {
             case "reverse_list" -> (_, a) -> ListChanges.reverse(list(a[0]));
             case "find" -> (_, a) -> ListSearch.find(list(a[0]), a[1]);
             case "every" -> (_, a) -> ListSearch.every(list(a[0]), a[1]);
-            case "some" -> (_, a) -> ListSearch.indexOfItem(list(a[0]), a[1]) >= 0;
+            case "some" -> (_, a) -> list(a[0]).indexOf(a[1]) >= 0;
             default -> throw undeclared(name);
         };
     }

@@ -16,26 +16,11 @@ final class ListOrder {
 
     /// Sorts in place; equals keep their order.
     static Object sort(ListValue list) {
-        if (allNumbers(list)) return sortNumbers(list);
+        // Equal numbers cannot be told apart, so these need no stable sort.
+        if (list.sortNumbers()) return Absent.NULL;
         Object[] items = list.toArray();
         Arrays.sort(items, BY_VALUE);
         for (int i = 0; i < items.length; i++) list.set(i, items[i]);
-        return Absent.NULL;
-    }
-
-    private static boolean allNumbers(ListValue list) {
-        for (int i = 0; i < list.size(); i++) {
-            if (!(list.get(i) instanceof Double)) return false;
-        }
-        return true;
-    }
-
-    // Equal numbers cannot be told apart, so these need no stable sort.
-    private static Object sortNumbers(ListValue list) {
-        var numbers = new double[list.size()];
-        for (int i = 0; i < numbers.length; i++) numbers[i] = (Double) list.get(i);
-        Arrays.sort(numbers);
-        for (int i = 0; i < numbers.length; i++) list.set(i, numbers[i]);
         return Absent.NULL;
     }
 

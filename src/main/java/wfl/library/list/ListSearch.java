@@ -26,12 +26,12 @@ final class ListSearch {
     }
 
     static boolean contains(Object value, Object wanted) {
-        if (value instanceof ListValue list) return indexOfItem(list, wanted) >= 0;
+        if (value instanceof ListValue list) return list.indexOf(wanted) >= 0;
         return offsetInText("contains", value, wanted) >= 0;
     }
 
     static double indexOf(Object value, Object wanted) {
-        if (value instanceof ListValue list) return indexOfItem(list, wanted);
+        if (value instanceof ListValue list) return list.indexOf(wanted);
         int offset = offsetInText("indexof", value, wanted);
         return CodePoints.index(Texts.string(value), offset);
     }
@@ -47,16 +47,8 @@ final class ListSearch {
         return Texts.string(value).indexOf(Texts.string(wanted));
     }
 
-    /// The index of the first equal item, or -1.
-    static int indexOfItem(ListValue list, Object wanted) {
-        for (int i = 0; i < list.size(); i++) {
-            if (Equality.equal(list.get(i), wanted)) return i;
-        }
-        return -1;
-    }
-
     static Object find(ListValue list, Object wanted) {
-        int index = indexOfItem(list, wanted);
+        int index = list.indexOf(wanted);
         return index < 0 ? Absent.NOTHING : list.get(index);
     }
 

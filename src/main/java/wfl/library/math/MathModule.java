@@ -9,6 +9,7 @@ import wfl.library.base.Declaration;
 import wfl.library.base.TableModule;
 import wfl.runtime.Builtin;
 import wfl.runtime.NativeCode;
+import wfl.runtime.NumberCode;
 
 /// Arithmetic beyond the operators, on IEEE doubles.
 public final class MathModule extends TableModule {
@@ -44,17 +45,21 @@ public final class MathModule extends TableModule {
         return declaration.gives(NUMBER, summary);
     }
 
+    private static NativeCode ofOne(NumberCode code) {
+        return code;
+    }
+
     @Override
     protected NativeCode unchecked(String name) {
         return switch (name) {
-            case "abs" -> (_, a) -> Math.abs(number(a[0]));
-            case "round" -> (_, a) -> Arithmetic.round(number(a[0]));
-            case "floor" -> (_, a) -> Math.floor(number(a[0]));
-            case "ceil" -> (_, a) -> Math.ceil(number(a[0]));
-            case "sqrt" -> (_, a) -> Arithmetic.squareRoot(number(a[0]));
-            case "sin" -> (_, a) -> Math.sin(number(a[0]));
-            case "cos" -> (_, a) -> Math.cos(number(a[0]));
-            case "tan" -> (_, a) -> Math.tan(number(a[0]));
+            case "abs" -> ofOne(Math::abs);
+            case "round" -> ofOne(Arithmetic::round);
+            case "floor" -> ofOne(Math::floor);
+            case "ceil" -> ofOne(Math::ceil);
+            case "sqrt" -> ofOne(Arithmetic::squareRoot);
+            case "sin" -> ofOne(Math::sin);
+            case "cos" -> ofOne(Math::cos);
+            case "tan" -> ofOne(Math::tan);
             case "min" -> (_, a) -> Arithmetic.min(number(a[0]), number(a[1]));
             case "max" -> (_, a) -> Arithmetic.max(number(a[0]), number(a[1]));
             case "power" -> (_, a) -> Arithmetic.power(number(a[0]), number(a[1]));
