@@ -254,6 +254,9 @@ final class WriteLog {
             boolean expires = fields.expiryMillis() != 0;
             counts.gain(segment, RecordFormat.bytes(key.length, valueLength), expires);
             noteExpiry(fields.expiryMillis(), hash, address);
+        } else {
+            Segment segment = log.segments().holding(address);
+            segment.countDelete(RecordFormat.bytes(key.length, valueLength));
         }
     }
 

@@ -26,6 +26,7 @@ public final class PageFile {
     private static final int EXTENT_PAGES_MIN = 4;
     private static final int EXTENT_PAGES_MAX = 4096;
     private static final int GROWTH_DIVISOR = 8;
+    private static final int HOLE_DIVISOR = 4;
 
     /// Pages that lie side by side are written together, up to so many.
     private static final int RUN_PAGES_MAX = 32;
@@ -40,7 +41,9 @@ public final class PageFile {
     private int runBytes;
     private int cursor;
     private boolean isFresh;
-    private final List<PageExtent> fresh = new ArrayList<>();
+
+    /// Where the pages of this checkpoint come from; those before the cursor are full.
+    private final List<PageExtent> candidates = new ArrayList<>();
 
     /// Pages that the states before an epoch are made of.
     private record GivenUp(List<Long> pages, long epoch) {}
@@ -131,34 +134,35 @@ public final class PageFile {
     /// @param changes how many entries change, at random places
     void begin(long changes) {
         isFresh = changes > 2L * totalPages();
-        fresh.clear();
+        candidates.clear();
+        if (!isFresh) {
+            candidates.addAll(extents());
+        }
+        cursor = 0;
     }
 
     /// Takes a free page.
     long allocate() {
-        List<PageExtent> extents = isFresh ? fresh : extents();
-        for (int i = 0; i < extents.size(); i++) {
-            PageExtent extent = extents.get((cursor + i) % extents.size());
+        for (; cursor < candidates.size(); cursor++) {
+            PageExtent extent = candidates.get(cursor);
             int page = extent.take();
             if (page >= 0) {
-                cursor = (cursor + i) % extents.size();
                 return PageAddress.of(extent.number(), page);
             }
         }
-        PageExtent added = addExtent(extents());
-        cursor = extents.size();
-        if (isFresh) {
-            fresh.add(added);
-        }
+        PageExtent added = addExtent();
+        candidates.add(added);
         return PageAddress.of(added.number(), added.take());
     }
 
-    private PageExtent addExtent(List<PageExtent> extents) {
+    private PageExtent addExtent() {
         int pages = Math.clamp(totalPages() / GROWTH_DIVISOR, EXTENT_PAGES_MIN, EXTENT_PAGES_MAX);
-        Extent extent = space.take(FileLayout.PAGE_BYTES, (long) pages * FileLayout.PAGE_BYTES);
+        // Small holes would make many small extents.
+        long most = (long) pages * FileLayout.PAGE_BYTES;
+        Extent extent = space.take(Math.max(FileLayout.PAGE_BYTES, most / HOLE_DIVISOR), most);
         int taken = (int) (extent.bytes() / FileLayout.PAGE_BYTES);
         int number = 1;
-        while (numbered(extents, number)) {
+        while (number < byNumber.length && byNumber[number] != null) {
             number++;
         }
         var entry =
@@ -168,10 +172,6 @@ public final class PageFile {
         space.allocate(storage, extent);
         add(added);
         return added;
-    }
-
-    private static boolean numbered(List<PageExtent> extents, int number) {
-        return extents.stream().anyMatch(extent -> extent.number() == number);
     }
 
     /// Writes a page that was allocated; on its way until {@link #flush}.

@@ -50,6 +50,9 @@ public final class SegmentLog {
     /// No new segment is smaller than this part of what is live, so that the catalog stays short.
     private static final int COUNT_DIVISOR = 2000;
 
+    /// A segment is made smaller than usual to fit into a hole, but not smaller than this part.
+    private static final int HOLE_DIVISOR = 4;
+
     private static final int BUFFER_BYTES = 128 * 1024;
 
     private static final byte[] NO_HEADER = new byte[SegmentHeader.BYTES];
@@ -408,7 +411,8 @@ public final class SegmentLog {
         long most =
                 Math.min(Math.max(Extent.pages(sizeUsual), least), RecordAddress.SEGMENT_BYTES_MAX);
         // Small holes would make many small segments.
-        long leastInHole = Math.max(least, Math.min(most, SEGMENT_BYTES_MIN));
+        long leastInHole =
+                Math.max(least, Math.min(most, Math.max(SEGMENT_BYTES_MIN, most / HOLE_DIVISOR)));
         Extent extent = catalog.space().take(leastInHole, most);
         int number = segments.takeNumber();
         var entry =
@@ -447,6 +451,15 @@ public final class SegmentLog {
         SegmentEntry entry = segment.entryNow().movedTo(there);
         writeHeader(storage, catalog.superblock(), entry);
         return segment.movedTo(there, headerOf(catalog.superblock(), entry));
+    }
+
+    /// Gives the room back that a segment of survivors did not need. No catalog names it, and
+    /// nobody looks at it yet.
+    public void shorten(Segment segment) {
+        Extent kept = catalog.space().shorten(segment.extent(), segment.endBytes());
+        if (!kept.equals(segment.extent())) {
+            segments.add(moved(segment, kept));
+        }
     }
 
     /// Gives the room of a segment back that no catalog names and nobody looks at.
