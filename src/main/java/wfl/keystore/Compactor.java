@@ -123,7 +123,7 @@ final class Compactor {
         var meter = new ProgressMeter(progress, victims.usedBytes());
         if (!victims.isEmpty()) {
             empty(victims, meter);
-            checkpointer.run(false);
+            checkpoint(strategy);
         }
         if (strategy != CompactionStrategy.AUTO && checkpointer.heldCount() == 0) {
             relocator.run();
@@ -137,6 +137,14 @@ final class Compactor {
                 Math.max(0, segmentsFreed - held),
                 held,
                 checkpointer.withheldBytes());
+    }
+
+    private void checkpoint(CompactionStrategy strategy) {
+        if (strategy == CompactionStrategy.FULL) {
+            checkpointer.runMergingAll();
+        } else {
+            checkpointer.run(false);
+        }
     }
 
     // An ended compaction may have led to copies in segments that no catalog names yet.

@@ -25,7 +25,7 @@ import wfl.storage.Storage;
 public final class PageFile {
     private static final int EXTENT_PAGES_MIN = 4;
     private static final int EXTENT_PAGES_MAX = 4096;
-    private static final int GROWTH_DIVISOR = 8;
+    private static final int GROWTH_DIVISOR = 16;
     private static final int HOLE_DIVISOR = 4;
 
     /// Pages that lie side by side are written together, up to so many.
