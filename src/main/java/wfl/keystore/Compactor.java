@@ -184,8 +184,9 @@ final class Compactor {
         return writer.locked(() -> {
             long dead = 0;
             long live = 0;
+            Victims none = Victims.none(log);
             for (Segment segment : Victims.listed(log)) {
-                dead += Victims.freeable(segment);
+                dead += none.freeableBytes(segment);
                 live += segment.liveBytes();
             }
             return new Waste(dead, live, writes.garbageCreated());

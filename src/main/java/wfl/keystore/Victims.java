@@ -43,6 +43,11 @@ final class Victims {
         return segment.deadBytes() > segment.deleteBytes();
     }
 
+    /// As if nothing were emptied.
+    static Victims none(SegmentLog log) {
+        return new Victims(log, List.of());
+    }
+
     /// Sealed segments of which at least one such part is dead.
     static Victims deadByPart(SegmentLog log, int divisor) {
         return new Victims(
@@ -116,8 +121,8 @@ final class Victims {
                 .toList();
     }
 
-    /// Bytes that are dead for sure, and no delete that may have to be kept.
-    static long freeable(Segment segment) {
+    // Bytes that are dead, and no delete that may have to be kept.
+    private static long freeable(Segment segment) {
         return segment.deadBytes() - segment.deleteBytes();
     }
 
@@ -147,10 +152,11 @@ final class Victims {
     }
 
     long freeableBytes() {
-        return segments.stream().mapToLong(this::freedBytes).sum();
+        return segments.stream().mapToLong(this::freeableBytes).sum();
     }
 
-    private long freedBytes(Segment segment) {
+    /// Bytes of a segment that emptying it now would give back.
+    long freeableBytes(Segment segment) {
         return keepsDeletesOf(segment) ? freeable(segment) : segment.deadBytes();
     }
 
