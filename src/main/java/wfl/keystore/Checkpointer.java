@@ -234,6 +234,7 @@ final class Checkpointer {
         return harmlesslyFull(() -> {
             KeystoreEvents.Merging merging = committer.events().indexMerge();
             StoredIndex written = merge.run();
+            pages.trim();
             indexMerges += merge.changes() > 0 ? 1 : 0;
             merging.end(
                     merge.changes(),

@@ -22,9 +22,14 @@ import wfl.storage.Storage;
 /// Many parts move together and then count together, as one change of the catalog: that takes as
 /// long for a hundred as for one. Only between checkpoints, on their thread.
 final class Relocator {
-    /// How many times parts move together: each time the file gets shorter, or room is made for
-    /// what is too large for every hole.
-    private static final int ROUNDS_MAX = 48;
+    /// How often room is made for what is too large for every hole.
+    private static final int ROUNDS_MAX = 12;
+
+    /// How often that does not make the file shorter before it is left as it is.
+    private static final int ROUNDS_IN_VAIN_MAX = 2;
+
+    /// How many times parts move together until nothing fits into a hole before it any more.
+    private static final int STEPS_MAX = 32;
 
     /// How many parts move together.
     private static final int PARTS_MAX = 512;
@@ -104,10 +109,17 @@ final class Relocator {
             rollIfHigh();
             return true;
         });
-        boolean goesOn = true;
-        for (int i = 0; i < ROUNDS_MAX && goesOn; i++) {
-            goesOn = moveSome();
+        long least = Long.MAX_VALUE;
+        int inVain = 0;
+        for (int i = 0; i < ROUNDS_MAX && inVain < ROUNDS_IN_VAIN_MAX; i++) {
+            moveDown();
+            inVain = catalog.space().end() < least ? 0 : inVain + 1;
+            least = Math.min(least, catalog.space().end());
+            if (!isMoreFreeThan(FREE_DIVISOR) || !(hop() || makeRoomForLast() || gather())) {
+                break;
+            }
         }
+        moveDown();
         // The catalog may be what lies last now: written once more, it takes the first hole.
         if (catalog.hasHoleBelow()) {
             change(now -> now, () -> {});
@@ -116,17 +128,22 @@ final class Relocator {
     }
 
     // What lies last moves first, as that copies least; more than that only when it is worth it.
-    private boolean moveSome() {
-        if (move(whatFits(false))) {
-            return true;
+    private void moveDown() {
+        boolean goesOn = true;
+        for (int i = 0; i < STEPS_MAX && goesOn; i++) {
+            goesOn =
+                    move(whatFits(false)) || isMoreFreeThan(FREE_DIVISOR) && move(whatFits(true));
         }
-        return isMoreFreeThan(FREE_DIVISOR)
-                && (move(whatFits(true)) || hop() || makeRoomForLast() || gather());
     }
 
     private boolean isMoreFreeThan(int divisor) {
         FileSpace space = catalog.space();
-        return space.freeBytes() > space.end() / divisor;
+        // Sealed segments may be longer than what is in them.
+        long within =
+                Movable.of(catalog.current()).stream()
+                        .mapToLong(each -> each.extent().bytes() - each.usedBytes())
+                        .sum();
+        return space.freeBytes() + within > space.end() / divisor;
     }
 
     private List<Movable> lastFirst() {

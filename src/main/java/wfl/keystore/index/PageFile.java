@@ -40,7 +40,9 @@ public final class PageFile {
     private long runPlace;
     private int runBytes;
     private int cursor;
-    private boolean isFresh;
+
+    /// Extents that this checkpoint has made.
+    private final List<PageExtent> added = new ArrayList<>();
 
     /// Where the pages of this checkpoint come from; those before the cursor are full.
     private final List<PageExtent> candidates = new ArrayList<>();
@@ -133,7 +135,8 @@ public final class PageFile {
     ///
     /// @param changes how many entries change, at random places
     void begin(long changes) {
-        isFresh = changes > 2L * totalPages();
+        boolean isFresh = changes > 2L * totalPages();
+        added.clear();
         candidates.clear();
         if (!isFresh) {
             candidates.addAll(extents());
@@ -150,9 +153,10 @@ public final class PageFile {
                 return PageAddress.of(extent.number(), page);
             }
         }
-        PageExtent added = addExtent();
-        candidates.add(added);
-        return PageAddress.of(added.number(), added.take());
+        PageExtent extent = addExtent();
+        candidates.add(extent);
+        added.add(extent);
+        return PageAddress.of(extent.number(), extent.take());
     }
 
     private PageExtent addExtent() {
@@ -168,10 +172,24 @@ public final class PageFile {
         var entry =
                 new PageExtentEntry(
                         number, taken, extent.place(), new long[PageExtentEntry.words(taken)]);
-        var added = new PageExtent(storage, entry);
+        var made = new PageExtent(storage, entry);
         space.allocate(storage, extent);
-        add(added);
-        return added;
+        add(made);
+        return made;
+    }
+
+    /// Gives the room back that extents of this checkpoint did not need. After the last page was
+    /// written, before any of them is read.
+    public void trim() {
+        for (PageExtent extent : added) {
+            PageExtent kept = extent.withoutUnused();
+            if (kept.pages() > 0 && kept.pages() < extent.pages()) {
+                space.shorten(extent.extent(), kept.extent().bytes());
+                add(kept);
+                extent.close();
+            }
+        }
+        added.clear();
     }
 
     /// Writes a page that was allocated; on its way until {@link #flush}.

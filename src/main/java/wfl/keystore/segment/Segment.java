@@ -198,13 +198,13 @@ public final class Segment {
         return usedBytes() - liveBytes[0];
     }
 
-    /// Bytes of records that are known to be deletes, of those that are nobody's newest value.
+    /// Bytes of dead records that are known to be deletes.
     public long deleteBytes() {
         return carriedBytes + deletes[0];
     }
 
-    /// No record is hidden by a delete of this segment that was written at or after this sequence
-    /// and lies in another segment.
+    /// The deletes of this segment have nothing to hide in another one that begins at this sequence
+    /// or later.
     public long deletesUpTo() {
         return isLog() ? baseSequence : deletes[1];
     }
