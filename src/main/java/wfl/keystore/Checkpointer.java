@@ -205,8 +205,7 @@ final class Checkpointer {
     // The merge is planned first: what is in memory now takes no part in it.
     private void writeRuns(List<RunFile.Written> written, long oldest, boolean mergesAll) {
         KeyRuns runs = runFile.runs();
-        Optional<RunMerge> merge =
-                mergesAll ? runs.planFullMerge(oldest) : runs.planMerge(oldest);
+        Optional<RunMerge> merge = mergesAll ? runs.planFullMerge(oldest) : runs.planMerge(oldest);
         Optional<RunMerge> flush = runs.planFlush(oldest);
         try {
             merge.ifPresent(each -> written.add(harmlesslyFull(() -> runFile.write(each))));

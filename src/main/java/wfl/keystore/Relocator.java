@@ -131,8 +131,7 @@ final class Relocator {
     private void moveDown() {
         boolean goesOn = true;
         for (int i = 0; i < STEPS_MAX && goesOn; i++) {
-            goesOn =
-                    move(whatFits(false)) || isMoreFreeThan(FREE_DIVISOR) && move(whatFits(true));
+            goesOn = move(whatFits(false)) || isMoreFreeThan(FREE_DIVISOR) && move(whatFits(true));
         }
     }
 

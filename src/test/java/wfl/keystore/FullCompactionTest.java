@@ -29,8 +29,7 @@ class FullCompactionTest {
     private Keystore filled(String name, boolean isCalm) {
         Tuning busy = new Tuning(false, 4 << 20, 40_000, 0, Long.MAX_VALUE, 256 << 10);
         Opening opening =
-                Histories.opening(
-                        options, KeyHash::seeded, isCalm ? Tuning.onlyWhenAsked() : busy);
+                Histories.opening(options, KeyHash::seeded, isCalm ? Tuning.onlyWhenAsked() : busy);
         Path file = directory.resolve(name);
         Keystore keystore = Keystore.createOn(FileStorage.create(file), opening);
         var random = new Random(8);
@@ -186,11 +185,7 @@ class FullCompactionTest {
         // Where superblocks and owner lie has a fixed size; what is written to next takes room.
         long most = (long) ((1 + FREE_SHARE) * used) + 128 * 1024 + 2 * 64 * 1024;
         assertThat(Files.size(directory.resolve(name)))
-                .as(
-                        "used %s, free %s, parts %s",
-                        used,
-                        structure.holes(),
-                        structure.parts())
+                .as("used %s, free %s, parts %s", used, structure.holes(), structure.parts())
                 .isLessThanOrEqualTo(most);
     }
 

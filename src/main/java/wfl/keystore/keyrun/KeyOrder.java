@@ -3,8 +3,8 @@ package wfl.keystore.keyrun;
 import java.util.Arrays;
 
 /// Sorts keys that lie one behind the other, by number: by eight bytes at a time behind what the
-/// keys have in common, counting how often each byte occurs, and only the few that agree in those by
-/// comparing. Keys of one keystore begin alike and differ soon behind that.
+/// keys have in common, counting how often each byte occurs, and only the few that agree in those
+/// by comparing. Keys of one keystore begin alike and differ soon behind that.
 final class KeyOrder {
     /// So few are sorted by comparing.
     private static final int SMALL = 48;

@@ -169,7 +169,8 @@ public final class KeyRuns {
     /// Plans to write one run in the place of all, so that no tombstone is left. What holds for a
     /// flush holds here. Absent when there is one stored run and no other.
     public Optional<RunMerge> planFullMerge(long oldestSnapshot) {
-        return locked(() -> isOneStored() ? Optional.empty() : plan(0, runs.size(), oldestSnapshot));
+        return locked(
+                () -> isOneStored() ? Optional.empty() : plan(0, runs.size(), oldestSnapshot));
     }
 
     private boolean isOneStored() {

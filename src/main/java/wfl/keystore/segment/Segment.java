@@ -41,7 +41,6 @@ public final class Segment {
     /// opened; and the sequence of the last delete copied here, if all were copied since then.
     private final long[] deletes;
 
-
     Segment(SegmentEntry entry, SegmentHeader header, Storage storage) {
         this(
                 entry,

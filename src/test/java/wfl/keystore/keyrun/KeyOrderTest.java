@@ -31,7 +31,8 @@ class KeyOrderTest {
     @Test
     void oneKeyIsTheBeginningOfOthersAndMayEndWithZeros() {
         List<byte[]> keys =
-                shuffled(500, i -> "same beginning" + "\0".repeat(i % 40) + (i % 3 == 0 ? "z" : ""));
+                shuffled(
+                        500, i -> "same beginning" + "\0".repeat(i % 40) + (i % 3 == 0 ? "z" : ""));
         assertSorted(keys);
     }
 
