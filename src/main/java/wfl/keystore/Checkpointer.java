@@ -13,6 +13,7 @@ import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.event.KeystoreEvents;
 import wfl.keystore.expiry.Expiries;
 import wfl.keystore.format.Catalog;
+import wfl.keystore.format.RunEntry;
 import wfl.keystore.format.SegmentEntry;
 import wfl.keystore.index.HashIndex;
 import wfl.keystore.index.IndexMerge;
@@ -174,11 +175,14 @@ final class Checkpointer {
             StoredIndex written = written(merge, expiries);
             writeRuns(keyRuns, oldest, mergesAll);
             long covered = committer.appended();
+            // Not while the catalog is held: who begins a scan holds the runs and waits for the
+            // writer, who may wait for the catalog.
+            List<RunEntry> runs = runFile.entriesWith(keyRuns);
             writes.guarded(() -> {
                 catalog.change(
                         _ ->
                                 log.atOneMoment(
-                                        () -> catalogOf(frozen, written, expiries, merge, keyRuns)),
+                                        () -> catalogOf(frozen, written, expiries, merge, runs)),
                         () -> list(frozen),
                         committer.durable(),
                         clock.millis(),
@@ -287,7 +291,7 @@ final class Checkpointer {
             StoredIndex written,
             Expiries.Writing expiries,
             IndexMerge merge,
-            List<RunFile.Written> keyRuns) {
+            List<RunEntry> runs) {
         var segments = new ArrayList<SegmentEntry>();
         for (Segment segment : log.segments().inOrder()) {
             Long live = frozen.live().get(segment);
@@ -303,7 +307,7 @@ final class Checkpointer {
                 segments,
                 pages.entriesWithout(merge.replaced()),
                 written.directory(),
-                runFile.entriesWith(keyRuns),
+                runs,
                 expiries.entries());
     }
 

@@ -12,6 +12,7 @@ import wfl.keystore.format.RecordHeader;
 import wfl.keystore.index.HashIndex;
 import wfl.keystore.keyrun.EntryKind;
 import wfl.keystore.keyrun.KeyRuns;
+import wfl.keystore.segment.DeadRecords;
 import wfl.keystore.segment.RecordReader;
 import wfl.keystore.segment.Segment;
 import wfl.keystore.segment.SegmentLog;
@@ -198,9 +199,9 @@ final class WriteLog {
     /// Lets the index lead to a copy of a key's newest record, if that is still the newest; if not,
     /// the copy is dead.
     void moved(Move move) {
-        boolean isNewest = index.isCurrent(move.hash(), move.from());
         Segment from = log.segments().holding(move.from());
         Segment to = log.segments().holding(move.to());
+        boolean isNewest = isNewest(move, from.deadRecords());
         if (isNewest) {
             index.put(move.hash(), move.from(), move.to(), move.isDelete());
         }
@@ -213,6 +214,13 @@ final class WriteLog {
         if (!isNewest) {
             to.deadRecords().note(RecordAddress.offsetBytes(move.to()));
         }
+    }
+
+    // Deletes are gone from the index without having been noted.
+    private boolean isNewest(Move move, DeadRecords dead) {
+        return dead.isComplete() && !move.isDelete()
+                ? !dead.isDead(RecordAddress.offsetBytes(move.from()))
+                : index.isCurrent(move.hash(), move.from());
     }
 
     /// Notes that nothing will be led to a copy.
