@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.format.DamageException;
-import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.LockPage;
 import wfl.keystore.format.Superblock;
 import wfl.keystore.salvage.Survey;
@@ -122,10 +121,11 @@ final class Care {
         }
         Survey survey = Survey.of(storage);
         List<Superblock.Reading> both = survey.superblocks();
-        if (both.getFirst() instanceof Superblock.Reading.Unsupported(int major, int minor)
+        if (both.getFirst()
+                        instanceof
+                        Superblock.Reading.Unsupported(int major, int minor, int features)
                 && both.getFirst().equals(both.getLast())) {
-            throw new KeystoreException.UnsupportedVersion(
-                    file, major, minor, FileLayout.VERSION_MAJOR + "." + FileLayout.VERSION_MINOR);
+            throw new KeystoreException.UnsupportedVersion(file, major, minor, features);
         }
         if (survey.superblock().isEmpty() && survey.segments().isEmpty()) {
             throw new KeystoreException.NotAKeystore(

@@ -37,6 +37,9 @@ final class Compactor {
     /// How many of them under one hold of the write lock: a writer waits for no more.
     private static final int MOVES_UNDER_LOCK = 16;
 
+    /// No segment of copies is smaller at first.
+    private static final long LEAST_BYTES = 64 * 1024;
+
     private final Writer writer;
     private final WriteLog writes;
     private final SegmentLog log;
@@ -48,6 +51,7 @@ final class Compactor {
     private final Relocator relocator;
     private final Snapshots snapshots;
     private final Storage storage;
+    private final DeadSurvey survey;
     private final List<Move> moves = new ArrayList<>();
     private final byte[] header = new byte[RecordFormat.HEADER_BYTES];
     private long bytesMoved;
@@ -93,6 +97,7 @@ final class Compactor {
         this.snapshots = snapshots;
         this.storage = storage;
         records = new RecordReader(log.segments());
+        survey = new DeadSurvey(writer, log.segments(), writes.index(), checkpointer);
     }
 
     /// How many times segments were emptied.
@@ -205,6 +210,7 @@ final class Compactor {
     private void empty(Victims victims, ProgressMeter meter) {
         // Scans opened from here on see every delete there is in the victims.
         committer.awaitDurable(committer.appended());
+        survey.makeOnce();
         long oldest = snapshots.oldest(committer::published);
         var survivors = new Survivors(victims.bytesToCopy());
         compactions++;
@@ -330,7 +336,9 @@ final class Compactor {
             if (writers.isEmpty() || !writers.getLast().hasRoomFor(bytes)) {
                 flush();
                 // Small ones fit into holes, when the file is made shorter.
-                long usual = Math.clamp(left, bytes, Math.max(bytes, log.shortSizeBytes()));
+                // How much there is to copy is not always known.
+                long most = Math.max(bytes, log.shortSizeBytes());
+                long usual = Math.clamp(left, Math.min(most, Math.max(bytes, LEAST_BYTES)), most);
                 Segment segment =
                         writes.guarded(() ->
                                 log.make(

@@ -2,6 +2,7 @@ package wfl.keystore;
 
 import java.io.Serial;
 import java.nio.file.Path;
+import wfl.keystore.format.FileLayout;
 
 /// Why a keystore could not do what was asked. Each kind carries its facts as fields, and a message
 /// that says what happened, where, what was expected, and what to do next.
@@ -188,7 +189,8 @@ public abstract sealed class KeystoreException extends RuntimeException {
         private final int major;
         private final int minor;
 
-        public UnsupportedVersion(Path file, int major, int minor, String expected) {
+        /// @param features flags of features that must be known, 0 when the version is another one
+        public UnsupportedVersion(Path file, int major, int minor, int features) {
             super(
                     file,
                     file
@@ -196,8 +198,12 @@ public abstract sealed class KeystoreException extends RuntimeException {
                             + major
                             + "."
                             + minor
+                            + (features == 0 ? "" : " with features %08x".formatted(features))
                             + ", and this program reads format "
-                            + expected
+                            + FileLayout.VERSION_MAJOR
+                            + "."
+                            + FileLayout.VERSION_MINOR
+                            + (features == 0 ? "" : " without them")
                             + ". Nothing in it was changed. Use the program version that wrote it"
                             + " to carry its data over.");
             this.major = major;

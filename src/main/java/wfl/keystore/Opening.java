@@ -213,12 +213,8 @@ record Opening(
             case Superblocks.Found.Foreign _ ->
                     throw new KeystoreException.NotAKeystore(
                             file, "it does not begin with the mark KVBK of a keystore");
-            case Superblocks.Found.Unsupported(int major, int minor) ->
-                    throw new KeystoreException.UnsupportedVersion(
-                            file,
-                            major,
-                            minor,
-                            FileLayout.VERSION_MAJOR + "." + FileLayout.VERSION_MINOR);
+            case Superblocks.Found.Unsupported(int major, int minor, int features) ->
+                    throw new KeystoreException.UnsupportedVersion(file, major, minor, features);
             case Superblocks.Found.Sound sound -> sound;
         };
     }

@@ -60,6 +60,10 @@ final class WriteLog {
         lookup = new Lookup(index, records);
     }
 
+    HashIndex index() {
+        return index;
+    }
+
     WriteCounts counts() {
         return counts;
     }

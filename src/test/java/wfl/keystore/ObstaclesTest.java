@@ -13,6 +13,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wfl.base.Crc32c;
+import wfl.keystore.format.Little;
 import wfl.storage.StorageException;
 
 /// Everything that may stand where a keystore is wanted: each its own exception, the file
@@ -185,8 +187,45 @@ class ObstaclesTest {
                 .isInstanceOfSatisfying(
                         KeystoreException.UnsupportedVersion.class,
                         e -> assertThat(e.major()).isEqualTo(7))
-                .hasMessageContaining("has keystore format 7.3")
-                .hasMessageContaining("reads format 0.3");
+                .hasMessageContaining("has keystore format 7.0")
+                .hasMessageContaining("reads format 1.0");
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    }
+
+    @Test
+    void aLaterMinorVersionIsReadAndWritten() throws IOException {
+        Path file = directory.resolve("minor.kvb");
+        try (Keystore keystore = Keystore.create(file, OPTIONS)) {
+            keystore.put(bytes("a"), bytes("1"));
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[6] = 9;
+        bytes[32 * 1024 + 6] = 9;
+        Files.write(file, bytes);
+
+        try (Keystore keystore = Keystore.open(file, OPTIONS)) {
+            assertThat(keystore.get(bytes("a"))).contains(bytes("1"));
+            keystore.put(bytes("b"), bytes("2"));
+        }
+        assertThat(Keystore.verify(file, OPTIONS).isSound()).isTrue();
+    }
+
+    @Test
+    void aFeatureThatMustBeKnownIsRefusedByName() throws IOException {
+        Path file = directory.resolve("feature.kvb");
+        Keystore.create(file, OPTIONS).close();
+        byte[] bytes = Files.readAllBytes(file);
+        for (int at : new int[] {0, 32 * 1024}) {
+            bytes[at + 15] = 0x40;
+            int crc = Crc32c.of(bytes, at + 12, 256 - 12);
+            Little.put32(bytes, at + 8, crc);
+        }
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() -> open(file))
+                .isInstanceOf(KeystoreException.UnsupportedVersion.class)
+                .hasMessageContaining("has keystore format 1.0 with features")
+                .hasMessageContaining("40000000");
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
     }
 

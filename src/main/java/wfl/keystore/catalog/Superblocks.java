@@ -26,7 +26,8 @@ public final class Superblocks {
 
         record Foreign() implements Found {}
 
-        record Unsupported(int major, int minor) implements Found {}
+        /// @param features flags of what this version does not know, 0 when the version is another
+        record Unsupported(int major, int minor, int features) implements Found {}
     }
 
     /// The superblocks of a new file, not yet written.
@@ -59,8 +60,8 @@ public final class Superblocks {
         for (Superblock.Reading reading : List.of(a, b)) {
             switch (reading) {
                 case Superblock.Reading.Damaged(var damage) -> throw damage;
-                case Superblock.Reading.Unsupported(int major, int minor) -> {
-                    return new Found.Unsupported(major, minor);
+                case Superblock.Reading.Unsupported(int major, int minor, int features) -> {
+                    return new Found.Unsupported(major, minor, features);
                 }
                 case Superblock.Reading.Valid _, Superblock.Reading.Foreign _ -> {}
             }

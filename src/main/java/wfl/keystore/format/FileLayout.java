@@ -11,8 +11,8 @@ package wfl.keystore.format;
 /// | 124 KiB | 128 KiB | lock page of an encrypted file: a third copy of its lock |
 /// | 128 KiB | end | extents: segments, index pages, runs, catalogs |
 public final class FileLayout {
-    public static final int VERSION_MAJOR = 0;
-    public static final int VERSION_MINOR = 3;
+    public static final int VERSION_MAJOR = 1;
+    public static final int VERSION_MINOR = 0;
 
     public static final int SUPERBLOCK_A_AT = 0;
     public static final int SUPERBLOCK_B_AT = 32 * 1024;

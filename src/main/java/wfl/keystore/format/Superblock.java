@@ -46,6 +46,7 @@ public record Superblock(
 
     private static final int CRC_AT = 8;
     private static final int CRC_FROM = 12;
+    private static final int FLAGS_AT = 12;
     private static final int FLAG_ENCRYPTED = 1;
     private static final int KNOWN_FLAGS = FLAG_ENCRYPTED;
     private static final int LOCK_AT = 100;
@@ -67,7 +68,9 @@ public record Superblock(
         record Foreign() implements Reading {}
 
         /// A superblock of another version, or with features this version does not know.
-        record Unsupported(int major, int minor) implements Reading {}
+        ///
+        /// @param features the flags of those, 0 when the version is another one
+        record Unsupported(int major, int minor, int features) implements Reading {}
 
         record Damaged(DamageException damage) implements Reading {}
     }
@@ -97,7 +100,7 @@ public record Superblock(
         Little.put32(bytes, 0, MAGIC);
         Little.put16(bytes, 4, FileLayout.VERSION_MAJOR);
         Little.put16(bytes, 6, FileLayout.VERSION_MINOR);
-        Little.put32(bytes, 12, lock.isNone() ? 0 : FLAG_ENCRYPTED);
+        Little.put32(bytes, FLAGS_AT, lock.isNone() ? 0 : FLAG_ENCRYPTED);
         Little.put64(bytes, 16, uuid.getMostSignificantBits());
         Little.put64(bytes, 24, uuid.getLeastSignificantBits());
         Little.put64(bytes, 32, createdMillis);
@@ -124,15 +127,18 @@ public record Superblock(
         }
         int major = Little.u16(bytes, 4);
         int minor = Little.u16(bytes, 6);
-        if (major != FileLayout.VERSION_MAJOR
-                || minor != FileLayout.VERSION_MINOR
-                || (Little.i32(bytes, 12) & ~KNOWN_FLAGS) != 0) {
-            return new Reading.Unsupported(major, minor);
+        // A later minor version has only what earlier ones may pass over, or flags for the rest.
+        if (major != FileLayout.VERSION_MAJOR) {
+            return new Reading.Unsupported(major, minor, 0);
         }
         int expected = Little.i32(bytes, CRC_AT);
         int found = Crc32c.of(bytes, CRC_FROM, BYTES - CRC_FROM);
         if (expected != found) {
             return new Reading.Damaged(DamageException.checksum(at, "superblock", expected, found));
+        }
+        int unknown = Little.i32(bytes, FLAGS_AT) & ~KNOWN_FLAGS;
+        if (unknown != 0) {
+            return new Reading.Unsupported(major, minor, unknown);
         }
         Superblock superblock = decodeSound(bytes);
         if (superblock.epoch() < 0 || superblock.epoch() > EPOCH_MAX) {

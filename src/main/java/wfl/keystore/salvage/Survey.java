@@ -106,7 +106,7 @@ public record Survey(
                     case Superblock.Reading.Valid _ -> "";
                     case Superblock.Reading.Foreign _ ->
                             "superblock: it does not begin with the mark KVBK";
-                    case Superblock.Reading.Unsupported(int major, int minor) ->
+                    case Superblock.Reading.Unsupported(int major, int minor, _) ->
                             "superblock: format " + major + "." + minor + ", or unknown features";
                     case Superblock.Reading.Damaged(var damage) -> damage.what();
                 };

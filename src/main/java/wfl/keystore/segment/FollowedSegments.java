@@ -46,7 +46,7 @@ public final class FollowedSegments {
                             entry.extent().bytes(),
                             entry.salt(),
                             entry.baseSequence());
-            var segment = new Segment(entry, header, storage);
+            var segment = new Segment(entry, header, storage, NO_NOTES);
             segment.list(true);
             segments.add(segment);
         }

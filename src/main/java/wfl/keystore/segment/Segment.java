@@ -41,13 +41,18 @@ public final class Segment {
     /// opened; and the sequence of the last delete copied here, if all were copied since then.
     private final long[] deletes;
 
-    Segment(SegmentEntry entry, SegmentHeader header, Storage storage) {
+    /// @param memory for the notes of what died
+    Segment(
+            SegmentEntry entry,
+            SegmentHeader header,
+            Storage storage,
+            DeadRecords.Memory memory) {
         this(
                 entry,
                 header,
                 storage,
                 new long[] {entry.liveBytes()},
-                new DeadRecords(),
+                new DeadRecords(memory),
                 new long[] {0, entry.carriedBytes() > 0 ? Long.MAX_VALUE : 0});
     }
 

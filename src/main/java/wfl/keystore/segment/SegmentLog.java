@@ -47,6 +47,7 @@ public final class SegmentLog {
     private final RecordCodec codec;
     private final SegmentTable segments;
     private final RandomGenerator randomness;
+    private final DeadRecords.Memory deadMemory = new DeadRecords.Memory(DEAD_NOTES_BYTES_MAX);
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final boolean isThroughMemory;
     private int buffered;
@@ -453,6 +454,7 @@ public final class SegmentLog {
     /// Gives the room of a segment back that no catalog names and nobody looks at.
     public void discard(Segment segment) {
         segment.closeView();
+        segment.deadRecords().forget();
         segments.giveNumberBack(segment.number());
         giveUp(segment.extent());
     }
@@ -560,7 +562,7 @@ public final class SegmentLog {
                 || entry.endBytes() > entry.extent().bytes()) {
             throw new DamageException(entry.extent().place(), "catalog: segment size or end");
         }
-        return new Segment(entry, headerOf(catalog.superblock(), entry), storage);
+        return new Segment(entry, headerOf(catalog.superblock(), entry), storage, deadMemory);
     }
 
     private static void writeHeader(Storage storage, Superblock superblock, SegmentEntry entry) {

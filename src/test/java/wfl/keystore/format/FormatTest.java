@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import wfl.base.Crc32c;
 
 /// Every structure of the file as hexadecimal bytes: what `Docs/keystore/format.md` shows is true.
 class FormatTest {
@@ -41,7 +42,7 @@ class FormatTest {
 
         assertThat(hex(bytes, 0, 104))
                 .isEqualTo(
-                        "4b56424b00000300CRCCRCCR00000000".replace("CRCCRCCR", hex(bytes, 8, 12))
+                        "4b56424b01000000CRCCRCCR00000000".replace("CRCCRCCR", hex(bytes, 8, 12))
                                 + "7766554433221100ffeeddccbbaa9988"
                                 + "01000000000000000200000000000000"
                                 + "03000000000000000400000000000000"
@@ -102,10 +103,16 @@ class FormatTest {
         byte[] bytes = SUPERBLOCK.encode();
 
         assertThat(Superblock.decode(new byte[512], 0)).isEqualTo(new Superblock.Reading.Foreign());
+        assertThat(Superblock.decode(changed(bytes, 4, 9), 0))
+                .isEqualTo(new Superblock.Reading.Unsupported(9, 0, 0));
         assertThat(Superblock.decode(changed(bytes, 6, 9), 0))
-                .isEqualTo(new Superblock.Reading.Unsupported(0, 9));
+                .isEqualTo(new Superblock.Reading.Valid(SUPERBLOCK));
         assertThat(Superblock.decode(changed(bytes, 12, 2), 0))
-                .isEqualTo(new Superblock.Reading.Unsupported(0, 3));
+                .isInstanceOf(Superblock.Reading.Damaged.class);
+        byte[] later = changed(bytes, 12, 2);
+        Little.put32(later, 8, Crc32c.of(later, 12, Superblock.BYTES - 12));
+        assertThat(Superblock.decode(later, 0))
+                .isEqualTo(new Superblock.Reading.Unsupported(1, 0, 2));
         assertThat(Superblock.decode(changed(bytes, 200, 1), 0))
                 .isInstanceOf(Superblock.Reading.Damaged.class);
         assertThat(Superblock.decode(changed(bytes, 79, 0x7F), 0))

@@ -1,0 +1,78 @@
+package wfl.keystore;
+
+import java.util.HashMap;
+import java.util.Map;
+import wfl.keystore.format.DamageException;
+import wfl.keystore.format.RecordAddress;
+import wfl.keystore.index.HashIndex;
+import wfl.keystore.segment.DeadRecords;
+import wfl.keystore.segment.Segment;
+import wfl.keystore.segment.SegmentTable;
+
+/// Finds out, once, which records are dead in segments that were there when the file was opened, by
+/// one pass over the index. So compaction needs not look each record up.
+///
+/// After the first checkpoint: then the stored index knows all that was replayed, and whatever died
+/// since the opening was noted as it did. Only of sealed segments, where nothing is born any more.
+/// On the thread that makes checkpoints, so that the pages stay.
+final class DeadSurvey {
+    private final Writer writer;
+    private final SegmentTable segments;
+    private final HashIndex index;
+    private final Checkpointer checkpointer;
+    private boolean isDone;
+
+    DeadSurvey(
+            Writer writer, SegmentTable segments, HashIndex index, Checkpointer checkpointer) {
+        this.writer = writer;
+        this.segments = segments;
+        this.index = index;
+        this.checkpointer = checkpointer;
+    }
+
+    /// Makes the survey, unless it was made or comes too early.
+    void makeOnce() {
+        if (isDone || checkpointer.checkpoints() == 0) {
+            return;
+        }
+        isDone = true;
+        Map<Integer, DeadRecords.Live> live = unknown();
+        if (live.isEmpty()) {
+            return;
+        }
+        try {
+            index.layers()
+                    .stored()
+                    .visit((_, address) -> {
+                        var found = live.get(RecordAddress.segmentNumber(address));
+                        if (found != null) {
+                            found.note(RecordAddress.offsetBytes(address));
+                        }
+                    });
+        } catch (DamageException _) {
+            // Whoever needs that page is told; compaction looks records up as long as it can.
+            return;
+        }
+        writer.locked(() -> {
+            for (Segment segment : segments.inOrder()) {
+                DeadRecords.Live found = live.get(segment.number());
+                if (found != null) {
+                    segment.deadRecords().complete(found);
+                }
+            }
+            return true;
+        });
+    }
+
+    private Map<Integer, DeadRecords.Live> unknown() {
+        return writer.locked(() -> {
+            var live = new HashMap<Integer, DeadRecords.Live>();
+            for (Segment segment : segments.inOrder()) {
+                if (segment.isSealed() && segment.deadRecords().wantsSurvey()) {
+                    live.put(segment.number(), new DeadRecords.Live(segment.endBytes()));
+                }
+            }
+            return live;
+        });
+    }
+}
