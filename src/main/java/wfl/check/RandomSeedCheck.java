@@ -2,7 +2,6 @@ package wfl.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import wfl.source.Diagnostic;
 import wfl.source.Span;
 import wfl.source.Stage;
@@ -15,21 +14,6 @@ import wfl.syntax.tree.Program;
 /// A seeded random generator can be predicted, so it must not live beside secrets.
 final class RandomSeedCheck {
     private static final String SEED = "random_seed";
-    private static final Set<String> SECURITY =
-            Set.of(
-                    "hash_password",
-                    "verify_password",
-                    "pbkdf2_hash",
-                    "pbkdf2_verify",
-                    "pbkdf2_hmac_sha256",
-                    "constant_time_equals",
-                    "secure_random_bytes",
-                    "generate_csrf_token",
-                    "hmac_sha256",
-                    "wflmac256",
-                    "seal",
-                    "unseal");
-    private static final List<String> SECURITY_PREFIXES = List.of("argon2_", "bcrypt_", "scrypt_");
 
     private final Vocabulary vocabulary;
     private final List<Span> seedings = new ArrayList<>();
@@ -77,9 +61,8 @@ final class RandomSeedCheck {
 
     private void called(String name, Span at) {
         if (name.equals(SEED)) seedings.add(at);
-        boolean secret =
-                SECURITY.contains(name) || SECURITY_PREFIXES.stream().anyMatch(name::startsWith);
-        if (secret) secrets.add(at);
+        Signature signature = vocabulary.builtins().get(name);
+        if (signature != null && signature.keepsSecrets()) secrets.add(at);
     }
 
     private static Diagnostic finding(Span at) {

@@ -8,6 +8,7 @@ import java.util.List;
 /// @param argumentsMin fewest arguments
 /// @param argumentsMax most arguments; {@link Integer#MAX_VALUE} when there is no limit
 /// @param autoCalled whether the bare name is a call
+/// @param keepsSecrets whether it works with secrets
 /// @param implemented whether a call can work at all: some names are only reserved
 /// @param parameters types in order; the last one stands for all further arguments
 /// @param result what a call gives
@@ -16,6 +17,7 @@ public record Signature(
         int argumentsMin,
         int argumentsMax,
         boolean autoCalled,
+        boolean keepsSecrets,
         boolean implemented,
         List<StaticType> parameters,
         StaticType result) {

@@ -16,6 +16,8 @@ import wfl.keystore.segment.SegmentTable;
 /// since the opening was noted as it did. Only of sealed segments, where nothing is born any more.
 /// On the thread that makes checkpoints, so that the pages stay.
 final class DeadSurvey {
+    private static final long BYTES_MAX = 16L << 20;
+
     private final Writer writer;
     private final SegmentTable segments;
     private final HashIndex index;
@@ -67,8 +69,11 @@ final class DeadSurvey {
     private Map<Integer, DeadRecords.Live> unknown() {
         return writer.locked(() -> {
             var live = new HashMap<Integer, DeadRecords.Live>();
+            long left = BYTES_MAX;
             for (Segment segment : segments.inOrder()) {
-                if (segment.isSealed() && segment.deadRecords().wantsSurvey()) {
+                left -= DeadRecords.Live.bytes(segment.endBytes());
+                boolean isSealed = segment.isSealed() && left >= 0;
+                if (isSealed && segment.deadRecords().wantsSurvey()) {
                     live.put(segment.number(), new DeadRecords.Live(segment.endBytes()));
                 }
             }

@@ -6,7 +6,8 @@ import wfl.runtime.Builtin;
 import wfl.runtime.Builtin.Kind;
 import wfl.runtime.LibraryModule;
 
-/// The reference page of a module, rendered from its table, as Markdown.
+/// The reference page of a module, rendered from its table, as Markdown. Examples that people wrote
+/// may follow it in the file.
 public final class ReferencePage {
     private ReferencePage() {}
 
@@ -28,7 +29,8 @@ public final class ReferencePage {
                 arguments is an error that says what was expected. Parameters in brackets may be
                 left out; dots mean any number of them.
 
-                This page is made from the tables of the library: `mvn test -Dgolden=update`.
+                Down to here this page is made from the tables of the library:
+                `mvn test -Dgolden=update`.
                 """);
         return page.toString();
     }

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param parameters in order; the last may repeat
 /// @param result what comes back
 /// @param autoCalled whether the bare name is a call (the reference lists these)
+/// @param keepsSecrets whether it works with secrets, beside which no seeded random numbers may be
 /// @param summary one sentence for help and reference
 public record Builtin(
         String name,
@@ -17,6 +18,7 @@ public record Builtin(
         List<Parameter> parameters,
         Kind result,
         boolean autoCalled,
+        boolean keepsSecrets,
         String summary) {
     public Builtin {
         aliases = List.copyOf(aliases);

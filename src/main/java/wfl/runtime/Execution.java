@@ -60,21 +60,26 @@ public final class Execution implements AutoCloseable {
         this.library = library;
     }
 
-    /// The run of another program inside this one: it has names, limits and resources of its own,
+    /// The run of another program inside this one: it has names, depth and resources of its own,
     /// and shares what is a {@link SharedState}. Until {@link #leaveChild} it is cancelled with
-    /// this run.
+    /// this run, and its time and operations are those of this run.
     public Execution enterChild(Output childOutput) {
         settle();
         var inner = new Execution(childOutput, clock, library);
         inner.parent = this;
         inner.surroundings = surroundings;
         inner.useSettings(settings);
+        inner.operations = operations;
+        inner.mainLoops = mainLoops;
         child = inner;
         if (cancelled) inner.cancel();
+        if (late) inner.tooLate();
         return inner;
     }
 
     public void leaveChild() {
+        Execution inner = child;
+        if (inner != null) operations = inner.operations;
         child = null;
     }
 
@@ -157,6 +162,8 @@ public final class Execution implements AutoCloseable {
     private void tooLate() {
         late = true;
         attention = true;
+        Execution inner = child;
+        if (inner != null) inner.tooLate();
     }
 
     /// A main loop begins: it may run as long as it likes.
@@ -166,6 +173,10 @@ public final class Execution implements AutoCloseable {
 
     public void leaveMainLoop() {
         mainLoops--;
+    }
+
+    public boolean isInMainLoop() {
+        return mainLoops > 0;
     }
 
     /// Remembers something to close when the run ends, last opened first.

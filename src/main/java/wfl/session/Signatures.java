@@ -31,13 +31,15 @@ final class Signatures {
                 builtin.argumentsMin(),
                 builtin.argumentsMax(),
                 builtin.autoCalled(),
+                builtin.keepsSecrets(),
                 true,
                 parameters,
                 type(builtin.result()));
     }
 
     private static Signature reserved(String name) {
-        return new Signature(name, 0, Integer.MAX_VALUE, false, false, List.of(), Basic.UNKNOWN);
+        return new Signature(
+                name, 0, Integer.MAX_VALUE, false, false, false, List.of(), Basic.UNKNOWN);
     }
 
     private static StaticType type(Builtin.Kind kind) {

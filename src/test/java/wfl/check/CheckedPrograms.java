@@ -20,14 +20,17 @@ final class CheckedPrograms {
                     "round", builtin("round", 1, List.of(Basic.NUMBER), Basic.NUMBER),
                     "trim", builtin("trim", 1, List.of(Basic.TEXT), Basic.TEXT),
                     "random_seed", builtin("random_seed", 1, List.of(Basic.NUMBER), Basic.NOTHING),
-                    "seal", builtin("seal", 2, List.of(Basic.TEXT, Basic.TEXT), Basic.TEXT),
+                    "seal", secret("seal", List.of(Basic.TEXT, Basic.TEXT), Basic.TEXT),
                     "size", builtin("size", 1, List.of(Basic.ANY), Basic.NUMBER),
-                    "random", new Signature("random", 0, 0, true, true, List.of(), Basic.NUMBER),
+                    "random",
+                            new Signature(
+                                    "random", 0, 0, true, false, true, List.of(), Basic.NUMBER),
                     "print",
                             new Signature(
                                     "print",
                                     1,
                                     Integer.MAX_VALUE,
+                                    false,
                                     false,
                                     true,
                                     List.of(Basic.ANY),
@@ -38,10 +41,13 @@ final class CheckedPrograms {
                                     1,
                                     3,
                                     false,
+                                    false,
                                     true,
                                     List.of(Basic.NUMBER),
                                     Basic.NUMBER),
-                    "sleep", new Signature("sleep", 0, 9, false, false, List.of(), Basic.UNKNOWN));
+                    "sleep",
+                            new Signature(
+                                    "sleep", 0, 9, false, false, false, List.of(), Basic.UNKNOWN));
 
     static final Vocabulary VOCABULARY = Vocabulary.of(BUILTINS);
 
@@ -51,7 +57,12 @@ final class CheckedPrograms {
 
     private static Signature builtin(
             String name, int count, List<StaticType> parameters, StaticType result) {
-        return new Signature(name, count, count, false, true, parameters, result);
+        return new Signature(name, count, count, false, false, true, parameters, result);
+    }
+
+    private static Signature secret(String name, List<StaticType> parameters, StaticType result) {
+        int count = parameters.size();
+        return new Signature(name, count, count, false, true, true, parameters, result);
     }
 
     static Checked check(String text) {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import wfl.runtime.Builtin;
 import wfl.runtime.NativeAction;
 
 class StandardLibraryTest {
@@ -50,6 +51,38 @@ class StandardLibraryTest {
         known.add("current time in milliseconds");
 
         assertThat(known).containsAll(library.implementedNames());
+    }
+
+    /// Beside these a program must not call `random_seed`; plain hashes may stand there.
+    @Test
+    void theseKeepSecrets() {
+        List<String> keeping =
+                library.modules().stream()
+                        .flatMap(module -> module.builtins().stream())
+                        .filter(Builtin::keepsSecrets)
+                        .map(Builtin::name)
+                        .toList();
+
+        assertThat(keeping)
+                .containsExactlyInAnyOrder(
+                        "hash_password",
+                        "verify_password",
+                        "argon2_hash",
+                        "argon2_verify",
+                        "bcrypt_hash",
+                        "bcrypt_verify",
+                        "scrypt_hash",
+                        "scrypt_verify",
+                        "pbkdf2_hash",
+                        "pbkdf2_verify",
+                        "pbkdf2_hmac_sha256",
+                        "constant_time_equals",
+                        "secure_random_bytes",
+                        "generate_csrf_token",
+                        "hmac_sha256",
+                        "wflmac256",
+                        "seal",
+                        "unseal");
     }
 
     @Test

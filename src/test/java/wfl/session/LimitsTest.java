@@ -2,6 +2,8 @@ package wfl.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -138,6 +140,93 @@ class LimitsTest {
                         .formatted("1".repeat(50) + "a");
         Outcome outcome = run(Settings.STANDARD.with(Setting.MAX_PATTERN_STEPS, "1"), program);
         assertThat(message(outcome)).startsWith("Pattern execution step limit exceeded");
+    }
+
+    @Test
+    void filesIncludeOneAnotherAsDeepAsConfigured() throws IOException {
+        write("one.wfl", "include from \"two.wfl\"");
+        write("two.wfl", "display \"two\"");
+        String program =
+                """
+                include from "two.wfl"
+                include from "one.wfl"
+                """;
+        Outcome outcome = run(Settings.STANDARD.with(Setting.MAX_IMPORT_DEPTH, "1"), program);
+        assertThat(displayed).containsExactly("two");
+        assertThat(message(outcome))
+                .endsWith("Maximum import depth (1) exceeded - possible circular imports");
+    }
+
+    @Test
+    void programsExecuteOneAnotherAsDeepAsConfigured() throws IOException {
+        write("one.wfl", "execute file at \"two.wfl\"");
+        write("two.wfl", "display \"two\"");
+        String program =
+                """
+                execute file at "two.wfl"
+                execute file at "one.wfl"
+                """;
+        Outcome outcome = run(Settings.STANDARD.with(Setting.MAX_EXECUTE_FILE_DEPTH, "1"), program);
+        assertThat(displayed).containsExactly("two");
+        assertThat(message(outcome))
+                .endsWith(
+                        "Maximum execute file nesting depth (1) exceeded"
+                                + " - possible circular execution");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"include from", "load module from", "execute file at"})
+    void furtherFilesAreAsLargeAsConfigured(String statement) throws IOException {
+        write("large.wfl", "display 1 ".repeat(10));
+        Outcome outcome =
+                run(
+                        Settings.STANDARD.with(Setting.MAX_SOURCE_SIZE, "99"),
+                        statement + " \"large.wfl\"");
+        assertThat(displayed).isEmpty();
+        assertThat(message(outcome))
+                .isEqualTo("Source file too large: 100 bytes (limit: 99 bytes)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wait for 5 seconds", "execute file at \"waits.wfl\""})
+    @Timeout(20)
+    void anExecutedProgramHasTheTimeOfTheOther(String inner) throws IOException {
+        write("inner.wfl", inner);
+        write("waits.wfl", "count from 1 to 50:\n    wait for 100 milliseconds\nend count");
+        Outcome outcome = run(ONE_SECOND, "execute file at \"inner.wfl\"");
+        assertThat(message(outcome)).endsWith(": Execution exceeded timeout (1s)");
+    }
+
+    @Test
+    @Timeout(20)
+    void anExecutedProgramInAMainLoopMayRunLonger() throws IOException {
+        write(
+                "inner.wfl",
+                "wait for 1300 milliseconds\ncount from 1 to 2:\n    display count\nend count");
+        String program =
+                """
+                main loop:
+                    execute file at "inner.wfl"
+                    break
+                end loop
+                """;
+        Outcome outcome = run(ONE_SECOND, program);
+        assertThat(outcome.failure()).isEmpty();
+        assertThat(displayed).containsExactly("1", "2");
+    }
+
+    @Test
+    void anExecutedProgramSpendsTheBudgetOfTheOther() throws IOException {
+        write("inner.wfl", "count from 1 to 10:\nend count");
+        String program = "execute file at \"inner.wfl\"\n".repeat(5);
+        Settings budget = Settings.STANDARD.with(Setting.MAX_OPERATIONS, "30");
+        assertThat(message(run(budget, program)))
+                .endsWith("Execution exceeded the operation budget (30 operations)");
+        assertThat(run(budget, program.substring(0, program.length() / 5)).failure()).isEmpty();
+    }
+
+    private void write(String name, String program) throws IOException {
+        Files.writeString(directory.resolve(name), program);
     }
 
     private Outcome run(Settings settings, String program) {

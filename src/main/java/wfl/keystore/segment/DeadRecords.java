@@ -44,6 +44,11 @@ public final class DeadRecords {
     public static final class Live {
         private final long[] words;
 
+        /// How much memory it takes for so many bytes of records.
+        public static long bytes(long endBytes) {
+            return ((endBytes >>> GRANULE_SHIFT >>> WORD_SHIFT) + 1) * Long.BYTES;
+        }
+
         /// @param endBytes where the segment's last record ends
         public Live(long endBytes) {
             words = new long[(int) (endBytes >>> GRANULE_SHIFT >>> WORD_SHIFT) + 1];

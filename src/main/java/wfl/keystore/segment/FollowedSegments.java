@@ -10,6 +10,9 @@ import wfl.storage.Storage;
 
 /// Keeps the segments of a file up to date that somebody else writes.
 public final class FollowedSegments {
+    /// Who follows a file sees nothing die.
+    private static final DeadRecords.Memory NO_NOTES = new DeadRecords.Memory(0);
+
     private FollowedSegments() {}
 
     /// Whether a later catalog has all these segments where they were, so that new ones only come

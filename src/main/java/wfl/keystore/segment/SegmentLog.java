@@ -40,6 +40,9 @@ public final class SegmentLog {
 
     private static final int BUFFER_BYTES = 128 * 1024;
 
+    /// What the notes of dead records take at most; they serve 4 GiB of records.
+    private static final long DEAD_NOTES_BYTES_MAX = 16L << 20;
+
     private static final byte[] NO_HEADER = new byte[SegmentHeader.BYTES];
 
     private final Storage storage;

@@ -39,4 +39,24 @@ public final class CodePoints {
     private static int rank(char unit) {
         return Character.isSurrogate(unit) ? unit + 0x10000 : unit;
     }
+
+    /// The Unicode property White_Space, all of which lies below U+10000. `Character.isWhitespace`
+    /// is another set: without the no-break spaces and U+0085, with the separators U+001C to
+    /// U+001F.
+    public static boolean isWhiteSpace(char c) {
+        return switch (c) {
+            case ' ', '\t', '\n', 0x0B, '\f', '\r', 0x85, 0xA0, 0x1680 -> true;
+            case 0x2028, 0x2029, 0x202F, 0x205F, 0x3000 -> true;
+            default -> c >= 0x2000 && c <= 0x200A;
+        };
+    }
+
+    /// The text without white space at its ends.
+    public static String trimmed(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isWhiteSpace(text.charAt(start))) start++;
+        while (start < end && isWhiteSpace(text.charAt(end - 1))) end--;
+        return text.substring(start, end);
+    }
 }

@@ -16,6 +16,7 @@ public final class Declaration {
     private final List<Parameter> parameters = new ArrayList<>();
     private List<String> aliases = List.of();
     private boolean autoCalled;
+    private boolean keepsSecrets;
 
     private Declaration(String name) {
         this.name = name;
@@ -54,10 +55,16 @@ public final class Declaration {
         return this;
     }
 
+    /// The action works with secrets: see {@link Builtin#keepsSecrets}.
+    public Declaration keepsSecrets() {
+        keepsSecrets = true;
+        return this;
+    }
+
     /// Ends the declaration.
     ///
     /// @param summary one sentence for help and reference
     public Builtin gives(Kind result, String summary) {
-        return new Builtin(name, aliases, parameters, result, autoCalled, summary);
+        return new Builtin(name, aliases, parameters, result, autoCalled, keepsSecrets, summary);
     }
 }

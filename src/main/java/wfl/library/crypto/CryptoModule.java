@@ -8,6 +8,7 @@ import static wfl.runtime.Builtin.Kind.NUMBER;
 import static wfl.runtime.Builtin.Kind.TEXT;
 
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import wfl.library.base.TableModule;
@@ -24,6 +25,7 @@ public final class CryptoModule extends TableModule {
             List.of(
                     hash("sha256", "The SHA-256 hash of the text, as 64 hexadecimal digits."),
                     action("hmac_sha256")
+                            .keepsSecrets()
                             .takes("message", TEXT)
                             .takes("key", TEXT)
                             .gives(TEXT, "The HMAC-SHA256 of a message under a key."),
@@ -34,20 +36,25 @@ public final class CryptoModule extends TableModule {
                             .takes("salt", TEXT)
                             .gives(TEXT, "The WFLHASH-256 hash of the text with a salt."),
                     action("wflmac256")
+                            .keepsSecrets()
                             .takes("text", TEXT)
                             .takes("key", TEXT)
                             .gives(TEXT, "The WFLMAC-256 of the text under a key."),
                     action("generate_csrf_token")
+                            .keepsSecrets()
                             .autoCalled()
                             .gives(TEXT, "A new token nobody can guess, 64 hexadecimal digits."),
                     action("secure_random_bytes")
+                            .keepsSecrets()
                             .takes("count", NUMBER)
                             .gives(TEXT, "So many bytes nobody can guess, in hexadecimal."),
                     action("constant_time_equals")
+                            .keepsSecrets()
                             .takes("a", TEXT)
                             .takes("b", TEXT)
                             .gives(BOOLEAN, "Whether two texts are equal, in even time."),
                     action("pbkdf2_hmac_sha256")
+                            .keepsSecrets()
                             .takes("password", TEXT)
                             .takes("salt", TEXT)
                             .takes("iterations", NUMBER)
@@ -64,11 +71,13 @@ public final class CryptoModule extends TableModule {
                     hashing("bcrypt_hash", "bcrypt; its first 72 bytes count"),
                     verifying("bcrypt_verify", "was hashed with bcrypt"),
                     action("seal")
+                            .keepsSecrets()
                             .takes("data", TEXT)
                             .takes("key", TEXT)
                             .mayTake("context", TEXT)
                             .gives(TEXT, "The text, encrypted so that only the key opens it."),
                     action("unseal")
+                            .keepsSecrets()
                             .takes("sealed", TEXT)
                             .takes("key", TEXT)
                             .mayTake("context", TEXT)
@@ -84,12 +93,14 @@ public final class CryptoModule extends TableModule {
 
     private static Builtin hashing(String name, String how) {
         return action(name)
+                .keepsSecrets()
                 .takes("password", TEXT)
                 .gives(TEXT, "A hash of the password to keep: " + how + ".");
     }
 
     private static Builtin verifying(String name, String what) {
         return action(name)
+                .keepsSecrets()
                 .takes("password", TEXT)
                 .takes("stored", TEXT)
                 .gives(BOOLEAN, "Whether this password " + what + ".");
@@ -108,10 +119,7 @@ public final class CryptoModule extends TableModule {
                     (_, a) -> hex(WflHash.mac(Inputs.wflhash(a[0]), Inputs.wflhash(a[1]), 32));
             case "generate_csrf_token" -> (execution, _) -> random(execution, TOKEN_BYTES);
             case "secure_random_bytes" -> CryptoModule::randomBytes;
-            case "constant_time_equals" ->
-                    (_, a) ->
-                            MessageDigest.isEqual(
-                                    text(a[0]).getBytes(UTF_8), text(a[1]).getBytes(UTF_8));
+            case "constant_time_equals" -> (_, a) -> areEqual(text(a[0]), text(a[1]));
             case "pbkdf2_hmac_sha256" -> CryptoModule::pbkdf2;
             case "hash_password", "argon2_hash" -> Passwords.hashing(name, Passwords.ARGON2);
             case "scrypt_hash" -> Passwords.hashing(name, Passwords.SCRYPT);
@@ -131,7 +139,23 @@ public final class CryptoModule extends TableModule {
     private static Object hmac(Object[] arguments) {
         byte[] message = Inputs.bytes("hmac_sha256", "message", arguments[0]);
         byte[] key = Inputs.bytes("hmac_sha256", "key", arguments[1]);
-        return hex(Hashes.hmacSha256(key, message));
+        try {
+            return hex(Hashes.hmacSha256(key, message));
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    // Either may be a secret.
+    private static boolean areEqual(String a, String b) {
+        byte[] first = a.getBytes(UTF_8);
+        byte[] second = b.getBytes(UTF_8);
+        try {
+            return MessageDigest.isEqual(first, second);
+        } finally {
+            Arrays.fill(first, (byte) 0);
+            Arrays.fill(second, (byte) 0);
+        }
     }
 
     private static Object randomBytes(Execution execution, Object[] arguments) {
@@ -144,7 +168,9 @@ public final class CryptoModule extends TableModule {
     private static String random(Execution execution, int byteCount) {
         var bytes = new byte[byteCount];
         execution.surroundings().randomBytes(bytes);
-        return hex(bytes);
+        String shown = hex(bytes);
+        Arrays.fill(bytes, (byte) 0);
+        return shown;
     }
 
     private static Object pbkdf2(Execution execution, Object[] arguments) {
@@ -165,7 +191,9 @@ public final class CryptoModule extends TableModule {
                         salt,
                         (int) iterations,
                         (int) length);
-        return hex(derived);
+        String shown = hex(derived);
+        Arrays.fill(derived, (byte) 0);
+        return shown;
     }
 
     private static String hex(byte[] bytes) {

@@ -22,20 +22,30 @@ final class Sealing {
     static Object seal(Execution execution, Object[] arguments) {
         byte[] associated = context("seal", arguments);
         byte[] key = key("seal", text(arguments[1]));
-        var nonce = new byte[XChaCha.NONCE_BYTES];
-        execution.surroundings().randomBytes(nonce);
         byte[] plain = text(arguments[0]).getBytes(UTF_8);
-        byte[] sealed = XChaCha.encrypt(key, nonce, associated, plain);
-        Arrays.fill(key, (byte) 0);
-        Arrays.fill(plain, (byte) 0);
-        HexFormat hex = HexFormat.of();
-        return PREFIX + hex.formatHex(nonce) + hex.formatHex(sealed);
+        var nonce = new byte[XChaCha.NONCE_BYTES];
+        try {
+            execution.surroundings().randomBytes(nonce);
+            byte[] sealed = XChaCha.encrypt(key, nonce, associated, plain);
+            HexFormat hex = HexFormat.of();
+            return PREFIX + hex.formatHex(nonce) + hex.formatHex(sealed);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+            Arrays.fill(plain, (byte) 0);
+        }
     }
 
     static Object unseal(Object[] arguments) {
         byte[] associated = context("unseal", arguments);
         byte[] key = key("unseal", text(arguments[1]));
-        String sealed = text(arguments[0]);
+        try {
+            return opened(text(arguments[0]), key, associated);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    private static String opened(String sealed, byte[] key, byte[] associated) {
         if (!sealed.startsWith(PREFIX)) {
             throw new WflError(
                     "unseal: this is not a sealed value. Expected text beginning with"
@@ -45,14 +55,15 @@ final class Sealing {
         if (body.length < XChaCha.NONCE_BYTES + XChaCha.TAG_BYTES) throw unopened();
         byte[] nonce = Arrays.copyOf(body, XChaCha.NONCE_BYTES);
         byte[] rest = Arrays.copyOfRange(body, XChaCha.NONCE_BYTES, body.length);
+        byte[] plain = {};
         try {
-            byte[] plain = XChaCha.decrypt(key, nonce, associated, rest);
+            plain = XChaCha.decrypt(key, nonce, associated, rest);
             return UTF_8.newDecoder().decode(ByteBuffer.wrap(plain)).toString();
         } catch (GeneralSecurityException | CharacterCodingException e) {
             // Which of the reasons it was is nobody's business.
             throw unopened();
         } finally {
-            Arrays.fill(key, (byte) 0);
+            Arrays.fill(plain, (byte) 0);
         }
     }
 
@@ -74,7 +85,8 @@ final class Sealing {
     }
 
     private static byte[] key(String name, String written) {
-        Optional<byte[]> key = bytes(written).filter(k -> k.length == XChaCha.KEY_BYTES);
+        boolean fits = written.length() == 2 * XChaCha.KEY_BYTES;
+        Optional<byte[]> key = fits ? bytes(written) : Optional.empty();
         return key.orElseThrow(() ->
                 new WflError(
                         name

@@ -82,7 +82,9 @@ final class Contents {
             result = decoder.decode(in, out, false);
         } while (result.isOverflow());
         String wrong;
-        if (result.isError()) {
+        if (isHalfOfPair(bytes, in.position())) {
+            wrong = "invalid utf-8 sequence of 1 bytes from index " + in.position();
+        } else if (result.isError()) {
             wrong =
                     "invalid utf-8 sequence of %d bytes from index %d"
                             .formatted(result.length(), in.position());
@@ -92,5 +94,10 @@ final class Contents {
             return;
         }
         throw new WflError(doing + ": stream did not contain valid UTF-8: " + wrong);
+    }
+
+    // A half of a surrogate pair is wrong from its second byte on; Java wants to see a third.
+    private static boolean isHalfOfPair(byte[] bytes, int at) {
+        return at + 1 < bytes.length && bytes[at] == (byte) 0xED && (bytes[at + 1] & 0xFF) >= 0xA0;
     }
 }

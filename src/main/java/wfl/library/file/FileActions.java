@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import wfl.library.base.Arguments;
+import wfl.library.base.CodePoints;
 import wfl.library.base.SystemReason;
 import wfl.runtime.Absent;
 import wfl.runtime.Execution;
@@ -194,7 +195,7 @@ final class FileActions {
     }
 
     Object setMode(String path, String mode) {
-        String digits = mode.trim();
+        String digits = CodePoints.trimmed(mode);
         if (!digits.matches("[0-7]{3,4}")) {
             throw new WflError(
                     ("set_file_mode: '%s' is not a valid file mode. Expected 3 or 4 octal digits,"

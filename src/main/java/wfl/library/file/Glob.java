@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import wfl.library.base.CodePoints;
 import wfl.runtime.Execution;
 
 /// The paths that a pattern such as `src/**/*.wfl` stands for.
@@ -98,15 +98,10 @@ final class Glob {
     private List<String> names(String folder) {
         execution.checkpoint();
         try {
-            return Tree.names(file(folder)).stream().sorted(Glob::byCodePoints).toList();
+            return Tree.names(file(folder)).stream().sorted(CodePoints::compare).toList();
         } catch (IOException _) {
             return List.of();
         }
-    }
-
-    // The order of UTF-8 bytes, which Java's own order of texts is not.
-    private static int byCodePoints(String a, String b) {
-        return Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
     }
 
     private Path file(String path) throws IOException {

@@ -14,9 +14,6 @@ import wfl.runtime.WflError;
 
 /// Finds and reads source files.
 public final class ModuleFiles {
-    /// Largest source, in bytes: what the reference gives as `max_source_size`.
-    private static final long BYTES_MAX = 64L << 20;
-
     private ModuleFiles() {}
 
     /// What a path in a source means, if there is such a file.
@@ -30,21 +27,23 @@ public final class ModuleFiles {
         }
     }
 
-    /// The text of a file, if it exists and is fit to be a source.
+    /// The text of a file, if it exists and is fit to be a source, of whatever size.
     public static Optional<SourceText> find(Path directory, String path) {
         try {
-            return Optional.of(read(resolve(directory, path)));
+            return Optional.of(read(resolve(directory, path), Long.MAX_VALUE));
         } catch (IOException | WflError unreadable) {
             return Optional.empty();
         }
     }
 
-    static SourceText read(Path file) throws IOException {
+    /// @param bytesMax most bytes it may have
+    /// @throws WflError it has more
+    static SourceText read(Path file, long bytesMax) throws IOException {
         long bytes = Files.size(file);
-        if (bytes > BYTES_MAX) {
+        if (bytes > bytesMax) {
             throw new WflError(
                     ErrorKind.RESOURCE_LIMIT,
-                    "Source file too large: " + bytes + " bytes (limit: " + BYTES_MAX + " bytes)");
+                    "Source file too large: " + bytes + " bytes (limit: " + bytesMax + " bytes)");
         }
         ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file));
         try {

@@ -16,15 +16,14 @@ import wfl.runtime.Execution;
 import wfl.runtime.MapValue;
 import wfl.runtime.Output;
 import wfl.runtime.WflError;
+import wfl.runtime.settings.Setting;
 
 /// The files of one run: which are running now, and who runs them.
 public final class ModuleRun {
-    /// Files inside each other; more is a circle that changes its name.
-    static final int JOINED_DEPTH_MAX = 64;
-
-    /// Programs inside each other.
-    static final int EXECUTED_DEPTH_MAX = 4;
-
+    private static final String IMPORT_DEPTH =
+            "Maximum import depth (%d) exceeded - possible circular imports";
+    private static final String EXECUTED_DEPTH =
+            "Maximum execute file nesting depth (%d) exceeded - possible circular execution";
     private static final String ARROW = " \u2192 ";
 
     private final Parts parts;
@@ -77,15 +76,9 @@ public final class ModuleRun {
             String path,
             @Nullable Environment environment,
             String scopes) {
-        if (running.size() >= JOINED_DEPTH_MAX) {
-            throw new WflError(
-                    ErrorKind.RESOURCE_LIMIT,
-                    "Maximum import depth ("
-                            + JOINED_DEPTH_MAX
-                            + ") exceeded - possible circular imports");
-        }
+        refuseDepth(running.size(), execution, Setting.MAX_IMPORT_DEPTH, IMPORT_DEPTH);
         execution.settle();
-        SourceText text = read(directory, path);
+        SourceText text = read(execution, directory, path);
         running.add(text.file());
         try {
             return parts.join(execution, new Part(joining, text, environment, scopes));
@@ -96,7 +89,15 @@ public final class ModuleRun {
         }
     }
 
-    private SourceText read(Path directory, String path) {
+    /// @param depth how many are inside each other already
+    private static void refuseDepth(
+            int depth, Execution execution, Setting setting, String message) {
+        int most = execution.settings().count(setting);
+        if (depth < most) return;
+        throw new WflError(ErrorKind.RESOURCE_LIMIT, message.formatted(most));
+    }
+
+    private SourceText read(Execution execution, Path directory, String path) {
         Path file;
         try {
             file = ModuleFiles.resolve(directory, path);
@@ -107,7 +108,7 @@ public final class ModuleRun {
         }
         refuseCircle(file);
         try {
-            return ModuleFiles.read(file);
+            return ModuleFiles.read(file, sourceBytesMax(execution));
         } catch (IOException e) {
             throw new WflError(
                     SystemReason.kind(e),
@@ -147,32 +148,37 @@ public final class ModuleRun {
         return files.stream().map(Path::toString).collect(Collectors.joining(ARROW));
     }
 
+    /// Runs a program of its own. First it must be there, then the request must be one.
+    ///
+    /// @param request what it is to answer; null when there is none
     void execute(
             Execution execution,
             Path directory,
             String path,
-            Optional<MapValue> request,
+            @Nullable Object request,
             Output output) {
         execution.settle();
-        parts.execute(execution, readProgram(directory, path), request, output);
+        SourceText program = readProgram(execution, directory, path);
+        Optional<MapValue> context = Optional.ofNullable(request).map(RequestContext::of);
+        parts.execute(execution, program, context, output);
     }
 
-    void refuseDepth() {
-        if (executedDepth < EXECUTED_DEPTH_MAX) return;
-        throw new WflError(
-                ErrorKind.RESOURCE_LIMIT,
-                "Maximum execute file nesting depth ("
-                        + EXECUTED_DEPTH_MAX
-                        + ") exceeded - possible circular execution");
+    void refuseExecutedDepth(Execution execution) {
+        refuseDepth(executedDepth, execution, Setting.MAX_EXECUTE_FILE_DEPTH, EXECUTED_DEPTH);
     }
 
-    static SourceText readProgram(Path directory, String path) {
+    private static SourceText readProgram(Execution execution, Path directory, String path) {
         try {
-            return ModuleFiles.read(ModuleFiles.resolve(directory, path));
+            Path file = ModuleFiles.resolve(directory, path);
+            return ModuleFiles.read(file, sourceBytesMax(execution));
         } catch (IOException e) {
             throw new WflError(
                     SystemReason.kind(e),
                     "Cannot execute wfl file '" + path + "': " + SystemReason.of(e));
         }
+    }
+
+    private static long sourceBytesMax(Execution execution) {
+        return execution.settings().number(Setting.MAX_SOURCE_SIZE);
     }
 }

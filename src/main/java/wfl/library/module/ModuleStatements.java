@@ -1,14 +1,12 @@
 package wfl.library.module;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wfl.library.module.Parts.Joining;
 import wfl.runtime.Display;
 import wfl.runtime.Environment;
 import wfl.runtime.Execution;
 import wfl.runtime.Linkage;
-import wfl.runtime.MapValue;
 import wfl.runtime.Texts;
 import wfl.runtime.Type;
 import wfl.runtime.UnitLoader;
@@ -60,12 +58,12 @@ public final class ModuleStatements {
     public static Object executeFile(
             Execution execution, Object path, @Nullable Object request, Class<?> unit) {
         ModuleRun run = ModuleRun.of(execution);
-        run.refuseDepth();
+        run.refuseExecutedDepth(execution);
         run.execute(
                 execution,
                 directory(execution, unit),
                 programPath(path),
-                request(request),
+                request,
                 execution.output());
         return path;
     }
@@ -76,14 +74,9 @@ public final class ModuleStatements {
     public static Object outputOfFile(
             Execution execution, Object path, @Nullable Object request, Class<?> unit) {
         ModuleRun run = ModuleRun.of(execution);
-        run.refuseDepth();
+        run.refuseExecutedDepth(execution);
         var captured = new CapturedOutput();
-        run.execute(
-                execution,
-                directory(execution, unit),
-                programPath(path),
-                request(request),
-                captured);
+        run.execute(execution, directory(execution, unit), programPath(path), request, captured);
         return captured.text();
     }
 
@@ -95,11 +88,6 @@ public final class ModuleStatements {
     private static String programPath(Object path) {
         if (Texts.isText(path)) return Texts.string(path);
         throw new WflError("Execute file path must be text, got " + Type.nameOf(path));
-    }
-
-    private static Optional<MapValue> request(@Nullable Object request) {
-        if (request == null) return Optional.empty();
-        return Optional.of(RequestContext.of(request));
     }
 
     /// The directory of the file that the asking code comes from.

@@ -54,7 +54,7 @@ public final class PatternModule implements LibraryModule {
     }
 
     private static Builtin builtin(String name, Kind result, String summary) {
-        return new Builtin(name, List.of(), TEXT_AND_PATTERN, result, false, summary);
+        return new Builtin(name, List.of(), TEXT_AND_PATTERN, result, false, false, summary);
     }
 
     private static NativeCode checked(String name, Operation operation) {

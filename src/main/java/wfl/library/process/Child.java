@@ -87,7 +87,7 @@ final class Child {
         try {
             while (!isOver()) {
                 execution.checkpoint();
-                if (System.nanoTime() > end) throw tooLong(secondsMax);
+                if (System.nanoTime() > end) throw tooLong(execution, secondsMax);
             }
             ended = true;
             warnOfLoss(execution);
@@ -143,7 +143,8 @@ final class Child {
         return new WflError(ErrorKind.CANCELLED, "Execution was cancelled");
     }
 
-    private static WflError tooLong(long seconds) {
-        return new WflError(ErrorKind.TIMEOUT, "Execution exceeded timeout (" + seconds + "s)");
+    private static WflError tooLong(Execution execution, long seconds) {
+        String what = execution.isInMainLoop() ? "Subprocess execution" : "Execution";
+        return new WflError(ErrorKind.TIMEOUT, what + " exceeded timeout (" + seconds + "s)");
     }
 }

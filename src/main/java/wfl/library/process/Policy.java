@@ -69,7 +69,7 @@ final class Policy {
     }
 
     // A bare name on the list means what the system finds under it, not any file of that name.
-    private static boolean isMeant(String entry, String program) {
+    private boolean isMeant(String entry, String program) {
         if (!hasPath(entry)) return !hasPath(program) && entry.equals(program);
         Optional<Path> file = canonical(program);
         return file.isPresent() && file.equals(canonical(entry));
@@ -79,9 +79,9 @@ final class Policy {
         return program.indexOf('/') >= 0 || program.indexOf('\\') >= 0;
     }
 
-    private static Optional<Path> canonical(String path) {
+    private Optional<Path> canonical(String path) {
         try {
-            return Optional.of(Path.of(path).toRealPath());
+            return Optional.of(execution.surroundings().path(path).toRealPath());
         } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }

@@ -37,7 +37,10 @@ final class RandomNumbers implements SharedState {
 
     double between(double min, double max) {
         double fraction = Double.longBitsToDouble(ONE_BITS | words.nextLong() >>> 12) - 1;
-        return fraction * (max - min) + min;
+        double range = max - min;
+        // Too wide for a number: a part of each end, which is the same.
+        if (Double.isInfinite(range)) return fraction * max + (1 - fraction) * min;
+        return fraction * range + min;
     }
 
     boolean flip() {

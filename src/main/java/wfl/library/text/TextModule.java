@@ -12,6 +12,7 @@ import static wfl.runtime.Builtin.Kind.TEXT;
 
 import java.util.List;
 import java.util.Locale;
+import wfl.library.base.CodePoints;
 import wfl.library.base.TableModule;
 import wfl.runtime.Builtin;
 import wfl.runtime.NativeCode;
@@ -100,7 +101,7 @@ public final class TextModule extends TableModule {
             case "touppercase" -> (_, a) -> text(a[0]).toUpperCase(Locale.ROOT);
             case "tolowercase" -> (_, a) -> text(a[0]).toLowerCase(Locale.ROOT);
             case "capitalize" -> (_, a) -> TextParts.capitalized(text(a[0]));
-            case "trim" -> (_, a) -> TextParts.trimmed(text(a[0]));
+            case "trim" -> (_, a) -> CodePoints.trimmed(text(a[0]));
             case "reverse" -> (_, a) -> new StringBuilder(text(a[0])).reverse().toString();
             case "substring" ->
                     (_, a) ->

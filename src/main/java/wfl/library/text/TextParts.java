@@ -19,25 +19,6 @@ final class TextParts {
         return text.substring(0, end).toUpperCase(Locale.ROOT).concat(text.substring(end));
     }
 
-    static String trimmed(String text) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && isWhiteSpace(text.charAt(start))) start++;
-        while (start < end && isWhiteSpace(text.charAt(end - 1))) end--;
-        return text.substring(start, end);
-    }
-
-    /// The Unicode property White_Space, all of which lies below U+10000. `Character.isWhitespace`
-    /// is another set: without the no-break spaces and U+0085, with the separators U+001C to
-    /// U+001F.
-    private static boolean isWhiteSpace(char c) {
-        return switch (c) {
-            case ' ', '\t', '\n', 0x0B, '\f', '\r', 0x85, 0xA0, 0x1680 -> true;
-            case 0x2028, 0x2029, 0x202F, 0x205F, 0x3000 -> true;
-            default -> c >= 0x2000 && c <= 0x200A;
-        };
-    }
-
     static String substring(String text, long start, long length) {
         int count = CodePoints.count(text);
         if (start >= count) return "";

@@ -1,6 +1,7 @@
 package wfl.library.text;
 
 import java.util.function.UnaryOperator;
+import wfl.library.base.CodePoints;
 import wfl.library.base.PercentDecoding;
 import wfl.runtime.MapValue;
 
@@ -21,7 +22,7 @@ final class WebForms {
 
     /// `a=1; b=2`; pieces without `=` are not cookies.
     static MapValue cookies(String text) {
-        return pairs(text, ";", TextParts::trimmed, false);
+        return pairs(text, ";", CodePoints::trimmed, false);
     }
 
     private static MapValue pairs(

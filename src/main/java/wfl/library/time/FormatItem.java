@@ -19,6 +19,9 @@ sealed interface FormatItem {
     /// @param digits how many; 0 for as many groups of three as it takes
     record Fraction(boolean withDot, int digits) implements FormatItem {}
 
+    /// A code for the time zone, which no value here has.
+    record Zone(String code) implements FormatItem {}
+
     /// A code that means nothing.
     record Unknown(String code) implements FormatItem {}
 

@@ -3,6 +3,7 @@ package wfl.library.time;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wfl.library.base.CodePoints;
 import wfl.library.time.FormatItem.Fraction;
 import wfl.library.time.FormatItem.Literal;
 import wfl.library.time.FormatItem.Name;
@@ -11,6 +12,7 @@ import wfl.library.time.FormatItem.Numeric;
 import wfl.library.time.FormatItem.Padding;
 import wfl.library.time.FormatItem.Space;
 import wfl.library.time.FormatItem.Unknown;
+import wfl.library.time.FormatItem.Zone;
 
 /// Takes a format string apart.
 final class FormatReader {
@@ -26,7 +28,7 @@ final class FormatReader {
         while (at < format.length()) {
             char c = format.charAt(at);
             if (c == '%') code();
-            else if (Character.isWhitespace(c)) items.add(new Space(run(true)));
+            else if (CodePoints.isWhiteSpace(c)) items.add(new Space(run(true)));
             else items.add(new Literal(run(false)));
         }
         return List.copyOf(items);
@@ -37,14 +39,14 @@ final class FormatReader {
         int start = at;
         while (at < format.length()
                 && format.charAt(at) != '%'
-                && Character.isWhitespace(format.charAt(at)) == ofSpace) at++;
+                && CodePoints.isWhiteSpace(format.charAt(at)) == ofSpace) at++;
         return format.substring(start, at);
     }
 
     private void code() {
         int start = at++;
         Padding padding = padding();
-        if (padding == null && fraction()) return;
+        if (padding == null && (zone() || fraction())) return;
         char letter = at < format.length() ? format.charAt(at++) : 0;
         String composed = padding == null ? composed(letter) : null;
         if (composed != null) {
@@ -64,6 +66,18 @@ final class FormatReader {
                 };
         if (padding != null) at++;
         return padding;
+    }
+
+    // `%z`, `%:z`, `%Z` and `%+`.
+    private boolean zone() {
+        int next = at;
+        while (format.startsWith(":", next)) next++;
+        boolean found = format.startsWith("z", next);
+        if (next == at) found |= format.startsWith("Z", at) || format.startsWith("+", at);
+        if (!found) return false;
+        items.add(new Zone(format.substring(at - 1, next + 1)));
+        at = next + 1;
+        return true;
     }
 
     // `%.f`, `%.3f`, `%3f` and the like.

@@ -15,6 +15,7 @@ import wfl.library.time.FormatItem.NameField;
 import wfl.library.time.FormatItem.Numeric;
 import wfl.library.time.FormatItem.Space;
 import wfl.library.time.FormatItem.Unknown;
+import wfl.library.time.FormatItem.Zone;
 import wfl.runtime.Type;
 import wfl.runtime.WflError;
 
@@ -54,6 +55,10 @@ public final class TimeFormat {
                 case Numeric(var field, var padding) -> field.text(value, padding);
                 case Name(var field) -> name(field, value);
                 case Fraction(var withDot, var digits) -> fraction(withDot, digits, value);
+                case Zone(var code) ->
+                        throw new WflError(
+                                "The format asks for a time zone with '%s', and a %s has none."
+                                        .formatted(code, Type.nameOf(value)));
                 case Unknown(var code) ->
                         throw new WflError(
                                 "The format has '"

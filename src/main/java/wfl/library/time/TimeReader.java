@@ -3,6 +3,7 @@ package wfl.library.time;
 import java.time.DayOfWeek;
 import java.time.Month;
 import java.util.List;
+import wfl.library.base.CodePoints;
 import wfl.library.time.FormatItem.Fraction;
 import wfl.library.time.FormatItem.Literal;
 import wfl.library.time.FormatItem.Name;
@@ -10,6 +11,7 @@ import wfl.library.time.FormatItem.NameField;
 import wfl.library.time.FormatItem.Numeric;
 import wfl.library.time.FormatItem.Space;
 import wfl.library.time.FormatItem.Unknown;
+import wfl.library.time.FormatItem.Zone;
 
 /// Reads what a text says, following a format from left to right.
 final class TimeReader {
@@ -37,7 +39,7 @@ final class TimeReader {
             case Numeric(var field, _) -> numeric(field);
             case Name(var field) -> name(field);
             case Fraction(var withDot, var digits) -> fraction(withDot, digits);
-            case Unknown _ -> throw new TimeParseException(TimeParseException.BAD_FORMAT);
+            case Zone _, Unknown _ -> throw new TimeParseException(TimeParseException.BAD_FORMAT);
         }
     }
 
@@ -154,7 +156,7 @@ final class TimeReader {
     }
 
     private void skipSpaces() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) at++;
+        while (at < text.length() && CodePoints.isWhiteSpace(text.charAt(at))) at++;
     }
 
     private static boolean isDigit(char c) {

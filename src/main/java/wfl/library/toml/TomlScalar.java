@@ -73,7 +73,7 @@ final class TomlScalar {
             int radix = word.charAt(1) == 'x' ? 16 : word.charAt(1) == 'o' ? 8 : 2;
             return whole(word.substring(2), radix);
         }
-        if (FLOAT.matcher(word).matches()) return Double.parseDouble(word.replace("_", ""));
+        if (FLOAT.matcher(word).matches()) return decimal();
         Matcher moment = MOMENT.matcher(word);
         if (moment.matches() && (moment.group(1) != null || moment.group(2) != null)) {
             return moment(moment);
@@ -91,6 +91,12 @@ final class TomlScalar {
         } catch (NumberFormatException e) {
             throw fault("number too large");
         }
+    }
+
+    private Double decimal() throws TomlException {
+        double number = Double.parseDouble(word.replace("_", ""));
+        if (Double.isInfinite(number)) throw fault("number too large");
+        return number;
     }
 
     /// A date, a time or both, in the spelling TOML prefers.

@@ -3,6 +3,7 @@ package wfl.library.web;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import wfl.library.base.CodePoints;
 
 /// The parameters behind the value of a header: `form-data; name="a"; filename="b.txt"`.
 final class HeaderParameters {
@@ -17,8 +18,9 @@ final class HeaderParameters {
             String parameter = header.substring(at + 1, next);
             int equals = parameter.indexOf('=');
             if (equals >= 0) {
-                String name = parameter.substring(0, equals).strip().toLowerCase(Locale.ROOT);
-                parameters.put(name, unquoted(parameter.substring(equals + 1).strip()));
+                String name =
+                        CodePoints.trimmed(parameter.substring(0, equals)).toLowerCase(Locale.ROOT);
+                parameters.put(name, unquoted(CodePoints.trimmed(parameter.substring(equals + 1))));
             }
             at = next;
         }

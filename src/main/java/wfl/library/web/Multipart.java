@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import wfl.library.base.CodePoints;
 import wfl.runtime.Absent;
 import wfl.runtime.BinaryValue;
 import wfl.runtime.ListValue;
@@ -106,7 +107,7 @@ final class Multipart {
         int at = start;
         while (at < end) {
             int next = lineEnd(at);
-            String line = new String(body, at, next - at, UTF_8).strip();
+            String line = CodePoints.trimmed(new String(body, at, next - at, UTF_8));
             at = next;
             if (line.isEmpty()) break;
             header(line, part);
@@ -121,8 +122,8 @@ final class Multipart {
     private static void header(String line, MapValue part) {
         int colon = line.indexOf(':');
         if (colon < 0) return;
-        String value = line.substring(colon + 1).strip();
-        switch (line.substring(0, colon).strip().toLowerCase(Locale.ROOT)) {
+        String value = CodePoints.trimmed(line.substring(colon + 1));
+        switch (CodePoints.trimmed(line.substring(0, colon)).toLowerCase(Locale.ROOT)) {
             case "content-type" -> part.put("content_type", value);
             case "content-disposition" -> {
                 Map<String, String> parameters = HeaderParameters.of(value);

@@ -74,6 +74,17 @@ class ProcessStatementsTest {
     }
 
     @Test
+    void inAMainLoopItIsTheCommandThatTakesTooLong() {
+        Execution execution = execution(QUIET + "timeout_seconds = 1\n");
+        execution.enterMainLoop();
+
+        assertThatThrownBy(() -> execute(execution, "sleep 20"))
+                .hasMessage("Subprocess execution exceeded timeout (1s)")
+                .extracting(e -> ((WflError) e).kind())
+                .isEqualTo(ErrorKind.TIMEOUT);
+    }
+
+    @Test
     void ofTooMuchOutputTheEndIsKept() {
         Execution execution = execution(QUIET + "max_buffer_size_bytes = 10\n");
 
@@ -189,6 +200,17 @@ class ProcessStatementsTest {
         ProcessStatements.execute(execution, link.toString(), nothing, false, 1, 1);
         assertThatThrownBy(() -> ProcessStatements.execute(execution, "sh", nothing, false, 1, 1))
                 .hasMessageContaining("Program 'sh' is not in the allowlist");
+    }
+
+    @Test
+    void aListedRelativePathStartsInTheDirectoryOfTheProgram() throws Exception {
+        Files.createSymbolicLink(directory.resolve("tool"), Path.of("/bin/echo"));
+        Execution execution =
+                execution(
+                        "allow_shell_execution = true\nshell_execution_mode = allowlist_only\n"
+                                + "allowed_shell_commands = ./tool\n");
+
+        assertThat(execute(execution, "./tool hello").get("output")).contains("hello\n");
     }
 
     @Test

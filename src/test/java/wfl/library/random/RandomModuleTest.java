@@ -87,6 +87,17 @@ class RandomModuleTest {
     }
 
     @Test
+    void theWidestRangeGivesNumbersInIt() {
+        String[] drawn =
+                drawn(42, 50, () -> call("random_between", -Double.MAX_VALUE, Double.MAX_VALUE))
+                        .split(" ");
+
+        assertThat(drawn).doesNotContain("inf", "-inf", "NaN").doesNotHaveDuplicates();
+        assertThat(Arrays.stream(drawn).filter(text -> text.startsWith("-")).count())
+                .isBetween(10L, 40L);
+    }
+
+    @Test
     void seedsAreCutAndHeldAtTheEndsOfTheirRange() {
         String ofZero = drawn(0, 4, () -> call("random"));
 
