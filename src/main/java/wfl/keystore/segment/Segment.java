@@ -42,11 +42,7 @@ public final class Segment {
     private final long[] deletes;
 
     /// @param memory for the notes of what died
-    Segment(
-            SegmentEntry entry,
-            SegmentHeader header,
-            Storage storage,
-            DeadRecords.Memory memory) {
+    Segment(SegmentEntry entry, SegmentHeader header, Storage storage, DeadRecords.Memory memory) {
         this(
                 entry,
                 header,
