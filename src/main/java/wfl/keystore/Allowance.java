@@ -10,6 +10,10 @@ package wfl.keystore;
 /// compaction before gave back. Less of either would copy more live records for each dead one, or
 /// make more checkpoints.
 ///
+/// What was there not long ago counts as if it still were: who deletes much at once gets a file
+/// that does not grow, and one that is shorter soon, but nothing is copied again and again
+/// meanwhile. Segments hold less that is live when it is over.
+///
 /// @param startBytes dead bytes that make a compaction due
 /// @param copyBytes how much of what is live one compaction may copy
 /// @param softBytes from here on writers are slowed down
@@ -29,15 +33,16 @@ record Allowance(long startBytes, long copyBytes, long softBytes, long hardBytes
 
     /// @param indexBytes of the index and all else beside the records
     /// @param deadBytesMin fewer dead bytes start no compaction
-    static Allowance of(Compactor.Waste waste, long indexBytes, long deadBytesMin) {
+    /// @param goneBytes how much more was there not long ago
+    static Allowance of(Compactor.Waste waste, long indexBytes, long deadBytesMin, long goneBytes) {
         long live = waste.live();
         double extra = EXTRA_SHARE * (live + indexBytes) - indexBytes;
         double hard = Math.max(extra, EXTRA_SHARE_MIN * live);
         double bounded = Math.max(hard, SMALL_FACTOR * (double) deadBytesMin);
         return new Allowance(
-                Math.max(deadBytesMin, (long) (START_SHARE * bounded)),
-                (long) (COPY_SHARE * bounded),
-                (long) (SOFT_SHARE * bounded),
-                (long) bounded);
+                goneBytes + Math.max(deadBytesMin, (long) (START_SHARE * bounded)),
+                (long) (COPY_SHARE * (goneBytes + bounded)),
+                goneBytes + (long) (SOFT_SHARE * bounded),
+                goneBytes + (long) bounded);
     }
 }

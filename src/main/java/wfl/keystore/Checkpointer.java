@@ -135,13 +135,23 @@ final class Checkpointer {
     /// @throws KeystoreException.DiskFull nothing is lost, and the next one covers it
     void run(boolean isClosing) {
         boolean isRetry = pending.isPresent();
-        runOnce(isClosing && !isRetry);
+        runOnce(isClosing && !isRetry, false);
         if (isRetry) {
-            runOnce(isClosing);
+            runOnce(isClosing, false);
         }
     }
 
-    private void runOnce(boolean isClosing) {
+    /// Makes a checkpoint of everything up to now, and one run of all keys.
+    ///
+    /// @throws KeystoreException.DiskFull nothing is lost, and the next one covers it
+    void runMergingAll() {
+        if (pending.isPresent()) {
+            runOnce(false, false);
+        }
+        runOnce(false, true);
+    }
+
+    private void runOnce(boolean isClosing, boolean mergesAll) {
         KeystoreEvents.Checkpointing checkpointing = committer.events().checkpoint();
         Optional<Segment> unneeded =
                 isClosing ? writer.locked(log::takeNext) : Optional.<Segment>empty();
@@ -163,7 +173,7 @@ final class Checkpointer {
         boolean isWritten = false;
         try {
             StoredIndex written = written(merge, expiries);
-            writeRuns(keyRuns, oldest);
+            writeRuns(keyRuns, oldest, mergesAll);
             long covered = committer.appended();
             // Not while the catalog is held: who begins a scan holds the runs and waits for the
             // writer, who may wait for the catalog.
@@ -197,9 +207,10 @@ final class Checkpointer {
     }
 
     // The merge is planned first: what is in memory now takes no part in it.
-    private void writeRuns(List<RunFile.Written> written, long oldest) {
-        Optional<RunMerge> merge = runFile.runs().planMerge(oldest);
-        Optional<RunMerge> flush = runFile.runs().planFlush(oldest);
+    private void writeRuns(List<RunFile.Written> written, long oldest, boolean mergesAll) {
+        KeyRuns runs = runFile.runs();
+        Optional<RunMerge> merge = mergesAll ? runs.planFullMerge(oldest) : runs.planMerge(oldest);
+        Optional<RunMerge> flush = runs.planFlush(oldest);
         try {
             merge.ifPresent(each -> written.add(harmlesslyFull(() -> runFile.write(each))));
             flush.ifPresent(each -> written.add(harmlesslyFull(() -> runFile.write(each))));
@@ -207,7 +218,7 @@ final class Checkpointer {
             Stream.of(merge, flush)
                     .flatMap(Optional::stream)
                     .filter(each -> written.stream().noneMatch(done -> done.merge() == each))
-                    .forEach(runFile.runs()::abandon);
+                    .forEach(runs::abandon);
         }
     }
 
@@ -226,6 +237,7 @@ final class Checkpointer {
         return harmlesslyFull(() -> {
             KeystoreEvents.Merging merging = committer.events().indexMerge();
             StoredIndex written = merge.run();
+            pages.trim();
             indexMerges += merge.changes() > 0 ? 1 : 0;
             merging.end(
                     merge.changes(),

@@ -2,7 +2,6 @@ package wfl.keystore;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongConsumer;
 import wfl.base.KeyHash;
@@ -38,8 +37,8 @@ final class Compactor {
     /// How many of them under one hold of the write lock: a writer waits for no more.
     private static final int MOVES_UNDER_LOCK = 16;
 
-    /// A segment of which a smaller part is dead is left alone: too much is copied for it.
-    private static final int USELESS_DIVISOR = 16;
+    /// No segment of copies is smaller at first.
+    private static final long LEAST_BYTES = 64 * 1024;
 
     private final Writer writer;
     private final WriteLog writes;
@@ -61,10 +60,19 @@ final class Compactor {
     private int segmentsFreed;
 
     /// Says whether a delete must be kept.
-    @FunctionalInterface
-    private interface Needed {
+    ///
+    /// @param hidesDead whether older records of its key may stay
+    /// @param oldest no scan sees less than what was there at this sequence
+    private record Needed(boolean hidesDead, long oldest) {
+        boolean mayKeep(byte[] header) {
+            return hidesDead || RecordFormat.sequence(header) > oldest;
+        }
+
         /// @param newest the newest record of its key
-        boolean keeps(byte[] header, long newest, long address);
+        boolean keeps(byte[] header, long newest, long address) {
+            return hidesDead && (newest == address || newest == RecordAddress.NONE)
+                    || newest == address && RecordFormat.sequence(header) > oldest;
+        }
     }
 
     Compactor(
@@ -110,17 +118,17 @@ final class Compactor {
         segmentsFreed = 0;
         writer.sweepAll();
         checkpointer.release();
-        List<Segment> victims =
+        listLeftCopies();
+        Victims victims =
                 switch (strategy) {
-                    case AUTO -> writer.locked(() -> deadByPart(2));
-                    case AGGRESSIVE -> writer.locked(() -> deadByPart(8));
+                    case AUTO -> writer.locked(() -> Victims.deadByPart(log, 2));
+                    case AGGRESSIVE -> writer.locked(() -> Victims.deadByPart(log, 8));
                     case FULL -> writer.locked(this::allWithDead);
                 };
-        long bytes = victims.stream().mapToLong(Segment::usedBytes).sum();
-        var meter = new ProgressMeter(progress, bytes);
+        var meter = new ProgressMeter(progress, victims.usedBytes());
         if (!victims.isEmpty()) {
             empty(victims, meter);
-            checkpointer.run(false);
+            checkpoint(strategy);
         }
         if (strategy != CompactionStrategy.AUTO && checkpointer.heldCount() == 0) {
             relocator.run();
@@ -136,6 +144,25 @@ final class Compactor {
                 checkpointer.withheldBytes());
     }
 
+    private void checkpoint(CompactionStrategy strategy) {
+        if (strategy == CompactionStrategy.FULL) {
+            checkpointer.runMergingAll();
+        } else {
+            checkpointer.run(false);
+        }
+    }
+
+    // An ended compaction may have led to copies in segments that no catalog names yet.
+    private void listLeftCopies() {
+        boolean areLeft =
+                writer.locked(() ->
+                        log.segments().inOrder().stream()
+                                .anyMatch(each -> !each.isListed() && each.liveBytes() > 0));
+        if (areLeft) {
+            checkpointer.run(false);
+        }
+    }
+
     /// Empties the segments that give most space for the least copying, for the next checkpoint to
     /// take out.
     ///
@@ -143,12 +170,12 @@ final class Compactor {
     /// @param begins told how many bytes of live records are copied, before the first is
     /// @return how many bytes of dead records are gone with the next checkpoint
     long emptyMostDead(long bytesToCopy, LongConsumer begins) {
-        List<Segment> victims = writer.locked(() -> mostDead(bytesToCopy));
+        Victims victims = writer.locked(() -> Victims.mostDead(log, bytesToCopy));
         if (victims.isEmpty()) {
             return 0;
         }
-        begins.accept(victims.stream().mapToLong(Segment::liveBytes).sum());
-        long dead = victims.stream().mapToLong(Compactor::freeable).sum();
+        begins.accept(victims.bytesToCopy());
+        long dead = victims.freeableBytes();
         empty(victims, new ProgressMeter(Progress.NONE, 0));
         return dead;
     }
@@ -162,100 +189,48 @@ final class Compactor {
         return writer.locked(() -> {
             long dead = 0;
             long live = 0;
-            for (Segment segment : listed()) {
-                dead += segment.deadBytes() - segment.carriedBytes();
+            Victims none = Victims.none(log);
+            for (Segment segment : Victims.listed(log)) {
+                dead += none.freeableBytes(segment);
                 live += segment.liveBytes();
             }
             return new Waste(dead, live, writes.garbageCreated());
         });
     }
 
-    private List<Segment> mostDead(long bytesToCopy) {
-        List<Segment> candidates =
-                listed().stream()
-                        .filter(Segment::isSealed)
-                        .filter(each -> freeable(each) >= each.usedBytes() / USELESS_DIVISOR)
-                        .sorted(Comparator.comparingDouble(Compactor::liveShare))
-                        .toList();
-        var victims = new ArrayList<Segment>();
-        long left = bytesToCopy;
-        for (Segment candidate : candidates) {
-            if (victims.isEmpty() || candidate.liveBytes() <= left) {
-                victims.add(candidate);
-                left -= candidate.liveBytes();
-            }
-        }
-        return victims;
-    }
-
-    private static long freeable(Segment segment) {
-        return segment.deadBytes() - segment.carriedBytes();
-    }
-
-    private static double liveShare(Segment segment) {
-        return (double) segment.liveBytes() / Math.max(1, segment.usedBytes());
-    }
-
-    private List<Segment> listed() {
-        return log.segments().inOrder().stream()
-                .filter(segment -> segment.isListed() && !segment.isExcluded())
-                .toList();
-    }
-
-    // Segments of which at least one such part is dead.
-    private List<Segment> deadByPart(int divisor) {
-        return listed().stream()
-                .filter(Segment::isSealed)
-                .filter(each -> freeable(each) >= each.usedBytes() / divisor)
-                .toList();
-    }
-
-    private List<Segment> allWithDead() {
-        List<Segment> victims = withDead();
+    private Victims allWithDead() {
+        Victims victims = Victims.allWithDead(log);
         if (victims.contains(log.active())) {
             writes.roll();
-            victims = withDead();
+            victims = Victims.allWithDead(log);
         }
         return victims;
     }
 
-    private List<Segment> withDead() {
-        return listed().stream().filter(Compactor::hasDead).toList();
-    }
-
-    private static boolean hasDead(Segment segment) {
-        return segment.deadBytes() > 0 || segment.isSealed() && segment.liveBytes() == 0;
-    }
-
-    private void empty(List<Segment> victims, ProgressMeter meter) {
+    private void empty(Victims victims, ProgressMeter meter) {
         // Scans opened from here on see every delete there is in the victims.
         committer.awaitDurable(committer.appended());
         survey.makeOnce();
         long oldest = snapshots.oldest(committer::published);
-        boolean carriesDeletes = writer.locked(() -> hasOlderDead(victims));
-        Needed keeps =
-                (header, newest, address) ->
-                        carriesDeletes && (newest == address || newest == RecordAddress.NONE)
-                                || newest == address && RecordFormat.sequence(header) > oldest;
-        long left = victims.stream().mapToLong(Segment::liveBytes).sum();
-        var survivors = new Survivors(left);
+        var survivors = new Survivors(victims.bytesToCopy());
         compactions++;
         KeystoreEvents.Compacting compacting =
-                committer.events().compaction(victims.size(), bytesMovedEver);
+                committer.events().compaction(victims.segments().size(), bytesMovedEver);
         boolean isDone = false;
         try {
-            for (Segment victim : victims) {
+            for (Segment victim : victims.segments()) {
+                var keeps = new Needed(victims.keepsDeletesOf(victim), oldest);
                 emptyOrExclude(victim, keeps, survivors, meter);
             }
-            survivors.lead();
-            victims.forEach(checkpointer::free);
-            segmentsFreed += victims.size();
+            survivors.leadToLast();
+            victims.segments().forEach(checkpointer::free);
+            segmentsFreed += victims.segments().size();
             isDone = true;
             compacting.end(bytesMovedEver);
         } finally {
-            survivors.end();
             if (!isDone) {
                 abandonMoves();
+                survivors.abandon();
             }
         }
     }
@@ -279,15 +254,6 @@ final class Compactor {
         }
     }
 
-    // Whether a record that one of the victims' deletes has to hide stays in the file.
-    private boolean hasOlderDead(List<Segment> victims) {
-        long newest = victims.stream().mapToLong(Segment::baseSequence).max().orElse(0);
-        return listed().stream()
-                .filter(segment -> segment.baseSequence() < newest || !segment.isLog())
-                .filter(segment -> !victims.contains(segment))
-                .anyMatch(segment -> segment.deadBytes() > 0);
-    }
-
     private void emptyOne(Segment victim, Needed keeps, Survivors survivors, ProgressMeter meter) {
         long offset = SegmentHeader.BYTES;
         DeadRecords dead = victim.deadRecords();
@@ -298,7 +264,7 @@ final class Compactor {
                     RecordFormat.bytes(
                             RecordFormat.keyLength(header), RecordFormat.valueLength(header));
             boolean isDelete = RecordFormat.type(header) == RecordFormat.TYPE_DELETE;
-            if (isDelete || !dead.isDead(offset)) {
+            if (isDelete ? keeps.mayKeep(header) : !dead.isDead(offset)) {
                 emptyOne(address, bytes, isDelete || !dead.isComplete(), keeps, survivors);
             }
             offset += bytes;
@@ -323,7 +289,7 @@ final class Compactor {
         bytesMoved += bytes;
         bytesMovedEver += bytes;
         if (isDelete) {
-            target.target().countCarried(bytes);
+            target.target().countCarried(bytes, RecordFormat.sequence(header));
         }
         if (newest == address) {
             long expiry = RecordFormat.expiryMillis(header);
@@ -359,6 +325,9 @@ final class Compactor {
         private final List<SurvivorWriter> writers = new ArrayList<>();
         private long left;
 
+        /// How many of the first segments the index may lead to.
+        private int led;
+
         Survivors(long bytes) {
             left = bytes;
         }
@@ -367,7 +336,9 @@ final class Compactor {
             if (writers.isEmpty() || !writers.getLast().hasRoomFor(bytes)) {
                 flush();
                 // Small ones fit into holes, when the file is made shorter.
-                long usual = Math.clamp(left, bytes, Math.max(bytes, log.shortSizeBytes()));
+                // How much there is to copy is not always known.
+                long most = Math.max(bytes, log.shortSizeBytes());
+                long usual = Math.clamp(left, Math.min(most, Math.max(bytes, LEAST_BYTES)), most);
                 Segment segment =
                         writes.guarded(() ->
                                 log.make(
@@ -391,13 +362,35 @@ final class Compactor {
 
         void lead() {
             flush();
+            led = writers.size();
             Compactor.this.lead();
         }
 
-        // What has not been led to anywhere is dead, and as good as any other dead record.
-        void end() {
-            if (!committer.hasFailed()) {
+        // Nobody looks into the last one yet, if it was begun since: it needs no room behind its
+        // end.
+        void leadToLast() {
+            flush();
+            if (led < writers.size()) {
+                log.shorten(writers.getLast().target());
+            }
+            lead();
+        }
+
+        // What has not been led to goes at once; of the others it is dead, and as good as any
+        // other dead record.
+        void abandon() {
+            if (committer.hasFailed()) {
+                return;
+            }
+            if (led == writers.size()) {
                 flush();
+            }
+            for (SurvivorWriter unused : writers.subList(led, writers.size())) {
+                log.segments().remove(unused.target());
+                writes.guarded(() -> {
+                    log.discard(unused.target());
+                    return true;
+                });
             }
         }
     }

@@ -24,8 +24,7 @@ final class DeadSurvey {
     private final Checkpointer checkpointer;
     private boolean isDone;
 
-    DeadSurvey(
-            Writer writer, SegmentTable segments, HashIndex index, Checkpointer checkpointer) {
+    DeadSurvey(Writer writer, SegmentTable segments, HashIndex index, Checkpointer checkpointer) {
         this.writer = writer;
         this.segments = segments;
         this.index = index;

@@ -30,6 +30,9 @@ final class Housekeeper {
     private volatile boolean isStopped;
     private @Nullable Thread thread;
 
+    /// How many bytes were live not long ago; under the lock of the work.
+    private long liveBefore;
+
     Housekeeper(
             Tuning tuning,
             Writer writer,
@@ -113,7 +116,7 @@ final class Housekeeper {
             long bytes = writes.bytesSinceCheckpoint();
             boolean isAtRest = isIdle && bytes == bytesBefore && bytes >= tuning.closeLogBytes();
             bytesBefore = bytes;
-            exclusively(() -> isStopped || (isAtRest ? checkpointCalmly() : lookCalmly()));
+            exclusively(() -> isStopped || (isIdle ? restCalmly(isAtRest) : lookCalmly()));
         }
     }
 
@@ -140,8 +143,15 @@ final class Housekeeper {
         return calmly(this::look);
     }
 
-    private boolean checkpointCalmly() {
-        return calmly(this::checkpoint);
+    // Who wrote much has come to an end: what was there before counts no more.
+    private boolean restCalmly(boolean isAtRest) {
+        return calmly(() -> {
+            liveBefore = 0;
+            look();
+            if (isAtRest && writes.bytesSinceCheckpoint() >= tuning.closeLogBytes()) {
+                checkpoint();
+            }
+        });
     }
 
     // Nobody waits for this work: what fails is left as it was, and shows where it matters.
@@ -170,7 +180,9 @@ final class Housekeeper {
         nextLook = writes.bytesSinceCheckpoint() + lookBytes;
         checkpointer.release();
         Compactor.Waste waste = compactor.waste();
-        var allowance = Allowance.of(waste, checkpointer.indexBytes(), tuning.deadBytesMin());
+        liveBefore = Math.max(liveBefore, waste.live());
+        long gone = liveBefore - waste.live();
+        var allowance = Allowance.of(waste, checkpointer.indexBytes(), tuning.deadBytesMin(), gone);
         limit(waste, 0, allowance);
         long start = System.nanoTime();
         long cleared = 0;
@@ -184,6 +196,7 @@ final class Housekeeper {
         }
         if (cleared > 0) {
             pacer.measured(System.nanoTime() - start, cleared);
+            liveBefore -= gone / 2;
             // Perhaps once more: more may have come than went.
             wake();
         }

@@ -2,15 +2,13 @@ package wfl.keystore;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Function;
 import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.Extent;
-import wfl.keystore.format.PageExtentEntry;
-import wfl.keystore.format.RunEntry;
-import wfl.keystore.format.SegmentEntry;
 import wfl.keystore.index.PageFile;
 import wfl.keystore.segment.Segment;
 import wfl.keystore.segment.SegmentLog;
@@ -21,13 +19,29 @@ import wfl.storage.Storage;
 /// Makes a file shorter: moves what lies at its end into holes before it, byte for byte. Addresses
 /// name a segment or an extent of pages by number, so nobody has to know.
 ///
-/// Only between checkpoints, on their thread.
+/// Many parts move together and then count together, as one change of the catalog: that takes as
+/// long for a hundred as for one. Only between checkpoints, on their thread.
 final class Relocator {
-    /// How many extents move at most: each time the file gets shorter.
-    private static final int MOVES_MAX = 256;
+    /// How often room is made for what is too large for every hole.
+    private static final int ROUNDS_MAX = 12;
 
-    /// Moving the catalog may open a hole for what lies last then; a few rounds come to an end.
-    private static final int ROUNDS_MAX = 8;
+    /// How often that does not make the file shorter before it is left as it is.
+    private static final int ROUNDS_IN_VAIN_MAX = 2;
+
+    /// How many times parts move together until nothing fits into a hole before it any more.
+    private static final int STEPS_MAX = 32;
+
+    /// How many parts move together.
+    private static final int PARTS_MAX = 512;
+
+    /// Less than this part of the file may be free; then nothing moves but what lies last.
+    private static final int FREE_DIVISOR = 50;
+
+    /// A stretch of the file that is made one hole is such a part of it.
+    private static final int GATHER_DIVISOR = 8;
+
+    /// Such a part must be free for that.
+    private static final int GATHER_FREE_DIVISOR = 30;
 
     /// A gap that is a smaller part of the file stays, rather than that something large hops.
     private static final int HOP_DIVISOR = 200;
@@ -49,61 +63,8 @@ final class Relocator {
     private final Storage storage;
     private final Preparer preparer;
 
-    /// Something that may move.
-    private sealed interface Movable {
-        Extent extent();
-
-        /// How many of its bytes are used.
-        long usedBytes();
-
-        record Records(SegmentEntry entry) implements Movable {
-            @Override
-            public Extent extent() {
-                return entry.extent();
-            }
-
-            @Override
-            public long usedBytes() {
-                return Extent.pages(entry.endBytes());
-            }
-        }
-
-        record Keys(RunEntry entry) implements Movable {
-            @Override
-            public Extent extent() {
-                return entry.extent();
-            }
-
-            @Override
-            public long usedBytes() {
-                return entry.extent().bytes();
-            }
-        }
-
-        record Expirations(RunEntry entry) implements Movable {
-            @Override
-            public Extent extent() {
-                return entry.extent();
-            }
-
-            @Override
-            public long usedBytes() {
-                return Extent.pages(entry.usedBytes());
-            }
-        }
-
-        record Pages(PageExtentEntry entry) implements Movable {
-            @Override
-            public Extent extent() {
-                return entry.extent();
-            }
-
-            @Override
-            public long usedBytes() {
-                return entry.extent().bytes();
-            }
-        }
-    }
+    /// A part, and the room taken for it.
+    private record Planned(Movable part, Extent to) {}
 
     Relocator(
             Writer writer,
@@ -130,6 +91,11 @@ final class Relocator {
         this.preparer = preparer;
     }
 
+    /// Moves what can be moved; the file ends behind the last part that could not.
+    void run() {
+        preparer.withNoneReady(this::moveAll);
+    }
+
     /// Opens a new active segment, if the one there is lies behind a hole that could hold it.
     private void rollIfHigh() {
         Segment active = log.active();
@@ -138,100 +104,175 @@ final class Relocator {
         }
     }
 
-    /// Moves what can be moved; the file ends behind the last extent that could not.
-    void run() {
-        preparer.withNoneReady(this::moveAll);
-    }
-
     private void moveAll() {
         writer.locked(() -> {
             rollIfHigh();
             return true;
         });
-        long end = Long.MAX_VALUE;
-        for (int i = 0; i < ROUNDS_MAX && catalog.space().end() < end; i++) {
-            end = catalog.space().end();
+        long least = Long.MAX_VALUE;
+        int inVain = 0;
+        for (int i = 0; i < ROUNDS_MAX && inVain < ROUNDS_IN_VAIN_MAX; i++) {
             moveDown();
+            inVain = catalog.space().end() < least ? 0 : inVain + 1;
+            least = Math.min(least, catalog.space().end());
+            if (!isMoreFreeThan(FREE_DIVISOR) || !(hop() || makeRoomForLast() || gather())) {
+                break;
+            }
         }
-        catalog.space().truncate(storage);
-    }
-
-    private void moveDown() {
-        boolean moved = true;
-        for (int i = 0; i < MOVES_MAX && moved; i++) {
-            moved = last().map(this::move).orElse(false);
-        }
+        moveDown();
         // The catalog may be what lies last now: written once more, it takes the first hole.
         if (catalog.hasHoleBelow()) {
             change(now -> now, () -> {});
         }
+        catalog.space().truncate(storage);
     }
 
-    private Optional<Movable> last() {
-        Catalog now = catalog.current();
-        var all = new ArrayList<Movable>();
-        for (SegmentEntry entry : now.segments()) {
-            // The writer moves on from these by itself.
-            boolean isOpen =
-                    entry.state() == SegmentEntry.State.ACTIVE
-                            || entry.state() == SegmentEntry.State.READY;
-            if (!isOpen) {
-                all.add(new Movable.Records(entry));
+    // What lies last moves first, as that copies least; more than that only when it is worth it.
+    private void moveDown() {
+        boolean goesOn = true;
+        for (int i = 0; i < STEPS_MAX && goesOn; i++) {
+            goesOn = move(whatFits(false)) || isMoreFreeThan(FREE_DIVISOR) && move(whatFits(true));
+        }
+    }
+
+    private boolean isMoreFreeThan(int divisor) {
+        FileSpace space = catalog.space();
+        // Sealed segments may be longer than what is in them.
+        long within =
+                Movable.of(catalog.current()).stream()
+                        .mapToLong(each -> each.extent().bytes() - each.usedBytes())
+                        .sum();
+        return space.freeBytes() + within > space.end() / divisor;
+    }
+
+    private List<Movable> lastFirst() {
+        return Movable.of(catalog.current()).stream()
+                .sorted(Comparator.<Movable>comparingLong(each -> each.extent().place()).reversed())
+                .toList();
+    }
+
+    // Takes holes for parts behind them.
+    private List<Planned> whatFits(boolean isPastLarge) {
+        var planned = new ArrayList<Planned>();
+        for (Movable part : lastFirst()) {
+            long bytes = part.usedBytes();
+            if (planned.size() < PARTS_MAX
+                    && catalog.space().hasHole(bytes, part.extent().place())) {
+                planned.add(new Planned(part, catalog.space().take(bytes, bytes)));
+            } else if (!isPastLarge) {
+                break;
             }
         }
-        now.pageExtents().forEach(entry -> all.add(new Movable.Pages(entry)));
-        now.keyRuns().forEach(entry -> all.add(new Movable.Keys(entry)));
-        now.expiryRuns().forEach(entry -> all.add(new Movable.Expirations(entry)));
-        return all.stream().max(Comparator.comparingLong(each -> each.extent().place()));
-    }
-
-    private boolean move(Movable movable) {
-        if (catalog.space().hasHole(movable.usedBytes(), movable.extent().place())) {
-            Extent to = catalog.space().take(movable.usedBytes(), movable.usedBytes());
-            return moveTo(movable, to);
-        }
-        return hop(movable);
+        return planned;
     }
 
     // What is larger than every hole goes to the end of the file first, and then into the hole that
     // it leaves together with the one before it.
-    private boolean hop(Movable movable) {
+    private boolean hop() {
         FileSpace space = catalog.space();
-        long gap = space.gapBefore(movable.extent().place());
-        boolean isWorthIt =
-                gap > space.end() / HOP_DIVISOR
-                        && movable.usedBytes() <= HOP_BYTES_MAX
-                        && movable.extent().end() == space.end();
-        if (!isWorthIt) {
-            return false;
-        }
-        Extent to = space.takeAtEnd(movable.usedBytes());
-        space.allocate(storage, to);
-        return moveTo(movable, to);
+        return lastFirst().stream()
+                .findFirst()
+                .filter(last ->
+                        space.gapBefore(last.extent().place()) > space.end() / HOP_DIVISOR
+                                && last.usedBytes() <= HOP_BYTES_MAX
+                                && last.extent().end() == space.end())
+                .map(last -> move(List.of(atEnd(last))))
+                .orElse(false);
     }
 
-    private boolean moveTo(Movable movable, Extent to) {
-        Extent from = movable.extent();
+    private Planned atEnd(Movable part) {
+        FileSpace space = catalog.space();
+        Extent to = space.takeAtEnd(part.usedBytes());
+        space.allocate(storage, to);
+        return new Planned(part, to);
+    }
+
+    // What is larger than every hole gets one where there is little beside holes.
+    private boolean makeRoomForLast() {
+        List<Movable> parts = lastFirst();
+        if (parts.isEmpty() || parts.getFirst().extent().end() < catalog.space().end()) {
+            return false;
+        }
+        long bytes = parts.getFirst().usedBytes();
+        return makeRoom(bytes, bytes / 2);
+    }
+
+    // Many holes that are too small for anything become one.
+    private boolean gather() {
+        long bytes = Math.min(catalog.space().end() / GATHER_DIVISOR, HOP_BYTES_MAX);
+        return isMoreFreeThan(GATHER_FREE_DIVISOR)
+                && makeRoom(bytes, bytes - bytes / GATHER_FREE_DIVISOR);
+    }
+
+    // Sends what lies in a stretch of the file to its end, so that the stretch is one hole.
+    private boolean makeRoom(long bytes, long usedMost) {
+        List<Movable> away = inTheWay(bytes, Math.min(usedMost, HOP_BYTES_MAX));
+        return move(away.stream().map(this::atEnd).toList());
+    }
+
+    // Of all stretches of a length the one that has least in it.
+    private List<Movable> inTheWay(long bytes, long usedMost) {
+        FileSpace space = catalog.space();
+        List<Movable> parts = lastFirst().reversed();
+        long least = usedMost;
+        List<Movable> found = List.of();
+        for (int i = 0; i < parts.size() - 1; i++) {
+            long place = parts.get(i).extent().place();
+            long from = place - space.gapBefore(place);
+            long to = from + bytes;
+            long used = 0;
+            int end = i;
+            while (end < parts.size() && parts.get(end).extent().place() < to) {
+                used += parts.get(end).usedBytes();
+                end++;
+            }
+            boolean isBetter =
+                    used < least
+                            && to <= parts.getLast().extent().place()
+                            && space.partsIn(from, to) == end - i;
+            if (isBetter) {
+                least = used;
+                found = parts.subList(i, end);
+            }
+        }
+        return found;
+    }
+
+    /// @return whether there was anything to move
+    private boolean move(List<Planned> moves) {
+        if (moves.isEmpty()) {
+            return false;
+        }
+        var before = new HashMap<Movable, Segment>();
+        List<Segment> after = copied(moves, before);
+        change(
+                now -> {
+                    Catalog moved = now;
+                    for (Planned each : moves) {
+                        moved = each.part().movedIn(moved, each.to());
+                    }
+                    return moved;
+                },
+                () -> after.forEach(log.segments()::add));
+        moves.forEach(each -> settle(each, before));
+        return true;
+    }
+
+    // Returns the segments at their new places, and tells of those that they take the place of.
+    private List<Segment> copied(List<Planned> moves, Map<Movable, Segment> before) {
+        var after = new ArrayList<Segment>();
         writes.guarded(() -> {
-            copy(from, to);
+            for (Planned each : moves) {
+                copy(each.part().extent(), each.to());
+                if (each.part() instanceof Movable.Records(var entry)) {
+                    Segment segment = log.segments().numbered(entry.number());
+                    before.put(each.part(), segment);
+                    after.add(log.moved(segment, each.to()));
+                }
+            }
             return true;
         });
-        switch (movable) {
-            case Movable.Records(var entry) -> {
-                moveRecords(entry, to);
-                writes.guarded(() -> {
-                    log.giveUp(from);
-                    return true;
-                });
-            }
-            case Movable.Pages(var entry) -> {
-                movePages(entry, to);
-                catalog.space().release(from);
-            }
-            case Movable.Keys(var entry) -> moveKeys(entry, to);
-            case Movable.Expirations(var entry) -> moveExpirations(entry, to);
-        }
-        return true;
+        return after;
     }
 
     private void copy(Extent from, Extent to) {
@@ -243,13 +284,29 @@ final class Relocator {
         }
     }
 
-    private void moveRecords(SegmentEntry entry, Extent to) {
-        Segment before = log.segments().numbered(entry.number());
-        Segment after = writes.guarded(() -> log.moved(before, to));
-        change(
-                now -> now.withSegments(replaced(now.segments(), entry, to)),
-                () -> log.segments().add(after));
-        letGo(before::closeView);
+    // The catalog that counts finds the part where it is now.
+    private void settle(Planned moved, Map<Movable, Segment> before) {
+        Extent from = moved.part().extent();
+        switch (moved.part()) {
+            case Movable.Records records -> {
+                letGo(before.get(records)::closeView);
+                writes.guarded(() -> {
+                    log.giveUp(from);
+                    return true;
+                });
+            }
+            case Movable.Pages(var entry) -> {
+                pages.move(entry.number(), moved.to().place(), this::letGo);
+                catalog.space().release(from);
+            }
+            // Scans that read the run where it was keep its room.
+            case Movable.Keys(var entry) -> runFile.move(entry, moved.to());
+            case Movable.Expirations run ->
+                    writer.locked(() -> {
+                        writes.expiries().move(run.entry(), run.movedTo(moved.to()));
+                        return true;
+                    });
+        }
     }
 
     // Readers read again when something is given up under them; writers, who look up what they
@@ -258,55 +315,6 @@ final class Relocator {
         writer.locked(() -> {
             removals.announce();
             closing.run();
-            return true;
-        });
-    }
-
-    private static List<SegmentEntry> replaced(
-            List<SegmentEntry> all, SegmentEntry moved, Extent to) {
-        return all.stream()
-                .map(each -> each.number() == moved.number() ? each.movedTo(to) : each)
-                .toList();
-    }
-
-    private void movePages(PageExtentEntry entry, Extent to) {
-        change(
-                now ->
-                        now.withPageExtents(
-                                now.pageExtents().stream()
-                                        .map(each ->
-                                                each.number() == entry.number()
-                                                        ? each.movedTo(to.place())
-                                                        : each)
-                                        .toList()),
-                () -> {});
-        pages.move(entry.number(), to.place(), this::letGo);
-    }
-
-    // Scans that read the run where it was keep its room.
-    private void moveKeys(RunEntry entry, Extent to) {
-        var moved = new RunEntry(to, entry.usedBytes(), entry.count(), entry.id());
-        change(
-                now ->
-                        now.withKeyRuns(
-                                now.keyRuns().stream()
-                                        .map(each -> each.equals(entry) ? moved : each)
-                                        .toList()),
-                () -> {});
-        runFile.move(entry, to);
-    }
-
-    private void moveExpirations(RunEntry entry, Extent to) {
-        var moved = new RunEntry(to, entry.usedBytes(), entry.count(), entry.id());
-        change(
-                now ->
-                        now.withExpiryRuns(
-                                now.expiryRuns().stream()
-                                        .map(each -> each.equals(entry) ? moved : each)
-                                        .toList()),
-                () -> {});
-        writer.locked(() -> {
-            writes.expiries().move(entry, moved);
             return true;
         });
     }

@@ -1,10 +1,12 @@
 package wfl.keystore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import wfl.keystore.codec.StoreCodec;
 import wfl.keystore.format.Extent;
 import wfl.keystore.format.RunEntry;
@@ -20,6 +22,9 @@ import wfl.storage.StorageException;
 final class RunFile {
     private static final int STEP_ENTRIES = 4096;
     private static final int BUFFER_BYTES = 64 * 1024;
+
+    /// A longer run does not wait in memory; a power of two.
+    private static final int WAITING_BYTES_MAX = 8 * 1024 * 1024;
 
     private final Storage storage;
     private final FileSpace space;
@@ -65,29 +70,27 @@ final class RunFile {
 
     /// Writes a merge to the end; nobody reads its run before {@link KeyRuns#replace}.
     Written write(RunMerge merge) {
-        // Twice the estimate: the room that is not needed is given back.
-        Extent extent = space.take(2 * merge.bytesEstimate(), 2 * merge.bytesEstimate());
+        var output = new Output(merge);
         boolean isWritten = false;
         try {
             long id = codec.numbers().nextLong();
-            var output = new Output(extent);
             merge.writeTo(output::write, id, codec.blocks(id));
             boolean goesOn = true;
             while (goesOn) {
                 goesOn = merge.step(STEP_ENTRIES);
             }
             RunSummary summary = merge.finish();
-            output.end();
-            isWritten = summary.entries() > 0;
-            if (!isWritten) {
+            if (summary.entries() == 0) {
                 return new Written(merge, Optional.empty());
             }
-            Extent kept = space.shorten(extent, summary.bytes());
+            Extent kept = output.end();
             var entry = new RunEntry(kept, summary.bytes(), summary.entries(), id);
-            return new Written(merge, Optional.of(opened(entry)));
+            StoredRun run = opened(entry);
+            isWritten = true;
+            return new Written(merge, Optional.of(run));
         } finally {
             if (!isWritten) {
-                space.release(extent);
+                output.giveUp();
             }
         }
     }
@@ -143,22 +146,24 @@ final class RunFile {
         }
     }
 
-    /// Bytes on their way into an extent.
+    /// Bytes on their way into an extent. How many there will be is known at the end; a run that is
+    /// not long waits in memory until then, and takes the room it needs.
     private final class Output {
-        private final Extent extent;
-        private final byte[] buffer = new byte[BUFFER_BYTES];
+        private final RunMerge merge;
+        private byte[] buffer = new byte[BUFFER_BYTES];
         private int buffered;
         private long written;
+        private @Nullable Extent extent;
 
-        Output(Extent extent) {
-            this.extent = extent;
+        Output(RunMerge merge) {
+            this.merge = merge;
         }
 
         void write(byte[] bytes, int from, int length) {
             int done = 0;
             while (done < length) {
                 if (buffered == buffer.length) {
-                    flush();
+                    makeRoom();
                 }
                 int part = Math.min(length - done, buffer.length - buffered);
                 System.arraycopy(bytes, from + done, buffer, buffered, part);
@@ -167,22 +172,45 @@ final class RunFile {
             }
         }
 
-        private void flush() {
-            if (written + buffered > extent.bytes()) {
+        private void makeRoom() {
+            if (buffer.length < WAITING_BYTES_MAX) {
+                buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+            } else {
+                // Twice the estimate: the room that is not needed is given back.
+                long most = Math.max(2 * merge.bytesEstimate(), 2L * WAITING_BYTES_MAX);
+                flushTo(extent == null ? space.take(most, most) : extent);
+            }
+        }
+
+        private void flushTo(Extent to) {
+            extent = to;
+            if (written + buffered > to.bytes()) {
                 throw new StorageException(
                         StorageException.Kind.DISK_FULL, "a run longer than its room");
             }
-            storage.write(extent.place() + written, buffer, 0, buffered);
+            storage.write(to.place() + written, buffer, 0, buffered);
             written += buffered;
             buffered = 0;
         }
 
-        // The file must be as long as the extent, so zeros follow up to the end of the page.
-        void end() {
-            long end = Extent.pages(written + buffered);
-            var zeros = new byte[(int) (end - written - buffered)];
+        /// Writes what is left, and returns where all of it is.
+        Extent end() {
+            long bytes = written + buffered;
+            // The file must be as long as the extent, so zeros follow up to the end of the page.
+            var zeros = new byte[(int) (Extent.pages(bytes) - bytes)];
             write(zeros, 0, zeros.length);
-            flush();
+            long all = written + buffered;
+            Extent to = extent == null ? space.take(all, all) : extent;
+            flushTo(to);
+            Extent kept = space.shorten(to, all);
+            extent = kept;
+            return kept;
+        }
+
+        void giveUp() {
+            if (extent != null) {
+                space.release(extent);
+            }
         }
     }
 }

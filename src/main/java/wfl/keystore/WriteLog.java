@@ -144,20 +144,13 @@ final class WriteLog {
         reserve(bytes);
         long sequence = nextSequence();
         var fields = new RecordHeader[plan.count()];
-        for (int i = 0; i < plan.count(); i++) {
-            boolean isLast = i == plan.count() - 1;
-            long expiry = expiry(now, plan.ttlMillis(i));
-            fields[i] =
-                    fields(
-                            sequence + i,
-                            plan.type(i),
-                            isLast,
-                            plan.old(i),
-                            expiry,
-                            plan.encoding(i));
-            plan.placeAt(i, append(fields[i], plan.key(i), plan.packed(i)));
-        }
-        flush();
+        counts.bytesWritten += bytes;
+        bytesSinceCheckpoint += bytes;
+        guarded(() -> {
+            append(plan, fields, sequence, now);
+            log.flush();
+            return true;
+        });
         for (int i = 0; i < plan.count(); i++) {
             int valueLength = plan.packed(i).length + codec.overheadBytes();
             long address = plan.address(i);
@@ -165,6 +158,23 @@ final class WriteLog {
         }
         counts.deletes += plan.deletes();
         committer.appended(sequence + plan.count() - 1);
+    }
+
+    private void append(BatchPlan plan, RecordHeader[] fields, long sequence, long now) {
+        long unsynced = sequence - 1 - committer.durable();
+        for (int i = 0; i < fields.length; i++) {
+            fields[i] =
+                    new RecordHeader(
+                            sequence + i,
+                            plan.type(i),
+                            i == fields.length - 1,
+                            plan.old(i),
+                            now,
+                            expiry(now, plan.ttlMillis(i)),
+                            unsynced + i,
+                            plan.encoding(i));
+            plan.placeAt(i, log.add(fields[i], plan.key(i), plan.packed(i)));
+        }
     }
 
     static long expiry(long now, long ttlMillis) {
@@ -266,6 +276,9 @@ final class WriteLog {
             boolean expires = fields.expiryMillis() != 0;
             counts.gain(segment, RecordFormat.bytes(key.length, valueLength), expires);
             noteExpiry(fields.expiryMillis(), hash, address);
+        } else {
+            Segment segment = log.segments().holding(address);
+            segment.countDelete(RecordFormat.bytes(key.length, valueLength));
         }
     }
 

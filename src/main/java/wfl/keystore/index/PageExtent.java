@@ -120,6 +120,18 @@ final class PageExtent {
         verified.accumulateAndGet(page >> 6, ~(1L << page), (all, others) -> all & others);
     }
 
+    /// The same pages without those behind the last one in use. Nothing has been read here yet.
+    PageExtent withoutUnused() {
+        int last = 0;
+        for (int word = 0; word < used.length; word++) {
+            if (used[word] != 0) {
+                last = (word + 1) * Long.SIZE - Long.numberOfLeadingZeros(used[word]);
+            }
+        }
+        long[] kept = Arrays.copyOf(used, PageExtentEntry.words(last));
+        return new PageExtent(storage, new PageExtentEntry(number(), last, place(), kept));
+    }
+
     boolean isEmpty() {
         return Arrays.stream(used).allMatch(word -> word == 0);
     }

@@ -25,7 +25,8 @@ import wfl.storage.Storage;
 public final class PageFile {
     private static final int EXTENT_PAGES_MIN = 4;
     private static final int EXTENT_PAGES_MAX = 4096;
-    private static final int GROWTH_DIVISOR = 8;
+    private static final int GROWTH_DIVISOR = 16;
+    private static final int HOLE_DIVISOR = 4;
 
     /// Pages that lie side by side are written together, up to so many.
     private static final int RUN_PAGES_MAX = 32;
@@ -39,8 +40,12 @@ public final class PageFile {
     private long runPlace;
     private int runBytes;
     private int cursor;
-    private boolean isFresh;
-    private final List<PageExtent> fresh = new ArrayList<>();
+
+    /// Extents that this checkpoint has made.
+    private final List<PageExtent> added = new ArrayList<>();
+
+    /// Where the pages of this checkpoint come from; those before the cursor are full.
+    private final List<PageExtent> candidates = new ArrayList<>();
 
     /// Pages that the states before an epoch are made of.
     private record GivenUp(List<Long> pages, long epoch) {}
@@ -130,48 +135,61 @@ public final class PageFile {
     ///
     /// @param changes how many entries change, at random places
     void begin(long changes) {
-        isFresh = changes > 2L * totalPages();
-        fresh.clear();
+        boolean isFresh = changes > 2L * totalPages();
+        added.clear();
+        candidates.clear();
+        if (!isFresh) {
+            candidates.addAll(extents());
+        }
+        cursor = 0;
     }
 
     /// Takes a free page.
     long allocate() {
-        List<PageExtent> extents = isFresh ? fresh : extents();
-        for (int i = 0; i < extents.size(); i++) {
-            PageExtent extent = extents.get((cursor + i) % extents.size());
+        for (; cursor < candidates.size(); cursor++) {
+            PageExtent extent = candidates.get(cursor);
             int page = extent.take();
             if (page >= 0) {
-                cursor = (cursor + i) % extents.size();
                 return PageAddress.of(extent.number(), page);
             }
         }
-        PageExtent added = addExtent(extents());
-        cursor = extents.size();
-        if (isFresh) {
-            fresh.add(added);
-        }
-        return PageAddress.of(added.number(), added.take());
+        PageExtent extent = addExtent();
+        candidates.add(extent);
+        added.add(extent);
+        return PageAddress.of(extent.number(), extent.take());
     }
 
-    private PageExtent addExtent(List<PageExtent> extents) {
+    private PageExtent addExtent() {
         int pages = Math.clamp(totalPages() / GROWTH_DIVISOR, EXTENT_PAGES_MIN, EXTENT_PAGES_MAX);
-        Extent extent = space.take(FileLayout.PAGE_BYTES, (long) pages * FileLayout.PAGE_BYTES);
+        // Small holes would make many small extents.
+        long most = (long) pages * FileLayout.PAGE_BYTES;
+        Extent extent = space.take(Math.max(FileLayout.PAGE_BYTES, most / HOLE_DIVISOR), most);
         int taken = (int) (extent.bytes() / FileLayout.PAGE_BYTES);
         int number = 1;
-        while (numbered(extents, number)) {
+        while (number < byNumber.length && byNumber[number] != null) {
             number++;
         }
         var entry =
                 new PageExtentEntry(
                         number, taken, extent.place(), new long[PageExtentEntry.words(taken)]);
-        var added = new PageExtent(storage, entry);
+        var made = new PageExtent(storage, entry);
         space.allocate(storage, extent);
-        add(added);
-        return added;
+        add(made);
+        return made;
     }
 
-    private static boolean numbered(List<PageExtent> extents, int number) {
-        return extents.stream().anyMatch(extent -> extent.number() == number);
+    /// Gives the room back that extents of this checkpoint did not need. After the last page was
+    /// written, before any of them is read.
+    public void trim() {
+        for (PageExtent extent : added) {
+            PageExtent kept = extent.withoutUnused();
+            if (kept.pages() > 0 && kept.pages() < extent.pages()) {
+                space.shorten(extent.extent(), kept.extent().bytes());
+                add(kept);
+                extent.close();
+            }
+        }
+        added.clear();
     }
 
     /// Writes a page that was allocated; on its way until {@link #flush}.

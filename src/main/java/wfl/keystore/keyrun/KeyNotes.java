@@ -44,9 +44,7 @@ final class KeyNotes {
     /// The notes as a run, without what no snapshot from this one on can see; they must not be
     /// added to any more.
     MemoryRun sorted(long oldestSnapshot) {
-        var order = new int[count];
-        Arrays.setAll(order, i -> i);
-        sort(order, order.clone(), 0, count);
+        int[] order = new KeyOrder(bytes, starts, entries, count).sorted();
         var packed = new MemoryRunBuilder(count, starts[count]);
         var survivors = new Survivors(oldestSnapshot, false);
         for (int i = 0; i < count; i++) {
@@ -58,33 +56,6 @@ final class KeyNotes {
             }
         }
         return packed.build();
-    }
-
-    // A merge sort of note numbers: the JDK sorts ints by value alone. Keys that came in order
-    // cost one comparison each.
-    private void sort(int[] target, int[] source, int from, int to) {
-        if (to - from < 2) {
-            return;
-        }
-        int middle = (from + to) >>> 1;
-        sort(source, target, from, middle);
-        sort(source, target, middle, to);
-        if (compare(source[middle - 1], source[middle]) <= 0) {
-            System.arraycopy(source, from, target, from, to - from);
-            return;
-        }
-        int left = from;
-        int right = middle;
-        for (int i = from; i < to; i++) {
-            boolean takesLeft =
-                    right >= to || (left < middle && compare(source[left], source[right]) <= 0);
-            target[i] = takesLeft ? source[left++] : source[right++];
-        }
-    }
-
-    private int compare(int a, int b) {
-        int order = compareKeys(a, b);
-        return order != 0 ? order : Long.compare(entries[b], entries[a]);
     }
 
     private int compareKeys(int a, int b) {

@@ -192,12 +192,15 @@ public final class KeyRuns {
         });
     }
 
-    /// Plans to merge all stored runs into one, so that no tombstone is left.
+    /// Plans to write one run in the place of all, so that no tombstone is left. What holds for a
+    /// flush holds here. Absent when there is one stored run and no other.
     public Optional<RunMerge> planFullMerge(long oldestSnapshot) {
-        return locked(() -> {
-            int end = firstInMemory();
-            return end > 1 ? plan(0, end, oldestSnapshot) : Optional.empty();
-        });
+        return locked(
+                () -> isOneStored() ? Optional.empty() : plan(0, runs.size(), oldestSnapshot));
+    }
+
+    private boolean isOneStored() {
+        return runs.size() == 1 && firstInMemory() == 1;
     }
 
     private Optional<RunMerge> plan(int first, int end, long oldestSnapshot) {

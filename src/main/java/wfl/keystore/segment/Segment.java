@@ -37,13 +37,19 @@ public final class Segment {
     private long carriedBytes;
     private long liveAtCheckpoint;
 
+    /// Shared like the live bytes: bytes of deletes that were appended here since the file was
+    /// opened; and the sequence of the last delete copied here, if all were copied since then.
+    private final long[] deletes;
+
     /// @param memory for the notes of what died
-    Segment(
-            SegmentEntry entry,
-            SegmentHeader header,
-            Storage storage,
-            DeadRecords.Memory memory) {
-        this(entry, header, storage, new long[] {entry.liveBytes()}, new DeadRecords(memory));
+    Segment(SegmentEntry entry, SegmentHeader header, Storage storage, DeadRecords.Memory memory) {
+        this(
+                entry,
+                header,
+                storage,
+                new long[] {entry.liveBytes()},
+                new DeadRecords(memory),
+                new long[] {0, entry.carriedBytes() > 0 ? Long.MAX_VALUE : 0});
     }
 
     private Segment(
@@ -51,7 +57,8 @@ public final class Segment {
             SegmentHeader header,
             Storage storage,
             long[] liveBytes,
-            DeadRecords deadRecords) {
+            DeadRecords deadRecords,
+            long[] deletes) {
         this.entry = entry;
         this.header = header;
         this.storage = storage;
@@ -61,6 +68,7 @@ public final class Segment {
         endBytes = isOpen ? SegmentHeader.BYTES : entry.endBytes();
         this.liveBytes = liveBytes;
         this.deadRecords = deadRecords;
+        this.deletes = deletes;
         liveAtCheckpoint = entry.liveBytes();
         carriedBytes = entry.carriedBytes();
     }
@@ -190,9 +198,15 @@ public final class Segment {
         return usedBytes() - liveBytes[0];
     }
 
-    /// Bytes of deletes that compaction has copied here.
-    public long carriedBytes() {
-        return carriedBytes;
+    /// Bytes of dead records that are known to be deletes.
+    public long deleteBytes() {
+        return carriedBytes + deletes[0];
+    }
+
+    /// The deletes of this segment have nothing to hide in another one that begins at this sequence
+    /// or later.
+    public long deletesUpTo() {
+        return isLog() ? baseSequence : deletes[1];
     }
 
     /// Which records are nobody's newest any more.
@@ -215,8 +229,14 @@ public final class Segment {
     }
 
     /// Counts a delete that was copied here.
-    public void countCarried(long bytes) {
+    public void countCarried(long bytes, long sequence) {
         carriedBytes += bytes;
+        deletes[1] = Math.max(deletes[1], sequence);
+    }
+
+    /// Counts a delete that was appended here.
+    public void countDelete(long bytes) {
+        deletes[0] += bytes;
     }
 
     /// Tells how many bytes were live at the checkpoint that is becoming the one that counts.
@@ -233,7 +253,12 @@ public final class Segment {
     Segment movedTo(Extent there, SegmentHeader headerThere) {
         var moved =
                 new Segment(
-                        entryNow().movedTo(there), headerThere, storage, liveBytes, deadRecords);
+                        entryNow().movedTo(there),
+                        headerThere,
+                        storage,
+                        liveBytes,
+                        deadRecords,
+                        deletes);
         moved.isListed = isListed;
         moved.isExcluded = isExcluded;
         return moved;

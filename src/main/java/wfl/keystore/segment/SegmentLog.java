@@ -35,20 +35,8 @@ public final class SegmentLog {
     /// The smallest segment: what a small keystore pays.
     public static final long SEGMENT_BYTES_MIN = 128 * 1024;
 
-    /// The smallest segment that a full compaction leaves for what comes after it.
-    private static final long SEGMENT_BYTES_SHORT = 64 * 1024;
-
-    /// The largest usual segment, unless there would be thousands of them.
-    private static final long SEGMENT_BYTES_USUAL_MAX = 32L * 1024 * 1024;
-
-    /// A segment in a file that shall be short is this part of what is live.
-    private static final int SHORT_DIVISOR = 128;
-
-    /// A new segment is this part of what is live, so that a file grows in proportion.
-    private static final int GROWTH_DIVISOR = 64;
-
-    /// No new segment is smaller than this part of what is live, so that the catalog stays short.
-    private static final int COUNT_DIVISOR = 2000;
+    /// A segment is made smaller than usual to fit into a hole, but not smaller than this part.
+    private static final int HOLE_DIVISOR = 4;
 
     private static final int BUFFER_BYTES = 128 * 1024;
 
@@ -67,6 +55,7 @@ public final class SegmentLog {
     private final boolean isThroughMemory;
     private int buffered;
     private Segment active;
+    private final SegmentSizes sizes;
 
     /// Where the active segment is written; made when it is first needed.
     private Storage.@Nullable Window window;
@@ -90,6 +79,7 @@ public final class SegmentLog {
             boolean isThroughMemory) {
         this.codec = codec;
         segments = new SegmentTable(codec);
+        sizes = new SegmentSizes(segments);
         this.isThroughMemory = isThroughMemory;
         this.storage = storage;
         this.catalog = catalog;
@@ -175,12 +165,13 @@ public final class SegmentLog {
         if (active.endBytes() + bytes <= active.sizeBytes()) {
             return false;
         }
+        sizes.note(bytes);
         Segment ready = next;
         if (ready != null && SegmentHeader.BYTES + bytes <= ready.sizeBytes()) {
             goOnIn(ready, last + 1);
             return false;
         }
-        roll(usualSizeBytes(), bytes, last, latestMillis);
+        roll(sizes.usualBytes(), bytes, last, latestMillis);
         return true;
     }
 
@@ -219,7 +210,7 @@ public final class SegmentLog {
     /// @param isWriting runs its argument under the writer's lock
     /// @throws NoSpaceException the disk is full; everything is as before
     public void prepareNext(long last, long latestMillis, Consumer<Runnable> isWriting) {
-        Segment made = make(SegmentEntry.State.READY, usualSizeBytes(), 0, 0);
+        Segment made = make(SegmentEntry.State.READY, sizes.usualBytes(), 0, 0);
         Storage.@Nullable Window opened = null;
         boolean isThere = false;
         try {
@@ -412,7 +403,8 @@ public final class SegmentLog {
         long most =
                 Math.min(Math.max(Extent.pages(sizeUsual), least), RecordAddress.SEGMENT_BYTES_MAX);
         // Small holes would make many small segments.
-        long leastInHole = Math.max(least, Math.min(most, SEGMENT_BYTES_MIN));
+        long leastInHole =
+                Math.max(least, Math.min(most, Math.max(SEGMENT_BYTES_MIN, most / HOLE_DIVISOR)));
         Extent extent = catalog.space().take(leastInHole, most);
         int number = segments.takeNumber();
         var entry =
@@ -451,6 +443,15 @@ public final class SegmentLog {
         SegmentEntry entry = segment.entryNow().movedTo(there);
         writeHeader(storage, catalog.superblock(), entry);
         return segment.movedTo(there, headerOf(catalog.superblock(), entry));
+    }
+
+    /// Gives the room back that a segment of survivors did not need. No catalog names it, and
+    /// nobody looks at it yet.
+    public void shorten(Segment segment) {
+        Extent kept = catalog.space().shorten(segment.extent(), segment.endBytes());
+        if (!kept.equals(segment.extent())) {
+            segments.add(moved(segment, kept));
+        }
     }
 
     /// Gives the room of a segment back that no catalog names and nobody looks at.
@@ -554,20 +555,9 @@ public final class SegmentLog {
                         storage.write(place + offset, source, from, length);
     }
 
-    /// How large the next segment is when nobody asks for another size.
-    public long usualSizeBytes() {
-        return sizeBytes(SEGMENT_BYTES_MIN, GROWTH_DIVISOR);
-    }
-
     /// How large the next segment is when the file shall be short.
     public long shortSizeBytes() {
-        return sizeBytes(SEGMENT_BYTES_SHORT, SHORT_DIVISOR);
-    }
-
-    private long sizeBytes(long least, int divisor) {
-        long live = segments.inOrder().stream().mapToLong(Segment::liveBytes).sum();
-        long usual = Math.clamp(live / divisor, least, SEGMENT_BYTES_USUAL_MAX);
-        return Math.max(usual, live / COUNT_DIVISOR);
+        return sizes.shortBytes();
     }
 
     private Segment opened(SegmentEntry entry) {

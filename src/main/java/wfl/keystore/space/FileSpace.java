@@ -239,6 +239,27 @@ public final class FileSpace {
         }
     }
 
+    /// How many bytes are free before the end of the last extent.
+    public long freeBytes() {
+        lock.lock();
+        try {
+            long used = taken.values().stream().mapToLong(Long::longValue).sum();
+            return end() - FileLayout.EXTENTS_AT - used;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How many extents begin between two places.
+    public int partsIn(long from, long to) {
+        lock.lock();
+        try {
+            return taken.subMap(from, to).size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// How much is free right before a place.
     public long gapBefore(long place) {
         lock.lock();
