@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.format.Catalog;
@@ -289,7 +290,7 @@ final class Relocator {
         Extent from = moved.part().extent();
         switch (moved.part()) {
             case Movable.Records records -> {
-                letGo(before.get(records)::closeView);
+                letGo(Objects.requireNonNull(before.get(records))::closeView);
                 writes.guarded(() -> {
                     log.giveUp(from);
                     return true;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -132,7 +133,7 @@ class ScanTest {
             try (Scan scan = keystore.scan(KeyRange.all(), ScanOptions.entries())) {
                 for (int i = 0; i < KEYS; i++) {
                     keystore.put(bytes(random.nextInt(KEYS)), value());
-                    isOn(scan, key(i), content.get(key(i)));
+                    isOn(scan, key(i), Objects.requireNonNull(content.get(key(i))));
                 }
                 assertThat(scan.advance()).isFalse();
             }
@@ -147,7 +148,7 @@ class ScanTest {
             for (int i = 0; i < KEYS; i++) {
                 disturb(keystore);
                 view.contains(bytes(random.nextInt(KEYS)));
-                isOn(scan, key(i), content.get(key(i)));
+                isOn(scan, key(i), Objects.requireNonNull(content.get(key(i))));
             }
             assertThat(scan.advance()).isFalse();
         }
@@ -243,7 +244,7 @@ class ScanTest {
                 Arrays.fill(scan.key(), (byte) 0);
                 Arrays.fill(scan.value(), (byte) 0);
                 assertThat(scan.key()).isEqualTo(bytes(i));
-                assertThat(scan.value()).isEqualTo(content.get(key(i)));
+                assertThat(scan.value()).isEqualTo(Objects.requireNonNull(content.get(key(i))));
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import wfl.keystore.format.FileLayout;
@@ -99,7 +100,7 @@ class StoredIndexTest {
             Collections.shuffle(known, random);
             for (long hash : known.subList(0, 40)) {
                 boolean isDelete = random.nextBoolean();
-                few.insert(hash, next, expected.remove(hash), isDelete);
+                few.insert(hash, next, Objects.requireNonNull(expected.remove(hash)), isDelete);
                 if (!isDelete) {
                     expected.put(hash, next);
                 }
