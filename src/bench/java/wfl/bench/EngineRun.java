@@ -15,6 +15,10 @@ public final class EngineRun {
     private static final int BATCH = 1000;
     private static final int SMALL_BATCH = 100;
     private static final int WRITERS = 8;
+
+    /// A key, and what stores write beside it.
+    private static final int RECORD_BYTES = 16 + 52;
+
     private static final long NO_END = Long.MAX_VALUE / 2;
 
     private final Engine engine;
@@ -243,12 +247,23 @@ public final class EngineRun {
             report("durable put, 1 thread", "puts/s", one.perSecond());
             double p50 = one.latencies().getValueAtPercentile(50) / 1e3;
             report("durable put, 1 thread", "p50 us", p50);
+            bare();
             Timed.Cost many =
                     Timed.run(WRITERS, seconds, NO_END, false, random -> putOwn(store, random));
             report("durable put, 8 threads", "puts/s", many.perSecond());
             Timed.Cost batches =
                     Timed.run(1, seconds, NO_END, true, random -> putBatch(store, random));
             report("durable batch of 100", "puts/s", batches.perSecond() * SMALL_BATCH);
+        }
+    }
+
+    // What nobody can be faster than, on the same device in the same moment.
+    private void bare() throws Exception {
+        try (var bare = new BareSync(directory.resolve("bare"), RECORD_BYTES + valueBytes)) {
+            Timed.run(1, seconds / 4, NO_END, true, _ -> bare.write());
+            Timed.Cost cost = Timed.run(1, seconds / 2, NO_END, true, _ -> bare.write());
+            double p50 = cost.latencies().getValueAtPercentile(50) / 1e3;
+            report("a bare write and data sync, for comparison", "p50 us", p50);
         }
     }
 

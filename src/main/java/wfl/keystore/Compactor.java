@@ -38,7 +38,7 @@ final class Compactor {
     private static final int MOVES_UNDER_LOCK = 16;
 
     /// No segment of copies is smaller at first.
-    private static final long LEAST_BYTES = 64 * 1024;
+    private static final long LEAST_BYTES = 16 * 1024;
 
     private final Writer writer;
     private final WriteLog writes;

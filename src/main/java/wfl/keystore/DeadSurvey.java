@@ -1,7 +1,10 @@
 package wfl.keystore;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.index.HashIndex;
@@ -13,7 +16,8 @@ import wfl.keystore.segment.SegmentTable;
 /// one pass over the index. So compaction needs not look each record up.
 ///
 /// After the first checkpoint: then the stored index knows all that was replayed, and whatever died
-/// since the opening was noted as it did. Only of sealed segments, where nothing is born any more.
+/// since the opening was noted as it did. Only of segments that were sealed then: in others records
+/// are born that the stored index does not know yet.
 /// On the thread that makes checkpoints, so that the pages stay.
 final class DeadSurvey {
     private static final long BYTES_MAX = 16L << 20;
@@ -22,13 +26,22 @@ final class DeadSurvey {
     private final SegmentTable segments;
     private final HashIndex index;
     private final Checkpointer checkpointer;
+
+    /// Of the segments that were sealed at the opening, wherever they have moved.
+    private final Set<DeadRecords> sealedThen = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private boolean isDone;
+
+    /// Before anything is written or replayed.
 
     DeadSurvey(Writer writer, SegmentTable segments, HashIndex index, Checkpointer checkpointer) {
         this.writer = writer;
         this.segments = segments;
         this.index = index;
         this.checkpointer = checkpointer;
+        segments.inOrder().stream()
+                .filter(Segment::isSealed)
+                .forEach(each -> sealedThen.add(each.deadRecords()));
     }
 
     /// Makes the survey, unless it was made or comes too early.
@@ -71,8 +84,8 @@ final class DeadSurvey {
             long left = BYTES_MAX;
             for (Segment segment : segments.inOrder()) {
                 left -= DeadRecords.Live.bytes(segment.endBytes());
-                boolean isSealed = segment.isSealed() && left >= 0;
-                if (isSealed && segment.deadRecords().wantsSurvey()) {
+                boolean isUnknown = sealedThen.contains(segment.deadRecords());
+                if (isUnknown && left >= 0 && segment.deadRecords().wantsSurvey()) {
                     live.put(segment.number(), new DeadRecords.Live(segment.endBytes()));
                 }
             }

