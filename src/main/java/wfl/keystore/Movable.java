@@ -2,7 +2,7 @@ package wfl.keystore;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import wfl.keystore.format.Catalog;
 import wfl.keystore.format.Extent;
@@ -37,9 +37,8 @@ sealed interface Movable {
         return all;
     }
 
-    private static <T> List<T> replaced(
-            List<T> all, Function<T, Boolean> isIt, UnaryOperator<T> change) {
-        return all.stream().map(each -> isIt.apply(each) ? change.apply(each) : each).toList();
+    private static <T> List<T> replaced(List<T> all, Predicate<T> isIt, UnaryOperator<T> change) {
+        return all.stream().map(each -> isIt.test(each) ? change.apply(each) : each).toList();
     }
 
     private static RunEntry at(RunEntry entry, Extent there) {

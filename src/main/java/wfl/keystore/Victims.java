@@ -170,7 +170,7 @@ final class Victims {
         long deletes =
                 !keepsDeletesOf(segment)
                         ? 0
-                        : segment.deadRecords().isComplete()
+                        : segment.deadRecords().isFromBirth()
                                 ? segment.deleteBytes()
                                 : segment.deadBytes();
         return segment.liveBytes() + deletes;

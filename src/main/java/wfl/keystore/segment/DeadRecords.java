@@ -20,6 +20,7 @@ public final class DeadRecords {
     private final Memory memory;
     private volatile long @Nullable [] words;
     private volatile boolean isComplete;
+    private boolean isFromBirth;
     private boolean isForgotten;
 
     /// What the notes of all segments of a file may take together. Any thread.
@@ -69,7 +70,13 @@ public final class DeadRecords {
 
     /// Tells that every death in the segment will be noted.
     void watchFromBirth() {
+        isFromBirth = true;
         isComplete = true;
+    }
+
+    /// Whether the segment was made since the file was opened.
+    public boolean isFromBirth() {
+        return isFromBirth;
     }
 
     /// Whether a record that is not noted here was the newest of its key a moment ago.
