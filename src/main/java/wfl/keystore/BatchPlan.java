@@ -103,8 +103,8 @@ final class BatchPlan {
         return bytes;
     }
 
-    /// Has memory bring what the lookups of the next keys will look at, all of it at once: the lookup
-    /// of one key then waits for none of it, and not for the key before.
+    /// Has memory bring what the lookups of the next keys will look at, all of it at once: the
+    /// lookup of one key then waits for none of it, and not for the key before.
     private final class Early {
         private final Lookup lookup;
         private final RecordReader records;

@@ -60,8 +60,8 @@ public final class RecordReader {
                 .get(U64, RecordAddress.offsetBytes(address) + RecordFormat.At.SEQUENCE);
     }
 
-    /// Has memory bring the beginnings of several records at once; {@link RecordAddress#NONE} stands
-    /// for none. May fail with whatever a bad address leads to.
+    /// Has memory bring the beginnings of several records at once; {@link RecordAddress#NONE}
+    /// stands for none. May fail with whatever a bad address leads to.
     ///
     /// @param early has room for as many places
     public void load(long[] addresses, int count, EarlyReads early) {
