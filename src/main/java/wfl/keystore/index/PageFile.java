@@ -30,7 +30,7 @@ import wfl.storage.Storage;
 public final class PageFile {
     /// Magic number and checksum, with which a page begins.
     private static final ValueLayout.OfLong U64 =
-            ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private static final int EXTENT_PAGES_MIN = 4;
     private static final int EXTENT_PAGES_MAX = 4096;
