@@ -48,6 +48,9 @@ final class Layout {
     /// So many variables of the program have fields of their own.
     private static final int FIELDS_MAX = 4_000;
 
+    /// What no name in a class file may hold, and what the JVM reads as something else.
+    private static final String RESERVED = ".;[/<>:\\";
+
     /// Stands in the names of methods that are parts of others.
     static final String PART = "$part";
 
@@ -336,6 +339,10 @@ final class Layout {
 
     /// The name without the characters that class files reserve.
     private static String safe(String name) {
-        return name.replaceAll("[.;\\[/<>:\\\\]", "_");
+        var safe = new StringBuilder(name);
+        for (int i = 0; i < safe.length(); i++) {
+            if (RESERVED.indexOf(safe.charAt(i)) >= 0) safe.setCharAt(i, '_');
+        }
+        return safe.toString();
     }
 }

@@ -11,6 +11,7 @@ final class BoundedParser extends WflParser {
     BoundedParser(TokenStream input) {
         super(input);
         removeErrorListeners();
+        setInterpreter(new DirectPrediction(this, _ATN, _decisionToDFA, _sharedContextCache));
     }
 
     @Override

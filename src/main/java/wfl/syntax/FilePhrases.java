@@ -26,8 +26,16 @@ final class FilePhrases {
     void apply(Line line) {
         for (int i = line.size() - 1; i >= 0; i--) value(line, i);
         for (int i = 0; i < line.size(); i++) {
-            if (line.startsStatement(i)) statement(line, i);
+            if (mayBegin(line.type(i)) && line.startsStatement(i)) statement(line, i);
         }
+    }
+
+    /// Whether {@link #statement} has something for a token of this type.
+    private static boolean mayBegin(int type) {
+        return switch (type) {
+            case OPEN, CLOSE, CREATE, DELETE, WRITE, WAIT, IDENT -> true;
+            default -> false;
+        };
     }
 
     // ---- values

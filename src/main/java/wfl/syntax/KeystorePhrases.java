@@ -30,9 +30,17 @@ final class KeystorePhrases {
         var changes = new KeyChanges(line, this);
         for (int i = line.size() - 1; i >= 0; i--) questions(line, changes, i);
         for (int i = 0; i < line.size(); i++) {
-            if (!line.startsStatement(i)) continue;
+            if (!mayBegin(line.type(i)) || !line.startsStatement(i)) continue;
             statement(line, changes, i);
         }
+    }
+
+    /// Whether {@link #statement} has something for a token of this type.
+    private static boolean mayBegin(int type) {
+        return switch (type) {
+            case STORE, CREATE, OPEN, BACK, CLOSE, REMOVE, FOR, END, IN, IDENT -> true;
+            default -> false;
+        };
     }
 
     // ---- questions inside expressions, innermost first

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
-import org.antlr.v4.runtime.Token;
 import wfl.syntax.grammar.WflLexer;
 
 /// The forms of the language that this version does not have yet, by their first words.
@@ -75,20 +75,27 @@ final class LaterForms {
     /// Whether a form of either kind begins with the word at a token. Nearly always not.
     static boolean mayBegin(CommonToken token) {
         return switch (token.getType()) {
-            case WflLexer.EOL,
-                    WflLexer.COLON,
-                    WflLexer.COMMA,
-                    WflLexer.INTEGER,
-                    WflLexer.TEXT_LITERAL,
-                    WflLexer.PAREN_OPEN,
-                    WflLexer.PAREN_CLOSE,
-                    Token.EOF ->
-                    false;
-            default -> {
+            case WflLexer.ON,
+                    WflLexer.OPEN,
+                    WflLexer.CLOSE,
+                    WflLexer.WRITE,
+                    WflLexer.LISTEN,
+                    WflLexer.RESPOND,
+                    WflLexer.START,
+                    WflLexer.STOP,
+                    WflLexer.WAIT,
+                    WflLexer.HEADER,
+                    WflLexer.IDENT -> {
                 String word = firstWord(token);
                 yield STATEMENTS.forms.containsKey(word) || VALUES.forms.containsKey(word);
             }
+            default -> false;
         };
+    }
+
+    /// The words that forms begin with.
+    Set<String> firstWords() {
+        return forms.keySet();
     }
 
     private static String firstWord(CommonToken token) {

@@ -1,7 +1,8 @@
 package wfl.syntax;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
@@ -12,7 +13,8 @@ import wfl.syntax.grammar.WflLexer;
 final class Line {
     private static final int UNKNOWN = -1;
 
-    private final List<CommonToken> tokens;
+    private CommonToken[] tokens;
+    private int size;
 
     /// The last run of words that {@link #wordsEnd} went through, until something changes.
     private int wordsStart;
@@ -20,24 +22,25 @@ final class Line {
     private int wordsEnd = UNKNOWN;
 
     Line(List<CommonToken> tokens) {
-        this.tokens = new ArrayList<>(tokens);
+        this.tokens = tokens.toArray(new CommonToken[0]);
+        this.size = this.tokens.length;
     }
 
-    List<CommonToken> tokens() {
-        return tokens;
+    void copyTo(List<CommonToken> out) {
+        for (int i = 0; i < size; i++) out.add(tokens[i]);
     }
 
     int size() {
-        return tokens.size();
+        return size;
     }
 
     CommonToken token(int index) {
-        return tokens.get(index);
+        return tokens[Objects.checkIndex(index, size)];
     }
 
     /// The type of a token, EOF outside the line.
     int type(int index) {
-        return index >= 0 && index < tokens.size() ? tokens.get(index).getType() : Token.EOF;
+        return index >= 0 && index < size ? tokens[index].getType() : Token.EOF;
     }
 
     boolean is(int index, int type) {
@@ -50,9 +53,7 @@ final class Line {
     }
 
     private @Nullable NameToken nameOrNull(int index) {
-        return is(index, WflLexer.IDENT) && tokens.get(index) instanceof NameToken name
-                ? name
-                : null;
+        return is(index, WflLexer.IDENT) && tokens[index] instanceof NameToken name ? name : null;
     }
 
     boolean isName(int index, String text) {
@@ -74,16 +75,19 @@ final class Line {
 
     void retype(int index, int type) {
         wordsEnd = UNKNOWN;
-        tokens.get(index).setType(type);
+        token(index).setType(type);
     }
 
     /// Splits the name at an index: its first words become a token of a type, the rest stays a name
     /// at the next index. Splitting off all words only changes the type.
     void splitFront(int index, int wordCount, int type) {
-        var name = (NameToken) tokens.get(index);
+        var name = (NameToken) token(index);
         if (name.wordCount() > wordCount) {
-            tokens.set(index, name.part(0, wordCount));
-            tokens.add(index + 1, name.part(wordCount, name.wordCount()));
+            if (size == tokens.length) tokens = Arrays.copyOf(tokens, size + 4);
+            System.arraycopy(tokens, index + 1, tokens, index + 2, size - index - 1);
+            size++;
+            tokens[index] = name.part(0, wordCount);
+            tokens[index + 1] = name.part(wordCount, name.wordCount());
         }
         retype(index, type);
     }
@@ -91,7 +95,7 @@ final class Line {
     /// Splits the last word off the name at an index and gives it a type; it stands at the returned
     /// index.
     int splitLast(int index, int type) {
-        var name = (NameToken) tokens.get(index);
+        var name = (NameToken) token(index);
         if (name.wordCount() == 1) {
             retype(index, type);
             return index;
@@ -103,15 +107,16 @@ final class Line {
 
     /// Makes one token of those from one index up to but not including another.
     void join(int from, int to, int type) {
-        var joined = new CommonToken(tokens.get(from));
+        var joined = new CommonToken(token(from));
         var text = new StringBuilder(joined.getText());
-        for (int i = from + 1; i < to; i++) text.append(' ').append(tokens.get(i).getText());
+        for (int i = from + 1; i < to; i++) text.append(' ').append(token(i).getText());
         joined.setText(text.toString());
         joined.setType(type);
-        joined.setStopIndex(tokens.get(to - 1).getStopIndex());
+        joined.setStopIndex(token(to - 1).getStopIndex());
         wordsEnd = UNKNOWN;
-        tokens.subList(from + 1, to).clear();
-        tokens.set(from, joined);
+        tokens[from] = joined;
+        System.arraycopy(tokens, to, tokens, from + 1, size - to);
+        size -= to - from - 1;
     }
 
     /// The first index from `start` on that holds no word which may be part of a name. Asking for

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.CommonToken;
-import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.ATNState;
 import org.antlr.v4.runtime.atn.PredictionMode;
@@ -22,7 +20,7 @@ import wfl.syntax.tree.Statement;
 /// parsed again with the full one (LL), which also finds all its errors and goes on behind it. Its
 /// parse tree is turned into our tree at once and let go.
 final class ProgramReader {
-    private final CommonTokenStream input;
+    private final TokenList input;
     private final BoundedParser parser;
     private final Recovery recovery;
     private final List<Diagnostic> diagnostics;
@@ -43,8 +41,7 @@ final class ProgramReader {
             @Nullable Consumer<StatementContext> listener) {
         this.listener = listener;
         this.diagnostics = diagnostics;
-        this.input = new CommonTokenStream(new ListTokenSource(tokens));
-        input.fill();
+        this.input = new TokenList(tokens);
         this.parser = new BoundedParser(input);
         this.recovery = new Recovery(diagnostics);
         var blocks = new Blocks(new Operands(builtinNames), tokens, diagnostics);

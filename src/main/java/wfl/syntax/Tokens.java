@@ -77,7 +77,7 @@ final class Tokens {
             if (i > start) {
                 var line = new Line(tokens.subList(start, i));
                 stage.apply(line);
-                out.addAll(line.tokens());
+                line.copyTo(out);
             }
             out.add(tokens.get(i));
             start = i + 1;

@@ -142,7 +142,7 @@ public final class Bindings {
     }
 
     private static void collect(Scope scope, Predicate<Variable> fits, List<Variable> into) {
-        scope.variables().stream().filter(fits).forEach(into::add);
+        for (var variable : scope.variables()) if (fits.test(variable)) into.add(variable);
     }
 
     private static <T> T known(@org.jspecify.annotations.Nullable T found, Object node) {

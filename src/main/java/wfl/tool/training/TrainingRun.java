@@ -13,6 +13,9 @@ import wfl.tool.kvb.Kvb;
 /// needs. Each command has a cache of its own: the JVM loads every class of a
 /// cache at every start.
 ///
+/// For `wfl` it also translates a long program, so that the JVM notes which methods of the front
+/// end are worth machine code (`Docs/decisions/0033-profiles-of-the-front-end.md`).
+///
 /// Arguments: `wfl` or `kvb`, and a directory for its files. Its second output is `jdk` in the
 /// parent directory: the home of the JDK the cache belongs to, for the launchers.
 public final class TrainingRun {
@@ -113,6 +116,7 @@ public final class TrainingRun {
             wfl(program, ExitCode.SUCCESS);
             wfl(keeping, ExitCode.SUCCESS);
         }
+        wfl(write(directory, "long", LongProgram.text()), ExitCode.SUCCESS);
         wfl(write(directory, "wrong", WRONG_PROGRAM), ExitCode.REJECTED);
         wfl(write(directory, "failing", FAILING_PROGRAM), ExitCode.FAILED);
     }
