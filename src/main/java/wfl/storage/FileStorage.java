@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A file of the operating system, held by one writer.
@@ -23,6 +24,10 @@ import java.util.concurrent.locks.ReentrantLock;
 /// mappings are made on a thread of their own that nobody else knows.
 public final class FileStorage implements Storage {
     private static final int ZEROS_BYTES = 256 * 1024;
+
+    /// Linux syncs a mapped range as it syncs a file, down to the platter; others promise less.
+    private static final boolean SYNCS_RANGES =
+            System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
 
     private final Path file;
     private final SharedFile shared;
@@ -287,6 +292,16 @@ public final class FileStorage implements Storage {
             syncer.force(false);
         } catch (IOException e) {
             throw StorageException.of(file, "syncing", e);
+        }
+    }
+
+    @Override
+    public void sync(long position, long bytes) {
+        if (SYNCS_RANGES) {
+            checkOpen();
+            mappings.force(device, position, bytes);
+        } else {
+            sync();
         }
     }
 
