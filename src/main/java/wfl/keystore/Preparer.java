@@ -133,6 +133,9 @@ final class Preparer {
         try {
             if (!isStopped && !committer.hasFailed() && log.wantsNext()) {
                 writes.guarded(() -> {
+                    long synced = log.syncLeftBehind(committer.durable());
+                    committer.checkSound();
+                    committer.madeDurable(synced);
                     log.prepareNext(committer.durable(), clock.millis(), this::writing);
                     return true;
                 });

@@ -246,6 +246,10 @@ final class Relocator {
         }
         var before = new HashMap<Movable, Segment>();
         List<Segment> after = copied(moves, before);
+        writes.guarded(() -> {
+            storage.sync();
+            return true;
+        });
         change(
                 now -> {
                     Catalog moved = now;

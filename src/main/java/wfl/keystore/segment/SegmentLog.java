@@ -71,6 +71,15 @@ public final class SegmentLog {
     /// The states of segments change under it, so that a catalog is made of those of one moment.
     private final ReentrantLock stateLock = new ReentrantLock();
 
+    /// Where the log was before the active segment, and the sequence it ends with there. Nobody
+    /// waits for its sync to go on, so a catalog seals it only when its records are durable.
+    private @Nullable Segment leftBehind;
+
+    private long lastLeftBehind;
+
+    /// Everything up to this sequence is durable, as far as catalogs have been told.
+    private long durableKnown;
+
     private SegmentLog(
             Storage storage,
             CatalogFile catalog,
@@ -180,10 +189,12 @@ public final class SegmentLog {
         try {
             active.seal();
             ready.activate(base);
+            leftBehind = active;
+            lastLeftBehind = base - 1;
+            active = ready;
         } finally {
             stateLock.unlock();
         }
-        active = ready;
         next = null;
         leave(nextWindow);
         nextWindow = null;
@@ -203,8 +214,39 @@ public final class SegmentLog {
         return next == null && active.endBytes() > active.sizeBytes() / 2;
     }
 
+    /// Makes the records durable that lie before the active segment.
+    ///
+    /// @param durable everything up to this sequence is known to be durable
+    /// @return the same, as of now
+    public long syncLeftBehind(long durable) {
+        Segment left = null;
+        stateLock.lock();
+        try {
+            durableKnown = Math.max(durableKnown, durable);
+            if (leftBehind == null || lastLeftBehind <= durableKnown) {
+                return durableKnown;
+            }
+            left = leftBehind;
+            durable = lastLeftBehind;
+        } finally {
+            stateLock.unlock();
+        }
+        // The segments before it were synced before the catalog named the one after it.
+        sync(left);
+        return noteDurable(durable);
+    }
+
+    private void sync(Segment segment) {
+        storage.sync(segment.place(), Extent.pages(segment.endBytes()));
+    }
+
+    private long noteDurable(long durable) {
+        return atOneMoment(() -> durableKnown = Math.max(durableKnown, durable));
+    }
+
     /// Makes a segment ready for the log to go on in, so that nobody who writes has to wait for
-    /// one. Beside writing, by one thread at a time.
+    /// one. Beside writing, by one thread at a time, when what lies before the active segment is
+    /// durable.
     ///
     /// @param last sequence of the last record that is durable
     /// @param isWriting runs its argument under the writer's lock
@@ -214,10 +256,11 @@ public final class SegmentLog {
         Storage.@Nullable Window opened = null;
         boolean isThere = false;
         try {
+            storage.sync(made.place(), made.sizeBytes());
             made.view();
             opened = windowOn(made);
             catalog.change(
-                    now -> now.withSegments(entriesWith(made)),
+                    now -> now.withSegments(entriesWith(made, last)),
                     () -> {
                         made.list(true);
                         segments.add(made);
@@ -241,23 +284,45 @@ public final class SegmentLog {
         });
     }
 
-    private List<SegmentEntry> entriesWith(Segment made) {
-        List<SegmentEntry> entries = entries();
-        entries.add(made.entryNow());
-        return entries;
-    }
-
-    /// The lines of the listed segments for a catalog, as they are at one moment.
-    public List<SegmentEntry> entries() {
+    private List<SegmentEntry> entriesWith(Segment made, long durable) {
         return atOneMoment(() -> {
             var entries = new ArrayList<SegmentEntry>();
             for (Segment segment : segments.inOrder()) {
                 if (segment.isListed()) {
-                    entries.add(segment.entryNow());
+                    entries.add(entryOf(segment, segment.liveAtCheckpoint(), durable));
                 }
             }
+            entries.add(made.entryNow());
             return entries;
         });
+    }
+
+    /// The lines of the listed segments, as they are at one moment.
+    public List<SegmentEntry> entries() {
+        return atOneMoment(() ->
+                segments.inOrder().stream()
+                        .filter(Segment::isListed)
+                        .map(Segment::entryNow)
+                        .toList());
+    }
+
+    /// The line of a segment for a catalog. As long as the records of the segment that was left
+    /// last may not be durable, it says what the catalog before said: that the log ends there, or
+    /// in the one that was ready. Within {@link #atOneMoment}.
+    ///
+    /// @param live bytes of its live records at the checkpoint
+    /// @param durable everything up to this sequence is durable
+    public SegmentEntry entryOf(Segment segment, long live, long durable) {
+        durableKnown = Math.max(durableKnown, durable);
+        if (leftBehind == null || lastLeftBehind <= durableKnown) {
+            return segment.entryWith(live);
+        }
+        if (segment == leftBehind) {
+            return segment.entryAs(SegmentEntry.State.ACTIVE, live);
+        }
+        return segment == active
+                ? segment.entryAs(SegmentEntry.State.READY, live)
+                : segment.entryWith(live);
     }
 
     /// Does something during which no segment changes its state.
@@ -324,12 +389,17 @@ public final class SegmentLog {
         Segment sealed = active;
         boolean isThere = false;
         try {
+            storage.sync(opened.place(), opened.sizeBytes());
+            syncLeftBehind(0);
+            sync(sealed);
+            noteDurable(last);
             catalog.change(
                     now -> now.withSegments(entriesAfterRoll(sealed, opened)),
                     () -> {
                         atOneMoment(() -> {
                             sealed.seal();
-                            return sealed;
+                            active = opened;
+                            return opened;
                         });
                         opened.list(true);
                         segments.add(opened);
@@ -343,7 +413,6 @@ public final class SegmentLog {
                 forget(opened);
             }
         }
-        active = opened;
         leave(windowOn(opened));
     }
 
@@ -353,12 +422,15 @@ public final class SegmentLog {
         Segment opened = make(SegmentEntry.State.ACTIVE, shortSizeBytes(), 0, empty.baseSequence());
         boolean isThere = false;
         try {
+            storage.sync(opened.place(), opened.sizeBytes());
+            syncLeftBehind(last);
             catalog.change(
-                    now -> catalogWithout(empty, opened, now),
+                    now -> catalogWithout(empty, opened, now, last),
                     () -> {
                         opened.list(true);
                         segments.remove(empty);
                         segments.add(opened);
+                        atOneMoment(() -> active = opened);
                     },
                     last,
                     latestMillis,
@@ -369,13 +441,12 @@ public final class SegmentLog {
                 forget(opened);
             }
         }
-        active = opened;
         leave(windowOn(opened));
         forget(empty);
     }
 
-    private Catalog catalogWithout(Segment empty, Segment opened, Catalog now) {
-        List<SegmentEntry> entries = entriesWith(opened);
+    private Catalog catalogWithout(Segment empty, Segment opened, Catalog now, long durable) {
+        List<SegmentEntry> entries = entriesWith(opened, durable);
         entries.removeIf(each -> each.number() == empty.number());
         Catalog changed = now.withSegments(entries);
         boolean isStart =
