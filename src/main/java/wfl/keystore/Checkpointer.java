@@ -274,11 +274,15 @@ final class Checkpointer {
             index.freeze();
             writes.startOver();
             var live = new HashMap<Segment, Long>();
-            log.segments().inOrder().forEach(each -> live.put(each, each.liveBytes()));
+            for (Segment each : log.segments().inOrder()) {
+                live.put(each, each.liveBytes());
+            }
             var freed = new HashSet<Segment>();
-            emptied.stream()
-                    .filter(each -> each.isListed() && each.liveBytes() == 0)
-                    .forEach(freed::add);
+            for (Segment each : emptied) {
+                if (each.isListed() && each.liveBytes() == 0) {
+                    freed.add(each);
+                }
+            }
             emptied.clear();
             WriteCounts counts = writes.counts();
             var checkpoint =

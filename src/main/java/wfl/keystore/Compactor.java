@@ -49,6 +49,7 @@ final class Compactor {
     private final Committer committer;
     private final Checkpointer checkpointer;
     private final Relocator relocator;
+    private final Preparer preparer;
     private final Snapshots snapshots;
     private final Storage storage;
     private final DeadSurvey survey;
@@ -84,6 +85,7 @@ final class Compactor {
             Committer committer,
             Checkpointer checkpointer,
             Relocator relocator,
+            Preparer preparer,
             Snapshots snapshots,
             Storage storage) {
         this.writer = writer;
@@ -94,6 +96,7 @@ final class Compactor {
         this.committer = committer;
         this.checkpointer = checkpointer;
         this.relocator = relocator;
+        this.preparer = preparer;
         this.snapshots = snapshots;
         this.storage = storage;
         records = new RecordReader(log.segments());
@@ -117,13 +120,14 @@ final class Compactor {
         bytesMoved = 0;
         segmentsFreed = 0;
         writer.sweepAll();
+        long appendedBefore = committer.appended();
         checkpointer.release();
         listLeftCopies();
         Victims victims =
                 switch (strategy) {
                     case AUTO -> writer.locked(() -> Victims.deadByPart(log, 2));
                     case AGGRESSIVE -> writer.locked(() -> Victims.deadByPart(log, 8));
-                    case FULL -> writer.locked(this::allWithDead);
+                    case FULL -> allWithDead();
                 };
         var meter = new ProgressMeter(progress, victims.usedBytes());
         if (!victims.isEmpty()) {
@@ -131,7 +135,7 @@ final class Compactor {
             checkpoint(strategy);
         }
         if (strategy != CompactionStrategy.AUTO && checkpointer.heldCount() == 0) {
-            relocator.run();
+            relocator.run(() -> committer.appended() == appendedBefore);
         }
         meter.end();
         int held = checkpointer.heldCount();
@@ -199,12 +203,10 @@ final class Compactor {
     }
 
     private Victims allWithDead() {
-        Victims victims = Victims.allWithDead(log);
-        if (victims.contains(log.active())) {
-            writes.roll();
-            victims = Victims.allWithDead(log);
+        if (writer.locked(() -> log.active().deadBytes() > 0)) {
+            preparer.goOnInShort();
         }
-        return victims;
+        return writer.locked(() -> Victims.allWithDead(log));
     }
 
     private void empty(Victims victims, ProgressMeter meter) {
@@ -288,6 +290,12 @@ final class Compactor {
         long copy = target.copy(address, header);
         bytesMoved += bytes;
         bytesMovedEver += bytes;
+        if (target.isSyncDue()) {
+            writes.guarded(() -> {
+                target.sync();
+                return true;
+            });
+        }
         if (isDelete) {
             target.target().countCarried(bytes, RecordFormat.sequence(header));
         }
@@ -316,6 +324,7 @@ final class Compactor {
                 }
                 return true;
             });
+            writer.giveWay();
         }
         moves.clear();
     }
@@ -362,6 +371,10 @@ final class Compactor {
 
         void lead() {
             flush();
+            for (SurvivorWriter opened : writers.subList(led, writers.size())) {
+                // Mapped now, rather than when somebody who writes looks there.
+                log.segments().numbered(opened.target().number()).view();
+            }
             led = writers.size();
             Compactor.this.lead();
         }

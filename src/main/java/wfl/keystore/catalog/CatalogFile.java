@@ -31,7 +31,7 @@ public final class CatalogFile {
     private final FileSpace space;
     private final ReentrantLock lock = new ReentrantLock();
     private final ConcurrentSkipListMap<Long, Integer> held = new ConcurrentSkipListMap<>();
-    private Catalog current;
+    private volatile Catalog current;
     private boolean isTwofold;
 
     private CatalogFile(

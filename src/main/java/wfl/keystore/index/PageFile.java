@@ -178,8 +178,9 @@ public final class PageFile {
         return made;
     }
 
-    /// Gives the room back that extents of this checkpoint did not need. After the last page was
-    /// written, before any of them is read.
+    /// Gives the room back that extents of this checkpoint did not need, and maps what is left:
+    /// later somebody who writes would do it, under his lock. After the last page was written,
+    /// before any of them is read.
     public void trim() {
         for (PageExtent extent : added) {
             PageExtent kept = extent.withoutUnused();
@@ -187,7 +188,10 @@ public final class PageFile {
                 space.shorten(extent.extent(), kept.extent().bytes());
                 add(kept);
                 extent.close();
+            } else {
+                kept = extent;
             }
+            kept.memory();
         }
         added.clear();
     }
@@ -253,7 +257,9 @@ public final class PageFile {
     public void move(int number, long place, Consumer<Runnable> letGo) {
         for (PageExtent extent : extents()) {
             if (extent.number() == number) {
-                add(new PageExtent(storage, extent.entry().movedTo(place)));
+                var moved = new PageExtent(storage, extent.entry().movedTo(place));
+                moved.memory();
+                add(moved);
                 letGo.accept(extent::close);
             }
         }

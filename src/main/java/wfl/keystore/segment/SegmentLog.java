@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +40,10 @@ public final class SegmentLog {
 
     private static final int BUFFER_BYTES = 128 * 1024;
 
+    /// When such a part of a segment is used, the next one is made ready: in the rest of the time
+    /// that it lasts, others may want the disk, too.
+    private static final int FILLING_DIVISOR = 4;
+
     /// What the notes of dead records take at most; they serve 4 GiB of records.
     private static final long DEAD_NOTES_BYTES_MAX = 16L << 20;
 
@@ -61,9 +65,10 @@ public final class SegmentLog {
     private Storage.@Nullable Window window;
 
     /// Where the log goes on when the active segment is full.
-    private volatile @Nullable Segment next;
+    private final AtomicReference<@Nullable Ready> next = new AtomicReference<>();
 
-    private Storage.@Nullable Window nextWindow;
+    /// Held while a segment is made ready.
+    private final ReentrantLock making = new ReentrantLock();
 
     /// Windows on segments that were left; who writes must not wait until they are let go of.
     private final Queue<Storage.Window> left = new ConcurrentLinkedQueue<>();
@@ -79,6 +84,10 @@ public final class SegmentLog {
 
     /// Everything up to this sequence is durable, as far as catalogs have been told.
     private long durableKnown;
+
+    /// A segment that waits for the log, and how it is written; none where nobody has made it ready
+    /// since the file was opened.
+    private record Ready(Segment segment, Optional<Storage.Window> window) {}
 
     private SegmentLog(
             Storage storage,
@@ -111,7 +120,7 @@ public final class SegmentLog {
     public void settle() {
         for (Segment segment : segments.logInOrder()) {
             if (segment.isReady()) {
-                next = segment;
+                next.set(new Ready(segment, Optional.empty()));
             } else if (!segment.isSealed()) {
                 active = segment;
             }
@@ -175,29 +184,45 @@ public final class SegmentLog {
             return false;
         }
         sizes.note(bytes);
-        Segment ready = next;
-        if (ready != null && SegmentHeader.BYTES + bytes <= ready.sizeBytes()) {
-            goOnIn(ready, last + 1);
+        if (next.get() == null) {
+            awaitMaking();
+        }
+        Ready ready = next.get();
+        boolean fits = ready != null && SegmentHeader.BYTES + bytes <= ready.segment().sizeBytes();
+        if (fits && goOn(last)) {
             return false;
         }
         roll(sizes.usualBytes(), bytes, last, latestMillis);
         return true;
     }
 
-    private void goOnIn(Segment ready, long base) {
+    // One that is nearly ready is there sooner than another would be.
+    private void awaitMaking() {
+        making.lock();
+        making.unlock();
+    }
+
+    /// Goes on in the segment that is ready, though the active one may have room. Syncs nothing.
+    ///
+    /// @param last the sequence of the last record appended
+    /// @return false when none is ready
+    public boolean goOn(long last) {
+        Ready ready = next.getAndSet(null);
+        if (ready == null) {
+            return false;
+        }
         stateLock.lock();
         try {
             active.seal();
-            ready.activate(base);
+            ready.segment().activate(last + 1);
             leftBehind = active;
-            lastLeftBehind = base - 1;
-            active = ready;
+            lastLeftBehind = last;
+            active = ready.segment();
         } finally {
             stateLock.unlock();
         }
-        next = null;
-        leave(nextWindow);
-        nextWindow = null;
+        leave(ready.window().orElse(null));
+        return true;
     }
 
     // Writes through another window from now on.
@@ -211,7 +236,7 @@ public final class SegmentLog {
 
     /// Whether the active segment is filling up and no other is ready. Any thread may ask.
     public boolean wantsNext() {
-        return next == null && active.endBytes() > active.sizeBytes() / 2;
+        return next.get() == null && active.endBytes() > active.sizeBytes() / FILLING_DIVISOR;
     }
 
     /// Makes the records durable that lie before the active segment.
@@ -249,10 +274,23 @@ public final class SegmentLog {
     /// durable.
     ///
     /// @param last sequence of the last record that is durable
-    /// @param isWriting runs its argument under the writer's lock
     /// @throws NoSpaceException the disk is full; everything is as before
-    public void prepareNext(long last, long latestMillis, Consumer<Runnable> isWriting) {
-        Segment made = make(SegmentEntry.State.READY, sizes.usualBytes(), 0, 0);
+    public void prepareNext(long last, long latestMillis) {
+        prepareNext(sizes.usualBytes(), last, latestMillis);
+    }
+
+    /// Does so with one of another size.
+    public void prepareNext(long sizeBytes, long last, long latestMillis) {
+        making.lock();
+        try {
+            makeNext(sizeBytes, last, latestMillis);
+        } finally {
+            making.unlock();
+        }
+    }
+
+    private void makeNext(long sizeBytes, long last, long latestMillis) {
+        Segment made = make(SegmentEntry.State.READY, sizeBytes, 0, 0);
         Storage.@Nullable Window opened = null;
         boolean isThere = false;
         try {
@@ -277,14 +315,16 @@ public final class SegmentLog {
                 discard(made);
             }
         }
-        Storage.Window through = opened;
-        isWriting.accept(() -> {
-            next = made;
-            nextWindow = through;
-        });
+        next.set(new Ready(made, Optional.of(opened)));
     }
 
     private List<SegmentEntry> entriesWith(Segment made, long durable) {
+        List<SegmentEntry> entries = entries(durable);
+        entries.add(made.entryNow());
+        return entries;
+    }
+
+    private List<SegmentEntry> entries(long durable) {
         return atOneMoment(() -> {
             var entries = new ArrayList<SegmentEntry>();
             for (Segment segment : segments.inOrder()) {
@@ -292,7 +332,6 @@ public final class SegmentLog {
                     entries.add(entryOf(segment, segment.liveAtCheckpoint(), durable));
                 }
             }
-            entries.add(made.entryNow());
             return entries;
         });
     }
@@ -335,39 +374,52 @@ public final class SegmentLog {
         }
     }
 
-    /// Gives the segment up that is ready, if there is one: the log will not go on in it. Under the
-    /// writer's lock. It is in the catalog and keeps its room until {@link #discard}.
+    /// Lets the catalog say that what lies before the active segment is sealed, if it does not say
+    /// so yet. Beside writing, when it is durable.
+    ///
+    /// @param last sequence of the last record that is durable
+    public void nameSealed(long last, long latestMillis) {
+        Optional<Segment> before = atOneMoment(() -> Optional.ofNullable(leftBehind));
+        boolean isUnnamed =
+                before.isPresent()
+                        && catalog.current().segments().stream()
+                                .filter(each -> each.number() == before.get().number())
+                                .anyMatch(each -> each.state() == SegmentEntry.State.ACTIVE);
+        if (isUnnamed) {
+            catalog.change(
+                    now -> now.withSegments(entries(last)), () -> {}, last, latestMillis, false);
+        }
+    }
+
+    /// Gives the segment up that is ready, if there is one: the log will not go on in it. It is in
+    /// the catalog and keeps its room until {@link #discard}.
     public Optional<Segment> takeNext() {
-        Segment ready = next;
+        Ready ready = next.getAndSet(null);
         if (ready == null) {
             return Optional.empty();
         }
-        next = null;
-        if (nextWindow != null) {
-            left.add(nextWindow);
-            nextWindow = null;
-        }
-        segments.remove(ready);
-        return Optional.of(ready);
+        ready.window().ifPresent(left::add);
+        segments.remove(ready.segment());
+        return Optional.of(ready.segment());
     }
 
     /// Gives the segment up that is ready, and its room back. Beside writing, by one thread at a
     /// time.
-    public void dropNext(long last, long latestMillis, Consumer<Runnable> isWriting) {
-        var dropped = new ArrayList<Segment>();
-        isWriting.accept(() -> takeNext().ifPresent(dropped::add));
-        for (Segment each : dropped) {
+    public void dropNext(long last, long latestMillis) {
+        Optional<Segment> dropped = takeNext();
+        if (dropped.isPresent()) {
+            int number = dropped.get().number();
             catalog.change(
                     now ->
                             now.withSegments(
                                     now.segments().stream()
-                                            .filter(entry -> entry.number() != each.number())
+                                            .filter(entry -> entry.number() != number)
                                             .toList()),
                     () -> {},
                     last,
                     latestMillis,
                     false);
-            discard(each);
+            discard(dropped.get());
         }
     }
 
