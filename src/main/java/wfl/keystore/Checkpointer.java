@@ -197,7 +197,7 @@ final class Checkpointer {
                 return true;
             });
             isWritten = true;
-            unneeded.ifPresent(log::discard);
+            unneeded.ifPresent(log.rooms()::discard);
             install(frozen, written, expiries, merge, ticket);
             keyRuns.forEach(runFile::install);
             release();
@@ -372,7 +372,7 @@ final class Checkpointer {
             removals.announce();
             held.removeAll(gone);
             writes.guarded(() -> {
-                gone.forEach(each -> each.segments().forEach(log::discard));
+                gone.forEach(each -> each.segments().forEach(log.rooms()::discard));
                 return true;
             });
         }

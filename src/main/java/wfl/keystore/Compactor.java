@@ -350,11 +350,12 @@ final class Compactor {
                 long usual = Math.clamp(left, Math.min(most, Math.max(bytes, LEAST_BYTES)), most);
                 Segment segment =
                         writes.guarded(() ->
-                                log.make(
-                                        SegmentEntry.State.SURVIVORS,
-                                        usual + SegmentHeader.BYTES,
-                                        Math.min(usual, bytes),
-                                        0));
+                                log.rooms()
+                                        .make(
+                                                SegmentEntry.State.SURVIVORS,
+                                                usual + SegmentHeader.BYTES,
+                                                Math.min(usual, bytes),
+                                                0));
                 log.segments().add(segment);
                 committer.events().segmentOpened(segment.number(), segment.sizeBytes(), true);
                 writers.add(new SurvivorWriter(storage, records, segment));
@@ -384,7 +385,7 @@ final class Compactor {
         void leadToLast() {
             flush();
             if (led < writers.size()) {
-                log.shorten(writers.getLast().target());
+                log.rooms().shorten(writers.getLast().target());
             }
             lead();
         }
@@ -401,7 +402,7 @@ final class Compactor {
             for (SurvivorWriter unused : writers.subList(led, writers.size())) {
                 log.segments().remove(unused.target());
                 writes.guarded(() -> {
-                    log.discard(unused.target());
+                    log.rooms().discard(unused.target());
                     return true;
                 });
             }

@@ -292,7 +292,7 @@ final class Relocator {
                 if (each.part() instanceof Movable.Records(var entry)) {
                     Segment segment = log.segments().numbered(entry.number());
                     before.put(each.part(), segment);
-                    Segment moved = log.moved(segment, each.to());
+                    Segment moved = log.rooms().moved(segment, each.to());
                     // Now, rather than when somebody who writes looks there.
                     moved.view();
                     after.add(moved);
@@ -323,7 +323,7 @@ final class Relocator {
             case Movable.Records records -> {
                 letGo(Objects.requireNonNull(before.get(records))::closeView);
                 writes.guarded(() -> {
-                    log.giveUp(from);
+                    log.rooms().giveUp(from);
                     return true;
                 });
             }

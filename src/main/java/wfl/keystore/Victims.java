@@ -114,8 +114,7 @@ final class Victims {
         }
     }
 
-    private static long choose(
-            List<Candidate> candidates, List<Segment> chosen, long bytesToCopy) {
+    private static long choose(List<Candidate> candidates, List<Segment> chosen, long bytesToCopy) {
         long left = bytesToCopy;
         Collections.sort(candidates);
         for (Candidate each : candidates) {

@@ -41,9 +41,7 @@ final class Mappings {
                 "syncing",
                 () -> {
                     try (Arena arena = Arena.ofConfined()) {
-                        device.getChannel()
-                                .map(MapMode.READ_WRITE, position, bytes, arena)
-                                .force();
+                        device.getChannel().map(MapMode.READ_WRITE, position, bytes, arena).force();
                         return true;
                     } catch (UncheckedIOException e) {
                         throw Objects.requireNonNull(e.getCause());

@@ -22,10 +22,8 @@ import wfl.keystore.format.RecordFormat;
 import wfl.keystore.format.RecordHeader;
 import wfl.keystore.format.SegmentEntry;
 import wfl.keystore.format.SegmentHeader;
-import wfl.keystore.format.Superblock;
 import wfl.keystore.space.NoSpaceException;
 import wfl.storage.Storage;
-import wfl.storage.StorageException;
 
 /// Appends records to the active segment, and opens the next segment when it is full.
 ///
@@ -35,26 +33,17 @@ public final class SegmentLog {
     /// The smallest segment: what a small keystore pays.
     public static final long SEGMENT_BYTES_MIN = 128 * 1024;
 
-    /// A segment is made smaller than usual to fit into a hole, but not smaller than this part.
-    private static final int HOLE_DIVISOR = 4;
-
     private static final int BUFFER_BYTES = 128 * 1024;
 
     /// When such a part of a segment is used, the next one is made ready: in the rest of the time
     /// that it lasts, others may want the disk, too.
     private static final int FILLING_DIVISOR = 4;
 
-    /// What the notes of dead records take at most; they serve 4 GiB of records.
-    private static final long DEAD_NOTES_BYTES_MAX = 16L << 20;
-
-    private static final byte[] NO_HEADER = new byte[SegmentHeader.BYTES];
-
     private final Storage storage;
     private final CatalogFile catalog;
     private final RecordCodec codec;
     private final SegmentTable segments;
-    private final RandomGenerator randomness;
-    private final DeadRecords.Memory deadMemory = new DeadRecords.Memory(DEAD_NOTES_BYTES_MAX);
+    private final SegmentRooms rooms;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final boolean isThroughMemory;
     private int buffered;
@@ -101,9 +90,9 @@ public final class SegmentLog {
         this.isThroughMemory = isThroughMemory;
         this.storage = storage;
         this.catalog = catalog;
-        this.randomness = randomness;
+        rooms = new SegmentRooms(storage, catalog, segments, randomness);
         for (SegmentEntry entry : catalog.current().segments()) {
-            Segment segment = opened(entry);
+            Segment segment = rooms.opened(entry);
             segment.list(true);
             segments.add(segment);
         }
@@ -143,26 +132,13 @@ public final class SegmentLog {
         return new SegmentLog(storage, catalog, codec, randomness, isThroughMemory);
     }
 
-    /// The catalog's line and the bytes on disk of the first segment of a new file.
-    public static SegmentEntry writeFirstSegment(
-            Storage storage, Superblock superblock, RandomGenerator randomness) {
-        var entry =
-                new SegmentEntry(
-                        0,
-                        SegmentEntry.State.ACTIVE,
-                        new Extent(FileLayout.EXTENTS_AT, SEGMENT_BYTES_MIN),
-                        randomness.nextLong(),
-                        superblock.lastSequence() + 1,
-                        0,
-                        0,
-                        0);
-        storage.allocate(entry.extent().place(), entry.extent().bytes());
-        writeHeader(storage, superblock, entry);
-        return entry;
-    }
-
     public SegmentTable segments() {
         return segments;
+    }
+
+    /// How segments are made and given up.
+    public SegmentRooms rooms() {
+        return rooms;
     }
 
     public Segment active() {
@@ -290,7 +266,7 @@ public final class SegmentLog {
     }
 
     private void makeNext(long sizeBytes, long last, long latestMillis) {
-        Segment made = make(SegmentEntry.State.READY, sizeBytes, 0, 0);
+        Segment made = rooms.make(SegmentEntry.State.READY, sizeBytes, 0, 0);
         Storage.@Nullable Window opened = null;
         boolean isThere = false;
         try {
@@ -312,7 +288,7 @@ public final class SegmentLog {
                 if (opened != null) {
                     opened.close();
                 }
-                discard(made);
+                rooms.discard(made);
             }
         }
         next.set(new Ready(made, Optional.of(opened)));
@@ -392,7 +368,7 @@ public final class SegmentLog {
     }
 
     /// Gives the segment up that is ready, if there is one: the log will not go on in it. It is in
-    /// the catalog and keeps its room until {@link #discard}.
+    /// the catalog and keeps its room until {@link SegmentRooms#discard}.
     public Optional<Segment> takeNext() {
         Ready ready = next.getAndSet(null);
         if (ready == null) {
@@ -419,7 +395,7 @@ public final class SegmentLog {
                     last,
                     latestMillis,
                     false);
-            discard(dropped.get());
+            rooms.discard(dropped.get());
         }
     }
 
@@ -437,7 +413,7 @@ public final class SegmentLog {
     /// @param bytes how much it must hold
     /// @throws NoSpaceException the disk is full; everything is as before
     public void roll(long sizeUsual, long bytes, long last, long latestMillis) {
-        Segment opened = make(SegmentEntry.State.ACTIVE, sizeUsual, bytes, last + 1);
+        Segment opened = rooms.make(SegmentEntry.State.ACTIVE, sizeUsual, bytes, last + 1);
         Segment sealed = active;
         boolean isThere = false;
         try {
@@ -462,7 +438,7 @@ public final class SegmentLog {
             isThere = true;
         } finally {
             if (!isThere) {
-                forget(opened);
+                rooms.forget(opened);
             }
         }
         leave(windowOn(opened));
@@ -471,7 +447,8 @@ public final class SegmentLog {
     /// Puts a new segment in the place of the active one, which has no records.
     public void replaceEmptyActive(long last, long latestMillis) {
         Segment empty = active;
-        Segment opened = make(SegmentEntry.State.ACTIVE, shortSizeBytes(), 0, empty.baseSequence());
+        Segment opened =
+                rooms.make(SegmentEntry.State.ACTIVE, shortSizeBytes(), 0, empty.baseSequence());
         boolean isThere = false;
         try {
             storage.sync(opened.place(), opened.sizeBytes());
@@ -490,11 +467,11 @@ public final class SegmentLog {
             isThere = true;
         } finally {
             if (!isThere) {
-                forget(opened);
+                rooms.forget(opened);
             }
         }
         leave(windowOn(opened));
-        forget(empty);
+        rooms.forget(empty);
     }
 
     private Catalog catalogWithout(Segment empty, Segment opened, Catalog now, long durable) {
@@ -515,90 +492,6 @@ public final class SegmentLog {
         }
         entries.add(opened.entryNow());
         return entries;
-    }
-
-    /// Makes a segment that is in no catalog yet.
-    ///
-    /// @param baseSequence no record in it will have a lower one
-    /// @throws NoSpaceException the disk is full; everything is as before
-    public Segment make(SegmentEntry.State state, long sizeUsual, long bytes, long baseSequence) {
-        long least = Extent.pages(bytes + SegmentHeader.BYTES);
-        long most =
-                Math.min(Math.max(Extent.pages(sizeUsual), least), RecordAddress.SEGMENT_BYTES_MAX);
-        // Small holes would make many small segments.
-        long leastInHole =
-                Math.max(least, Math.min(most, Math.max(SEGMENT_BYTES_MIN, most / HOLE_DIVISOR)));
-        Extent extent = catalog.space().take(leastInHole, most);
-        int number = segments.takeNumber();
-        var entry =
-                new SegmentEntry(
-                        number,
-                        state,
-                        extent,
-                        randomness.nextLong(),
-                        baseSequence,
-                        SegmentHeader.BYTES,
-                        0,
-                        0);
-        boolean isMade = false;
-        try {
-            storage.allocate(extent.place(), extent.bytes());
-            isMade = true;
-        } catch (StorageException e) {
-            if (e.kind() == StorageException.Kind.DISK_FULL) {
-                throw new NoSpaceException(e);
-            }
-            throw e;
-        } finally {
-            if (!isMade) {
-                segments.giveNumberBack(number);
-                catalog.space().release(extent);
-            }
-        }
-        writeHeader(storage, catalog.superblock(), entry);
-        Segment made = opened(entry);
-        made.deadRecords().watchFromBirth();
-        return made;
-    }
-
-    /// A sealed segment at another place, where its bytes have been copied to.
-    public Segment moved(Segment segment, Extent there) {
-        SegmentEntry entry = segment.entryNow().movedTo(there);
-        writeHeader(storage, catalog.superblock(), entry);
-        return segment.movedTo(there, headerOf(catalog.superblock(), entry));
-    }
-
-    /// Gives the room back that a segment of survivors did not need. No catalog names it, and
-    /// nobody looks at it yet.
-    public void shorten(Segment segment) {
-        Extent kept = catalog.space().shorten(segment.extent(), segment.endBytes());
-        if (!kept.equals(segment.extent())) {
-            segments.add(moved(segment, kept));
-        }
-    }
-
-    /// Gives the room of a segment back that no catalog names and nobody looks at.
-    public void discard(Segment segment) {
-        segment.closeView();
-        segment.deadRecords().forget();
-        segments.giveNumberBack(segment.number());
-        giveUp(segment.extent());
-    }
-
-    // One without records.
-    private void forget(Segment segment) {
-        segment.closeView();
-        segments.giveNumberBack(segment.number());
-        catalog.space().release(segment.extent());
-    }
-
-    /// Gives the room of a segment back, and makes that nobody who searches the file without a
-    /// catalog takes it for one that counts: a deleted key would come back.
-    public void giveUp(Extent extent) {
-        catalog.space()
-                .release(
-                        extent,
-                        () -> storage.write(extent.place(), NO_HEADER, 0, NO_HEADER.length));
     }
 
     /// Adds one record, for which there must be room. It reaches the device at the next
@@ -681,29 +574,5 @@ public final class SegmentLog {
     /// How large the next segment is when the file shall be short.
     public long shortSizeBytes() {
         return sizes.shortBytes();
-    }
-
-    private Segment opened(SegmentEntry entry) {
-        if (entry.extent().bytes() < SegmentHeader.BYTES
-                || entry.endBytes() > entry.extent().bytes()) {
-            throw new DamageException(entry.extent().place(), "catalog: segment size or end");
-        }
-        return new Segment(entry, headerOf(catalog.superblock(), entry), storage, deadMemory);
-    }
-
-    private static void writeHeader(Storage storage, Superblock superblock, SegmentEntry entry) {
-        byte[] header = headerOf(superblock, entry).encode();
-        storage.write(entry.extent().place(), header, 0, header.length);
-    }
-
-    private static SegmentHeader headerOf(Superblock superblock, SegmentEntry entry) {
-        return new SegmentHeader(
-                entry.number(),
-                superblock.uuid(),
-                entry.extent().bytes(),
-                entry.salt(),
-                entry.state() == SegmentEntry.State.READY
-                        ? SegmentHeader.NOT_YET
-                        : entry.baseSequence());
     }
 }
