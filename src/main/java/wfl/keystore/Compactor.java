@@ -204,7 +204,7 @@ final class Compactor {
 
     private Victims allWithDead() {
         if (writer.locked(() -> log.active().deadBytes() > 0)) {
-            preparer.goOnInShort();
+            preparer.goOn();
         }
         return writer.locked(() -> Victims.allWithDead(log));
     }

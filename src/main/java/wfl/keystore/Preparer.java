@@ -63,8 +63,12 @@ final class Preparer {
         }
         if (isInBackground) {
             wake();
-        } else {
-            prepareCalmly();
+        } else if (turn.tryLock()) {
+            try {
+                prepareCalmly();
+            } finally {
+                turn.unlock();
+            }
         }
     }
 
@@ -77,14 +81,15 @@ final class Preparer {
                 }));
     }
 
-    /// Lets the log leave the active segment for a short one in the first hole. Who writes
-    /// meanwhile waits for none of it, but for the change in memory.
-    void goOnInShort() {
+    /// Lets the log leave the active segment for the one that is ready, or else for a short one in
+    /// the first hole. Who writes meanwhile waits for none of it, but for the change in memory.
+    void goOn() {
         withNoneUnderWay(() ->
                 writes.guarded(() -> {
-                    log.dropNext(committer.durable(), clock.millis());
-                    syncLeftBehind();
-                    log.prepareNext(log.shortSizeBytes(), committer.durable(), clock.millis());
+                    if (!log.hasNext()) {
+                        syncLeftBehind();
+                        log.prepareNext(log.shortSizeBytes(), committer.durable(), clock.millis());
+                    }
                     return true;
                 }));
         writer.locked(() -> {

@@ -126,7 +126,7 @@ final class Relocator {
                     return isHigh && !isEmpty;
                 });
         if (mustGoOn) {
-            preparer.goOnInShort();
+            preparer.goOn();
         }
     }
 

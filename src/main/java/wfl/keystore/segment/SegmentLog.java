@@ -210,9 +210,14 @@ public final class SegmentLog {
         }
     }
 
+    /// Whether a segment is ready. Any thread may ask.
+    public boolean hasNext() {
+        return next.get() != null;
+    }
+
     /// Whether the active segment is filling up and no other is ready. Any thread may ask.
     public boolean wantsNext() {
-        return next.get() == null && active.endBytes() > active.sizeBytes() / FILLING_DIVISOR;
+        return !hasNext() && active.endBytes() > active.sizeBytes() / FILLING_DIVISOR;
     }
 
     /// Makes the records durable that lie before the active segment.
