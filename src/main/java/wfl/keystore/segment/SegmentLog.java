@@ -37,7 +37,7 @@ public final class SegmentLog {
 
     /// When such a part of a segment is used, the next one is made ready: in the rest of the time
     /// that it lasts, others may want the disk, too.
-    private static final int FILLING_DIVISOR = 4;
+    private static final int FILLING_DIVISOR = 8;
 
     private final Storage storage;
     private final CatalogFile catalog;
