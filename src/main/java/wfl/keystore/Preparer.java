@@ -166,8 +166,6 @@ final class Preparer {
                 });
             }
             log.closeLeft();
-            // One that a writer made himself; he would map it under his lock as well.
-            log.active().view();
         } catch (KeystoreException | DamageException _) {
             // A full disk, or a failure that every write from now on reports.
         } finally {

@@ -423,6 +423,7 @@ public final class SegmentLog {
         boolean isThere = false;
         try {
             storage.sync(opened.place(), opened.sizeBytes());
+            opened.view();
             syncLeftBehind(0);
             sync(sealed);
             noteDurable(last);
