@@ -165,7 +165,7 @@ public final class SegmentLog {
         }
         Ready ready = next.get();
         boolean fits = ready != null && SegmentHeader.BYTES + bytes <= ready.segment().sizeBytes();
-        if (fits && goOn(last)) {
+        if (fits && goOnIn(ready, last)) {
             return false;
         }
         roll(sizes.usualBytes(), bytes, last, latestMillis);
@@ -183,8 +183,13 @@ public final class SegmentLog {
     /// @param last the sequence of the last record appended
     /// @return false when none is ready
     public boolean goOn(long last) {
-        Ready ready = next.getAndSet(null);
-        if (ready == null) {
+        Ready ready = next.get();
+        return ready != null && goOnIn(ready, last);
+    }
+
+    // Unless it has just been given up.
+    private boolean goOnIn(Ready ready, long last) {
+        if (!next.compareAndSet(ready, null)) {
             return false;
         }
         stateLock.lock();
