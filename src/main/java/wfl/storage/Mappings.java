@@ -49,6 +49,15 @@ final class Mappings {
                 });
     }
 
+    /// Makes what has been written into a part of a view durable.
+    static void force(Path file, Storage.View view, long position, long bytes) {
+        try {
+            view.memory().asSlice(position, bytes).force();
+        } catch (UncheckedIOException e) {
+            throw StorageException.of(file, "syncing", Objects.requireNonNull(e.getCause()));
+        }
+    }
+
     void closeAll() {
         views.forEach(FileView::close);
     }

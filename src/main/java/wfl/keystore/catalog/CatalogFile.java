@@ -214,8 +214,12 @@ public final class CatalogFile {
         }
         storage.write(first.place(), bytes, 0, bytes.length);
         storage.write(second.place(), bytes, 0, bytes.length);
-        storage.sync(first.place(), first.bytes());
-        storage.sync(second.place(), second.bytes());
+        if (first.end() == second.place()) {
+            storage.sync(first.place(), first.bytes() + second.bytes());
+        } else {
+            storage.sync(first.place(), first.bytes());
+            storage.sync(second.place(), second.bytes());
+        }
         Superblock.CatalogPlace before = superblocks.current().catalog();
         int crc = Crc32c.of(bytes, 0, bytes.length);
         writeSuperblocks(
