@@ -13,6 +13,7 @@ import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.event.KeystoreEvents;
 import wfl.keystore.expiry.Expiries;
 import wfl.keystore.format.Catalog;
+import wfl.keystore.format.PageExtentEntry;
 import wfl.keystore.format.RunEntry;
 import wfl.keystore.format.SegmentEntry;
 import wfl.keystore.index.HashIndex;
@@ -174,24 +175,29 @@ final class Checkpointer {
         try {
             StoredIndex written = written(merge, expiries);
             writeRuns(keyRuns, oldest, mergesAll);
-            long covered = committer.appended();
+            long durable = syncAll();
             // Not while the catalog is held: who begins a scan holds the runs and waits for the
             // writer, who may wait for the catalog.
             List<RunEntry> runs = runFile.entriesWith(keyRuns);
+            List<PageExtentEntry> extents = pages.entriesWithout(merge.replaced());
             writes.guarded(() -> {
                 catalog.change(
                         _ ->
-                                log.atOneMoment(
-                                        () -> catalogOf(frozen, written, expiries, merge, runs)),
+                                new Catalog(
+                                        frozen.checkpoint(),
+                                        segmentsOf(frozen, durable),
+                                        extents,
+                                        written.directory(),
+                                        runs,
+                                        expiries.entries()),
                         () -> list(frozen),
-                        committer.durable(),
+                        durable,
                         clock.millis(),
                         isClosing);
                 return true;
             });
             isWritten = true;
-            unneeded.ifPresent(log::discard);
-            committer.madeDurable(covered);
+            unneeded.ifPresent(log.rooms()::discard);
             install(frozen, written, expiries, merge, ticket);
             keyRuns.forEach(runFile::install);
             release();
@@ -268,11 +274,15 @@ final class Checkpointer {
             index.freeze();
             writes.startOver();
             var live = new HashMap<Segment, Long>();
-            log.segments().inOrder().forEach(each -> live.put(each, each.liveBytes()));
+            for (Segment each : log.segments().inOrder()) {
+                live.put(each, each.liveBytes());
+            }
             var freed = new HashSet<Segment>();
-            emptied.stream()
-                    .filter(each -> each.isListed() && each.liveBytes() == 0)
-                    .forEach(freed::add);
+            for (Segment each : emptied) {
+                if (each.isListed() && each.liveBytes() == 0) {
+                    freed.add(each);
+                }
+            }
             emptied.clear();
             WriteCounts counts = writes.counts();
             var checkpoint =
@@ -286,29 +296,31 @@ final class Checkpointer {
         }
     }
 
-    private Catalog catalogOf(
-            Frozen frozen,
-            StoredIndex written,
-            Expiries.Writing expiries,
-            IndexMerge merge,
-            List<RunEntry> runs) {
-        var segments = new ArrayList<SegmentEntry>();
-        for (Segment segment : log.segments().inOrder()) {
-            Long live = frozen.live().get(segment);
-            boolean isNamed =
-                    !frozen.freed().contains(segment) && (live != null || segment.isListed());
-            boolean isGone = isHeld(segment);
-            if (isNamed && !isGone) {
-                segments.add(segment.entryWith(live == null ? 0 : live));
+    // Before the catalog is held, which others may wait for. Says up to which sequence everything
+    // is durable.
+    private long syncAll() {
+        long covered = committer.appended();
+        writes.guarded(() -> {
+            storage.sync();
+            return true;
+        });
+        committer.madeDurable(covered);
+        return committer.durable();
+    }
+
+    private List<SegmentEntry> segmentsOf(Frozen frozen, long durable) {
+        return log.atOneMoment(() -> {
+            var segments = new ArrayList<SegmentEntry>();
+            for (Segment segment : log.segments().inOrder()) {
+                Long live = frozen.live().get(segment);
+                boolean isNamed =
+                        !frozen.freed().contains(segment) && (live != null || segment.isListed());
+                if (isNamed && !isHeld(segment)) {
+                    segments.add(log.entryOf(segment, live == null ? 0 : live, durable));
+                }
             }
-        }
-        return new Catalog(
-                frozen.checkpoint(),
-                segments,
-                pages.entriesWithout(merge.replaced()),
-                written.directory(),
-                runs,
-                expiries.entries());
+            return segments;
+        });
     }
 
     private boolean isHeld(Segment segment) {
@@ -360,7 +372,7 @@ final class Checkpointer {
             removals.announce();
             held.removeAll(gone);
             writes.guarded(() -> {
-                gone.forEach(each -> each.segments().forEach(log::discard));
+                gone.forEach(each -> each.segments().forEach(log.rooms()::discard));
                 return true;
             });
         }

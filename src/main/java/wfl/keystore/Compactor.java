@@ -49,6 +49,7 @@ final class Compactor {
     private final Committer committer;
     private final Checkpointer checkpointer;
     private final Relocator relocator;
+    private final Preparer preparer;
     private final Snapshots snapshots;
     private final Storage storage;
     private final DeadSurvey survey;
@@ -84,6 +85,7 @@ final class Compactor {
             Committer committer,
             Checkpointer checkpointer,
             Relocator relocator,
+            Preparer preparer,
             Snapshots snapshots,
             Storage storage) {
         this.writer = writer;
@@ -94,6 +96,7 @@ final class Compactor {
         this.committer = committer;
         this.checkpointer = checkpointer;
         this.relocator = relocator;
+        this.preparer = preparer;
         this.snapshots = snapshots;
         this.storage = storage;
         records = new RecordReader(log.segments());
@@ -117,13 +120,14 @@ final class Compactor {
         bytesMoved = 0;
         segmentsFreed = 0;
         writer.sweepAll();
+        long appendedBefore = committer.appended();
         checkpointer.release();
         listLeftCopies();
         Victims victims =
                 switch (strategy) {
                     case AUTO -> writer.locked(() -> Victims.deadByPart(log, 2));
                     case AGGRESSIVE -> writer.locked(() -> Victims.deadByPart(log, 8));
-                    case FULL -> writer.locked(this::allWithDead);
+                    case FULL -> allWithDead();
                 };
         var meter = new ProgressMeter(progress, victims.usedBytes());
         if (!victims.isEmpty()) {
@@ -131,7 +135,7 @@ final class Compactor {
             checkpoint(strategy);
         }
         if (strategy != CompactionStrategy.AUTO && checkpointer.heldCount() == 0) {
-            relocator.run();
+            relocator.run(() -> committer.appended() == appendedBefore);
         }
         meter.end();
         int held = checkpointer.heldCount();
@@ -199,12 +203,10 @@ final class Compactor {
     }
 
     private Victims allWithDead() {
-        Victims victims = Victims.allWithDead(log);
-        if (victims.contains(log.active())) {
-            writes.roll();
-            victims = Victims.allWithDead(log);
+        if (writer.locked(() -> log.active().deadBytes() > 0)) {
+            preparer.goOn();
         }
-        return victims;
+        return writer.locked(() -> Victims.allWithDead(log));
     }
 
     private void empty(Victims victims, ProgressMeter meter) {
@@ -288,6 +290,12 @@ final class Compactor {
         long copy = target.copy(address, header);
         bytesMoved += bytes;
         bytesMovedEver += bytes;
+        if (target.isSyncDue()) {
+            writes.guarded(() -> {
+                target.sync();
+                return true;
+            });
+        }
         if (isDelete) {
             target.target().countCarried(bytes, RecordFormat.sequence(header));
         }
@@ -316,6 +324,7 @@ final class Compactor {
                 }
                 return true;
             });
+            writer.giveWay();
         }
         moves.clear();
     }
@@ -341,11 +350,12 @@ final class Compactor {
                 long usual = Math.clamp(left, Math.min(most, Math.max(bytes, LEAST_BYTES)), most);
                 Segment segment =
                         writes.guarded(() ->
-                                log.make(
-                                        SegmentEntry.State.SURVIVORS,
-                                        usual + SegmentHeader.BYTES,
-                                        Math.min(usual, bytes),
-                                        0));
+                                log.rooms()
+                                        .make(
+                                                SegmentEntry.State.SURVIVORS,
+                                                usual + SegmentHeader.BYTES,
+                                                Math.min(usual, bytes),
+                                                0));
                 log.segments().add(segment);
                 committer.events().segmentOpened(segment.number(), segment.sizeBytes(), true);
                 writers.add(new SurvivorWriter(storage, records, segment));
@@ -362,6 +372,10 @@ final class Compactor {
 
         void lead() {
             flush();
+            for (SurvivorWriter opened : writers.subList(led, writers.size())) {
+                // Mapped now, rather than when somebody who writes looks there.
+                log.segments().numbered(opened.target().number()).view();
+            }
             led = writers.size();
             Compactor.this.lead();
         }
@@ -371,7 +385,7 @@ final class Compactor {
         void leadToLast() {
             flush();
             if (led < writers.size()) {
-                log.shorten(writers.getLast().target());
+                log.rooms().shorten(writers.getLast().target());
             }
             lead();
         }
@@ -388,7 +402,7 @@ final class Compactor {
             for (SurvivorWriter unused : writers.subList(led, writers.size())) {
                 log.segments().remove(unused.target());
                 writes.guarded(() -> {
-                    log.discard(unused.target());
+                    log.rooms().discard(unused.target());
                     return true;
                 });
             }

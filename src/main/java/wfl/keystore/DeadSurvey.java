@@ -67,15 +67,16 @@ final class DeadSurvey {
             // Whoever needs that page is told; compaction looks records up as long as it can.
             return;
         }
-        writer.locked(() -> {
-            for (Segment segment : segments.inOrder()) {
-                DeadRecords.Live found = live.get(segment.number());
-                if (found != null) {
+        // Writers wait for one segment at most.
+        for (Segment segment : segments.inOrder()) {
+            DeadRecords.Live found = live.get(segment.number());
+            if (found != null) {
+                writer.locked(() -> {
                     segment.deadRecords().complete(found);
-                }
+                    return true;
+                });
             }
-            return true;
-        });
+        }
     }
 
     private Map<Integer, DeadRecords.Live> unknown() {

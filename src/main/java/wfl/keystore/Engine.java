@@ -123,6 +123,7 @@ final class Engine {
                         committer,
                         checkpointer,
                         relocator,
+                        preparer,
                         snapshots,
                         storage);
         housekeeper = new Housekeeper(tuning, writer, writes, checkpointer, compactor, committer);

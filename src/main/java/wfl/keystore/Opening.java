@@ -23,6 +23,7 @@ import wfl.keystore.format.SegmentHeader;
 import wfl.keystore.format.Superblock;
 import wfl.keystore.recovery.Replay;
 import wfl.keystore.segment.SegmentLog;
+import wfl.keystore.segment.SegmentRooms;
 import wfl.storage.FileStorage;
 import wfl.storage.ReadStorage;
 import wfl.storage.Storage;
@@ -75,7 +76,7 @@ record Opening(
         var empty = new Superblock(uuid, now, 0, seed, 0, now, true, noCatalog, lock);
         storage.allocate(0, FileLayout.EXTENTS_AT);
         LockCopy.heal(storage, empty);
-        SegmentEntry first = SegmentLog.writeFirstSegment(storage, empty, randomness);
+        SegmentEntry first = SegmentRooms.writeFirstSegment(storage, empty, randomness);
         var start = RecordAddress.of(first.number(), SegmentHeader.BYTES);
         var checkpoint = new Catalog.Checkpoint(0, start, 0, 0, 0);
         CatalogFile.create(

@@ -63,22 +63,56 @@ final class Preparer {
         }
         if (isInBackground) {
             wake();
-        } else {
-            prepareCalmly();
+        } else if (turn.tryLock()) {
+            try {
+                prepareCalmly();
+            } finally {
+                turn.unlock();
+            }
         }
     }
 
-    /// Does something while no segment is ready and none is made ready: what ends with a file as
-    /// short as it can be.
-    void withNoneReady(Runnable action) {
-        withNoneUnderWay(() -> {
-            writes.guarded(() -> {
-                log.dropNext(committer.durable(), clock.millis(), this::writing);
-                return true;
-            });
-            action.run();
+    /// Gives the segment up that is ready: the file shall be short, and nobody writes.
+    void drop() {
+        withNoneUnderWay(() ->
+                writes.guarded(() -> {
+                    log.dropNext(committer.durable(), clock.millis());
+                    return true;
+                }));
+    }
+
+    /// Lets the log leave the active segment for the one that is ready, or else for a short one in
+    /// the first hole. Who writes meanwhile waits for none of it, but for the change in memory.
+    void goOn() {
+        withNoneUnderWay(() ->
+                writes.guarded(() -> {
+                    if (!log.hasNext()) {
+                        syncLeftBehind();
+                        log.prepareNext(log.shortSizeBytes(), committer.durable(), clock.millis());
+                    }
+                    return true;
+                }));
+        writer.locked(() -> {
+            writes.goOn();
             return true;
         });
+        nameSealed();
+    }
+
+    /// Lets the catalog tell of every segment that was left.
+    void nameSealed() {
+        withNoneUnderWay(() ->
+                writes.guarded(() -> {
+                    syncLeftBehind();
+                    log.nameSealed(committer.durable(), clock.millis());
+                    return true;
+                }));
+    }
+
+    private void syncLeftBehind() {
+        long synced = log.syncLeftBehind(committer.durable());
+        committer.checkSound();
+        committer.madeDurable(synced);
     }
 
     /// Does something while no segment is made ready, and none that is ready is given up.
@@ -89,13 +123,6 @@ final class Preparer {
         } finally {
             turn.unlock();
         }
-    }
-
-    private void writing(Runnable action) {
-        writer.locked(() -> {
-            action.run();
-            return true;
-        });
     }
 
     private void wake() {
@@ -133,7 +160,8 @@ final class Preparer {
         try {
             if (!isStopped && !committer.hasFailed() && log.wantsNext()) {
                 writes.guarded(() -> {
-                    log.prepareNext(committer.durable(), clock.millis(), this::writing);
+                    syncLeftBehind();
+                    log.prepareNext(committer.durable(), clock.millis());
                     return true;
                 });
             }

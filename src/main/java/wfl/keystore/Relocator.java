@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import wfl.keystore.catalog.CatalogFile;
 import wfl.keystore.format.Catalog;
@@ -52,6 +53,9 @@ final class Relocator {
 
     private static final int COPY_BYTES = 256 * 1024;
 
+    /// So much is made durable at once.
+    private static final int SYNC_BYTES = 4 * COPY_BYTES;
+
     private final Writer writer;
     private final WriteLog writes;
     private final SegmentLog log;
@@ -93,23 +97,40 @@ final class Relocator {
     }
 
     /// Moves what can be moved; the file ends behind the last part that could not.
-    void run() {
-        preparer.withNoneReady(this::moveAll);
+    ///
+    /// @param isQuiet whether nobody writes: who does has a segment ready all the time, and the
+    ///     file is that much longer
+    void run(BooleanSupplier isQuiet) {
+        if (isQuiet.getAsBoolean()) {
+            preparer.drop();
+        }
+        leaveActiveIfHigh();
+        preparer.nameSealed();
+        moveAll();
+        if (isQuiet.getAsBoolean()) {
+            preparer.drop();
+        }
+        catalog.space().truncate(storage);
     }
 
-    /// Opens a new active segment, if the one there is lies behind a hole that could hold it.
-    private void rollIfHigh() {
-        Segment active = log.active();
-        if (catalog.space().hasHole(active.sizeBytes(), active.place())) {
-            writes.rollAway();
+    // Opens a new active segment, if the one there lies behind a hole that could hold it.
+    private void leaveActiveIfHigh() {
+        boolean mustGoOn =
+                writer.locked(() -> {
+                    Segment active = log.active();
+                    boolean isHigh = catalog.space().hasHole(active.sizeBytes(), active.place());
+                    boolean isEmpty = active.usedBytes() == 0;
+                    if (isHigh && isEmpty) {
+                        writes.replaceEmptyActive();
+                    }
+                    return isHigh && !isEmpty;
+                });
+        if (mustGoOn) {
+            preparer.goOn();
         }
     }
 
     private void moveAll() {
-        writer.locked(() -> {
-            rollIfHigh();
-            return true;
-        });
         long least = Long.MAX_VALUE;
         int inVain = 0;
         for (int i = 0; i < ROUNDS_MAX && inVain < ROUNDS_IN_VAIN_MAX; i++) {
@@ -125,7 +146,6 @@ final class Relocator {
         if (catalog.hasHoleBelow()) {
             change(now -> now, () -> {});
         }
-        catalog.space().truncate(storage);
     }
 
     // What lies last moves first, as that copies least; more than that only when it is worth it.
@@ -246,6 +266,10 @@ final class Relocator {
         }
         var before = new HashMap<Movable, Segment>();
         List<Segment> after = copied(moves, before);
+        writes.guarded(() -> {
+            storage.sync();
+            return true;
+        });
         change(
                 now -> {
                     Catalog moved = now;
@@ -268,7 +292,10 @@ final class Relocator {
                 if (each.part() instanceof Movable.Records(var entry)) {
                     Segment segment = log.segments().numbered(entry.number());
                     before.put(each.part(), segment);
-                    after.add(log.moved(segment, each.to()));
+                    Segment moved = log.rooms().moved(segment, each.to());
+                    // Now, rather than when somebody who writes looks there.
+                    moved.view();
+                    after.add(moved);
                 }
             }
             return true;
@@ -282,6 +309,10 @@ final class Relocator {
             int length = (int) Math.min(bytes.length, to.bytes() - done);
             storage.read(from.place() + done, bytes, 0, length);
             storage.write(to.place() + done, bytes, 0, length);
+            if ((done + length) % SYNC_BYTES == 0) {
+                // All of it together, at the end, would hold up whoever else wants the disk then.
+                storage.sync(to.place() + done + length - SYNC_BYTES, SYNC_BYTES);
+            }
         }
     }
 
@@ -292,7 +323,7 @@ final class Relocator {
             case Movable.Records records -> {
                 letGo(Objects.requireNonNull(before.get(records))::closeView);
                 writes.guarded(() -> {
-                    log.giveUp(from);
+                    log.rooms().giveUp(from);
                     return true;
                 });
             }
@@ -310,14 +341,14 @@ final class Relocator {
         }
     }
 
-    // Readers read again when something is given up under them; writers, who look up what they
-    // replace, are kept away by their lock.
+    // Readers read again when something is given up under them. Writers are waited for: who has the
+    // lock from here on finds what has taken its place, and need not wait until it is let go of.
     private void letGo(Runnable closing) {
         writer.locked(() -> {
             removals.announce();
-            closing.run();
             return true;
         });
+        closing.run();
     }
 
     private void change(Function<Catalog, Catalog> change, Runnable done) {

@@ -1,11 +1,10 @@
 package wfl.keystore;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import wfl.keystore.segment.Segment;
 import wfl.keystore.segment.SegmentLog;
 
@@ -15,7 +14,8 @@ import wfl.keystore.segment.SegmentLog;
 /// records. Such a record can lie in any segment that stays and has dead records beside deletes,
 /// if that segment begins before the delete was written.
 ///
-/// Made under the write lock; asked by the one thread that compacts.
+/// Made under the write lock; asked by the one thread that compacts. While writers wait no code is
+/// linked that they do not use, so there are loops here where streams would do.
 final class Victims {
     /// A segment of which a smaller part is dead is left alone: too much is copied for it.
     private static final int USELESS_DIVISOR = 16;
@@ -26,17 +26,30 @@ final class Victims {
     /// The first sequence that what stays and is dead may have.
     private final long deadFrom;
 
+    /// A segment that could be emptied.
+    ///
+    /// @param copiedBytes how much would be copied for it
+    /// @param share what part of its records that is
+    private record Candidate(Segment segment, long copiedBytes, double share)
+            implements Comparable<Candidate> {
+        @Override
+        public int compareTo(Candidate other) {
+            return Double.compare(share, other.share);
+        }
+    }
+
     private Victims(SegmentLog log, List<Segment> segments) {
         this.segments = List.copyOf(segments);
         all = new HashSet<>(segments);
-        deadFrom =
-                log.segments().inOrder().stream()
-                        // Copies that no catalog names yet will stay, too.
-                        .filter(each -> each.isListed() || each.liveBytes() > 0)
-                        .filter(each -> !all.contains(each) && hasDeadPuts(each))
-                        .mapToLong(Segment::baseSequence)
-                        .min()
-                        .orElse(Long.MAX_VALUE);
+        long from = Long.MAX_VALUE;
+        for (Segment each : log.segments().inOrder()) {
+            // Copies that no catalog names yet will stay, too.
+            boolean stays = (each.isListed() || each.liveBytes() > 0) && !all.contains(each);
+            if (stays && hasDeadPuts(each)) {
+                from = Math.min(from, each.baseSequence());
+            }
+        }
+        deadFrom = from;
     }
 
     private static boolean hasDeadPuts(Segment segment) {
@@ -50,65 +63,64 @@ final class Victims {
 
     /// Sealed segments of which at least one such part is dead.
     static Victims deadByPart(SegmentLog log, int divisor) {
-        return new Victims(
-                log,
-                listed(log).stream()
-                        .filter(Segment::isSealed)
-                        .filter(each -> freeable(each) >= each.usedBytes() / divisor)
-                        .toList());
+        var chosen = new ArrayList<Segment>();
+        for (Segment each : sealed(log)) {
+            if (freeable(each) >= each.usedBytes() / divisor) {
+                chosen.add(each);
+            }
+        }
+        return new Victims(log, chosen);
     }
 
-    /// All segments with anything dead, the active one among them.
+    /// All sealed segments with anything dead.
     static Victims allWithDead(SegmentLog log) {
-        return new Victims(
-                log,
-                listed(log).stream()
-                        .filter(each ->
-                                each.deadBytes() > 0 || each.isSealed() && each.liveBytes() == 0)
-                        .toList());
+        var chosen = new ArrayList<Segment>();
+        for (Segment each : sealed(log)) {
+            if (each.deadBytes() > 0 || each.liveBytes() == 0) {
+                chosen.add(each);
+            }
+        }
+        return new Victims(log, chosen);
     }
 
     /// The sealed segments that give most space for the least copying.
     ///
     /// @param bytesToCopy about how many bytes may be copied for it
     static Victims mostDead(SegmentLog log, long bytesToCopy) {
-        List<Segment> sealed = listed(log).stream().filter(Segment::isSealed).toList();
+        List<Segment> sealed = sealed(log);
         var chosen = new ArrayList<Segment>();
-        long left = bytesToCopy;
-        left = choose(sealed, chosen, left, Victims::freeable, Victims::keptBytes);
+        var candidates = new ArrayList<Candidate>();
+        for (Segment each : sealed) {
+            addTo(candidates, each, freeable(each), keptBytes(each));
+        }
+        long left = choose(candidates, chosen, bytesToCopy);
         // Deletes that have no older record left behind these are as good as any dead record.
         var first = new Victims(log, chosen);
-        List<Segment> more =
-                sealed.stream()
-                        .filter(each -> !chosen.contains(each) && each.deleteBytes() > 0)
-                        .filter(each -> !first.keepsDeletesOf(each))
-                        .toList();
-        choose(more, chosen, left, Segment::deadBytes, Segment::liveBytes);
+        candidates.clear();
+        for (Segment each : sealed) {
+            if (each.deleteBytes() > 0 && !first.contains(each) && !first.keepsDeletesOf(each)) {
+                addTo(candidates, each, each.deadBytes(), each.liveBytes());
+            }
+        }
+        choose(candidates, chosen, left);
         return new Victims(log, chosen);
     }
 
-    private static long choose(
-            List<Segment> candidates,
-            List<Segment> chosen,
-            long bytesToCopy,
-            ToLongFunction<Segment> freed,
-            ToLongFunction<Segment> kept) {
-        List<Segment> sorted =
-                candidates.stream()
-                        .filter(each ->
-                                freed.applyAsLong(each)
-                                        >= Math.max(1, each.usedBytes() / USELESS_DIVISOR))
-                        .sorted(
-                                Comparator.comparingDouble(each ->
-                                        (double) kept.applyAsLong(each)
-                                                / Math.max(1, each.usedBytes())))
-                        .toList();
+    private static void addTo(
+            List<Candidate> candidates, Segment segment, long freed, long copiedBytes) {
+        if (freed >= Math.max(1, segment.usedBytes() / USELESS_DIVISOR)) {
+            double share = (double) copiedBytes / Math.max(1, segment.usedBytes());
+            candidates.add(new Candidate(segment, copiedBytes, share));
+        }
+    }
+
+    private static long choose(List<Candidate> candidates, List<Segment> chosen, long bytesToCopy) {
         long left = bytesToCopy;
-        for (Segment candidate : sorted) {
-            long copied = kept.applyAsLong(candidate);
-            if (chosen.isEmpty() || copied <= left) {
-                chosen.add(candidate);
-                left -= copied;
+        Collections.sort(candidates);
+        for (Candidate each : candidates) {
+            if (chosen.isEmpty() || each.copiedBytes() <= left) {
+                chosen.add(each.segment());
+                left -= each.copiedBytes();
             }
         }
         return left;
@@ -116,9 +128,23 @@ final class Victims {
 
     /// Segments that a catalog names and nothing damaged is known of.
     static List<Segment> listed(SegmentLog log) {
-        return log.segments().inOrder().stream()
-                .filter(segment -> segment.isListed() && !segment.isExcluded())
-                .toList();
+        var listed = new ArrayList<Segment>();
+        for (Segment each : log.segments().inOrder()) {
+            if (each.isListed() && !each.isExcluded()) {
+                listed.add(each);
+            }
+        }
+        return listed;
+    }
+
+    private static List<Segment> sealed(SegmentLog log) {
+        var sealed = new ArrayList<Segment>();
+        for (Segment each : listed(log)) {
+            if (each.isSealed()) {
+                sealed.add(each);
+            }
+        }
+        return sealed;
     }
 
     // Bytes that are dead, and no delete that may have to be kept.

@@ -330,16 +330,12 @@ final class WriteLog {
         }
     }
 
-    /// Opens a new segment, though the last one may have room.
-    void roll() {
-        long last = committer.appended();
+    /// Goes on in the segment that is ready, if there still is one.
+    void goOn() {
         Segment before = log.active();
-        guarded(() -> {
-            log.roll(log.shortSizeBytes(), 0, last, clock.millis());
-            return true;
-        });
-        committer.madeDurable(last);
-        tellOfRoll(before);
+        if (log.goOn(committer.appended())) {
+            tellOfRoll(before);
+        }
     }
 
     private void tellOfRoll(Segment left) {
@@ -349,12 +345,9 @@ final class WriteLog {
         events.segmentOpened(opened.number(), opened.sizeBytes(), false);
     }
 
-    /// Leaves the active segment for a new one, which takes the first hole.
-    void rollAway() {
-        if (log.active().usedBytes() > 0) {
-            roll();
-            return;
-        }
+    /// Puts a short segment in the place of the active one, which has no records, in the first
+    /// hole.
+    void replaceEmptyActive() {
         guarded(() -> {
             log.replaceEmptyActive(committer.durable(), clock.millis());
             return true;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -29,6 +30,9 @@ final class Writer {
     private static final int SWEPT_PER_WRITE = 4;
 
     private static final int SWEPT_AT_ONCE = 256;
+
+    /// Longer than a thread takes to wake up.
+    private static final long GIVING_WAY_NANOS = 50_000;
 
     private final Path file;
     private final WriteLog log;
@@ -353,6 +357,14 @@ final class Writer {
             return step.get();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Lets whoever waits for the write lock have it first: for one who takes it again and again,
+    /// and would have it back before the other is awake.
+    void giveWay() {
+        if (lock.hasQueuedThreads()) {
+            LockSupport.parkNanos(GIVING_WAY_NANOS);
         }
     }
 

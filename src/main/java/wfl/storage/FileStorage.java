@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// A file of the operating system, held by one writer.
 ///
@@ -24,12 +26,20 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class FileStorage implements Storage {
     private static final int ZEROS_BYTES = 256 * 1024;
 
+    /// Linux syncs a mapped range as it syncs a file, down to the platter; others promise less.
+    private static final boolean SYNCS_RANGES =
+            System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+
+    /// The beginning of a file is synced so often that it stays mapped for that.
+    private static final int HEAD_BYTES = 64 * 1024;
+
     private final Path file;
     private final SharedFile shared;
     private final RandomAccessFile device;
     private final AsynchronousFileChannel syncer;
     private final Mappings mappings;
     private final ReentrantLock deviceLock = new ReentrantLock();
+    private volatile @Nullable View head;
     private volatile boolean isClosed;
 
     private FileStorage(
@@ -291,6 +301,20 @@ public final class FileStorage implements Storage {
     }
 
     @Override
+    public void sync(long position, long bytes) {
+        if (!SYNCS_RANGES) {
+            sync();
+            return;
+        }
+        checkOpen();
+        if (position + bytes <= HEAD_BYTES && sizeBytes() >= HEAD_BYTES) {
+            Mappings.force(file, head(), position, bytes);
+        } else {
+            mappings.force(device, position, bytes);
+        }
+    }
+
+    @Override
     public View map(long position, long bytes) {
         return map(MapMode.READ_ONLY, position, bytes);
     }
@@ -298,6 +322,16 @@ public final class FileStorage implements Storage {
     @Override
     public Window window(long position, long bytes) {
         return new FileWindow(map(MapMode.READ_WRITE, position, bytes));
+    }
+
+    private View head() {
+        View mapped = head;
+        if (mapped == null) {
+            // Two threads may map it; both are let go of at the end.
+            mapped = map(MapMode.READ_WRITE, 0, HEAD_BYTES);
+            head = mapped;
+        }
+        return mapped;
     }
 
     private View map(MapMode mode, long position, long bytes) {

@@ -1,10 +1,12 @@
 package wfl.storage;
 
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +32,30 @@ final class Mappings {
         var view = new FileView(arena, memory);
         views.add(view);
         return view;
+    }
+
+    /// Makes what has been written into a range durable, however it was written.
+    void force(RandomAccessFile device, long position, long bytes) {
+        calmly(
+                file,
+                "syncing",
+                () -> {
+                    try (Arena arena = Arena.ofConfined()) {
+                        device.getChannel().map(MapMode.READ_WRITE, position, bytes, arena).force();
+                        return true;
+                    } catch (UncheckedIOException e) {
+                        throw Objects.requireNonNull(e.getCause());
+                    }
+                });
+    }
+
+    /// Makes what has been written into a part of a view durable.
+    static void force(Path file, Storage.View view, long position, long bytes) {
+        try {
+            view.memory().asSlice(position, bytes).force();
+        } catch (UncheckedIOException e) {
+            throw StorageException.of(file, "syncing", Objects.requireNonNull(e.getCause()));
+        }
     }
 
     void closeAll() {

@@ -33,6 +33,13 @@ public interface Storage extends AutoCloseable {
     /// Returns when every write that returned before this call began survives power loss.
     void sync();
 
+    /// Returns when every write into this range that returned before this call began survives power
+    /// loss. Where the system can tell ranges apart, what else waits to be written holds it up no
+    /// more than it must, and may not survive.
+    default void sync(long position, long bytes) {
+        sync();
+    }
+
     /// Whether somebody, in this process or another, has registered as a reader for an epoch below
     /// this one, and may still look at what only those epochs were made of.
     default boolean hasReadersBelow(long epoch) {

@@ -169,8 +169,11 @@ final class SampleMaker {
     // A segment is ready, and the log has not reached it.
     private static Sample beforeReadySegment() {
         SampleMaker maker = unclean("killed-before-ready");
-        for (int i = 0; !maker.isSegmentReady(); i++) {
+        for (int i = 0; i < 11; i++) {
             maker.put("filler/" + i, new byte[5_000], 0);
+        }
+        if (!maker.isSegmentReady() || maker.isInReady()) {
+            throw new IllegalStateException("the log is not before a segment that is ready");
         }
         return maker.asItIs(maker.disk.afterKill().content());
     }

@@ -94,7 +94,11 @@ public final class SimulatedDisk implements Storage {
         public void close() {}
     }
 
-    private record Pending(long position, byte[] bytes) {}
+    private record Pending(long position, byte[] bytes) {
+        long end() {
+            return position + bytes.length;
+        }
+    }
 
     private final byte[] image;
     private final byte[] platter;
@@ -257,6 +261,34 @@ public final class SimulatedDisk implements Storage {
             pending.clear();
         }
         end();
+    }
+
+    /// Only what lies in the range, in whole sectors, is on the platter afterwards.
+    @Override
+    public void sync(long position, long bytes) {
+        begin();
+        if (operations < cutAt) {
+            long from = position / SECTOR_BYTES * SECTOR_BYTES;
+            long sectors = (position + bytes - from + SECTOR_BYTES - 1) / SECTOR_BYTES;
+            long to = Math.min(size, from + sectors * SECTOR_BYTES);
+            System.arraycopy(image, (int) from, platter, (int) from, (int) (to - from));
+            platterSize = Math.max(platterSize, to);
+            List<Pending> before = List.copyOf(pending);
+            pending.clear();
+            for (Pending write : before) {
+                keepPending(write, write.position, Math.min(write.end(), from));
+                keepPending(write, Math.max(write.position, to), write.end());
+            }
+        }
+        end();
+    }
+
+    private void keepPending(Pending write, long from, long to) {
+        if (from < to) {
+            int first = (int) (from - write.position);
+            int end = (int) (to - write.position);
+            pending.add(new Pending(from, Arrays.copyOfRange(write.bytes, first, end)));
+        }
     }
 
     @Override

@@ -19,16 +19,19 @@ import wfl.storage.StorageException;
 
 /// The catalog that counts, and the superblocks that name it.
 ///
-/// A change writes two copies of the new catalog to free places, syncs, and then the superblocks.
-/// So at every moment a whole superblock names a whole catalog, and damage to one copy of either
-/// loses nothing. Safe for any number of threads: changes follow one another.
+/// A change writes two copies of the new catalog to free places, syncs them, and then the
+/// superblocks. So at every moment a whole superblock names a whole catalog, and damage to one copy
+/// of either loses nothing. Safe for any number of threads: changes follow one another.
+///
+/// Nothing else is synced: who waits for a change waits for some pages, and not for all that others
+/// are copying or checkpointing meanwhile. What a catalog names is made durable by who changes it.
 public final class CatalogFile {
     private final Storage storage;
     private final Superblocks superblocks;
     private final FileSpace space;
     private final ReentrantLock lock = new ReentrantLock();
     private final ConcurrentSkipListMap<Long, Integer> held = new ConcurrentSkipListMap<>();
-    private Catalog current;
+    private volatile Catalog current;
     private boolean isTwofold;
 
     private CatalogFile(
@@ -51,6 +54,7 @@ public final class CatalogFile {
         FileSpace space = FileSpace.of(first.extents(), storage.sizeBytes());
         var file =
                 new CatalogFile(storage, Superblocks.of(storage, superblock), space, first, true);
+        storage.sync();
         file.write(first, superblock.lastSequence(), superblock.latestMillis(), true);
     }
 
@@ -165,9 +169,9 @@ public final class CatalogFile {
                 .anyMatch(each -> space.hasHole(each.bytes(), each.place()));
     }
 
-    /// Makes a changed catalog the one that counts; durable when this returns, with everything that
-    /// was written before.
+    /// Makes a changed catalog the one that counts; durable when this returns.
     ///
+    /// @param change gives a catalog that names nothing that is not durable already
     /// @param done runs when the change is durable, before the next one begins
     /// @param last sequence of the last record that is durable then
     /// @param isClosing whether it is the writer's last act
@@ -210,7 +214,12 @@ public final class CatalogFile {
         }
         storage.write(first.place(), bytes, 0, bytes.length);
         storage.write(second.place(), bytes, 0, bytes.length);
-        storage.sync();
+        if (first.end() == second.place()) {
+            storage.sync(first.place(), first.bytes() + second.bytes());
+        } else {
+            storage.sync(first.place(), first.bytes());
+            storage.sync(second.place(), second.bytes());
+        }
         Superblock.CatalogPlace before = superblocks.current().catalog();
         int crc = Crc32c.of(bytes, 0, bytes.length);
         writeSuperblocks(

@@ -86,9 +86,9 @@ public final class Superblocks {
     public void write(Superblock changed) {
         byte[] bytes = changed.encode();
         storage.write(FileLayout.SUPERBLOCK_B_AT, bytes, 0, bytes.length);
-        storage.sync();
+        storage.sync(FileLayout.SUPERBLOCK_B_AT, bytes.length);
         storage.write(FileLayout.SUPERBLOCK_A_AT, bytes, 0, bytes.length);
-        storage.sync();
+        storage.sync(FileLayout.SUPERBLOCK_A_AT, bytes.length);
         current = changed;
     }
 

@@ -192,8 +192,8 @@ public final class PageFile {
     }
 
     /// Comes to an end with the pages of a checkpoint: gives the room back that its extents did not
-    /// need, and looks at what was written. After the last page was written, before any of them is
-    /// read.
+    /// need, and looks at what was written, which also maps it: who writes would do it under his
+    /// lock. After the last page was written, before any of them is read.
     public void complete() {
         trim();
         look();
@@ -292,7 +292,9 @@ public final class PageFile {
     public void move(int number, long place, Consumer<Runnable> letGo) {
         for (PageExtent extent : extents()) {
             if (extent.number() == number) {
-                add(new PageExtent(storage, extent.entry().movedTo(place)));
+                var moved = new PageExtent(storage, extent.entry().movedTo(place));
+                moved.memory();
+                add(moved);
                 letGo.accept(extent::close);
             }
         }

@@ -244,6 +244,11 @@ public final class Segment {
         liveAtCheckpoint = bytes;
     }
 
+    /// Bytes that were live at the last checkpoint.
+    long liveAtCheckpoint() {
+        return liveAtCheckpoint;
+    }
+
     /// Moves the end: after an append, and after a replay found it.
     public void endAt(long offsetBytes) {
         endBytes = offsetBytes;
@@ -292,7 +297,8 @@ public final class Segment {
         return entryAs(SegmentEntry.State.SEALED, liveAtCheckpoint);
     }
 
-    private SegmentEntry entryAs(SegmentEntry.State shown, long live) {
+    /// The segment's line as if it were in another state.
+    SegmentEntry entryAs(SegmentEntry.State shown, long live) {
         return new SegmentEntry(
                 number(),
                 shown,

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +22,8 @@ import wfl.keystore.format.RecordFormat;
 import wfl.keystore.format.RecordHeader;
 import wfl.keystore.format.SegmentEntry;
 import wfl.keystore.format.SegmentHeader;
-import wfl.keystore.format.Superblock;
 import wfl.keystore.space.NoSpaceException;
 import wfl.storage.Storage;
-import wfl.storage.StorageException;
 
 /// Appends records to the active segment, and opens the next segment when it is full.
 ///
@@ -35,22 +33,17 @@ public final class SegmentLog {
     /// The smallest segment: what a small keystore pays.
     public static final long SEGMENT_BYTES_MIN = 128 * 1024;
 
-    /// A segment is made smaller than usual to fit into a hole, but not smaller than this part.
-    private static final int HOLE_DIVISOR = 4;
-
     private static final int BUFFER_BYTES = 128 * 1024;
 
-    /// What the notes of dead records take at most; they serve 4 GiB of records.
-    private static final long DEAD_NOTES_BYTES_MAX = 16L << 20;
-
-    private static final byte[] NO_HEADER = new byte[SegmentHeader.BYTES];
+    /// When such a part of a segment is used, the next one is made ready: in the rest of the time
+    /// that it lasts, others may want the disk, too.
+    private static final int FILLING_DIVISOR = 8;
 
     private final Storage storage;
     private final CatalogFile catalog;
     private final RecordCodec codec;
     private final SegmentTable segments;
-    private final RandomGenerator randomness;
-    private final DeadRecords.Memory deadMemory = new DeadRecords.Memory(DEAD_NOTES_BYTES_MAX);
+    private final SegmentRooms rooms;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final boolean isThroughMemory;
     private int buffered;
@@ -61,15 +54,29 @@ public final class SegmentLog {
     private Storage.@Nullable Window window;
 
     /// Where the log goes on when the active segment is full.
-    private volatile @Nullable Segment next;
+    private final AtomicReference<@Nullable Ready> next = new AtomicReference<>();
 
-    private Storage.@Nullable Window nextWindow;
+    /// Held while a segment is made ready.
+    private final ReentrantLock making = new ReentrantLock();
 
     /// Windows on segments that were left; who writes must not wait until they are let go of.
     private final Queue<Storage.Window> left = new ConcurrentLinkedQueue<>();
 
     /// The states of segments change under it, so that a catalog is made of those of one moment.
     private final ReentrantLock stateLock = new ReentrantLock();
+
+    /// Where the log was before the active segment, and the sequence it ends with there. Nobody
+    /// waits for its sync to go on, so a catalog seals it only when its records are durable.
+    private @Nullable Segment leftBehind;
+
+    private long lastLeftBehind;
+
+    /// Everything up to this sequence is durable, as far as catalogs have been told.
+    private long durableKnown;
+
+    /// A segment that waits for the log, and how it is written; none where nobody has made it ready
+    /// since the file was opened.
+    private record Ready(Segment segment, Optional<Storage.Window> window) {}
 
     private SegmentLog(
             Storage storage,
@@ -83,9 +90,9 @@ public final class SegmentLog {
         this.isThroughMemory = isThroughMemory;
         this.storage = storage;
         this.catalog = catalog;
-        this.randomness = randomness;
+        rooms = new SegmentRooms(storage, catalog, segments, randomness);
         for (SegmentEntry entry : catalog.current().segments()) {
-            Segment segment = opened(entry);
+            Segment segment = rooms.opened(entry);
             segment.list(true);
             segments.add(segment);
         }
@@ -102,7 +109,7 @@ public final class SegmentLog {
     public void settle() {
         for (Segment segment : segments.logInOrder()) {
             if (segment.isReady()) {
-                next = segment;
+                next.set(new Ready(segment, Optional.empty()));
             } else if (!segment.isSealed()) {
                 active = segment;
             }
@@ -125,26 +132,13 @@ public final class SegmentLog {
         return new SegmentLog(storage, catalog, codec, randomness, isThroughMemory);
     }
 
-    /// The catalog's line and the bytes on disk of the first segment of a new file.
-    public static SegmentEntry writeFirstSegment(
-            Storage storage, Superblock superblock, RandomGenerator randomness) {
-        var entry =
-                new SegmentEntry(
-                        0,
-                        SegmentEntry.State.ACTIVE,
-                        new Extent(FileLayout.EXTENTS_AT, SEGMENT_BYTES_MIN),
-                        randomness.nextLong(),
-                        superblock.lastSequence() + 1,
-                        0,
-                        0,
-                        0);
-        storage.allocate(entry.extent().place(), entry.extent().bytes());
-        writeHeader(storage, superblock, entry);
-        return entry;
-    }
-
     public SegmentTable segments() {
         return segments;
+    }
+
+    /// How segments are made and given up.
+    public SegmentRooms rooms() {
+        return rooms;
     }
 
     public Segment active() {
@@ -166,27 +160,50 @@ public final class SegmentLog {
             return false;
         }
         sizes.note(bytes);
-        Segment ready = next;
-        if (ready != null && SegmentHeader.BYTES + bytes <= ready.sizeBytes()) {
-            goOnIn(ready, last + 1);
+        if (next.get() == null) {
+            awaitMaking();
+        }
+        Ready ready = next.get();
+        boolean fits = ready != null && SegmentHeader.BYTES + bytes <= ready.segment().sizeBytes();
+        if (fits && goOnIn(ready, last)) {
             return false;
         }
         roll(sizes.usualBytes(), bytes, last, latestMillis);
         return true;
     }
 
-    private void goOnIn(Segment ready, long base) {
+    // One that is nearly ready is there sooner than another would be.
+    private void awaitMaking() {
+        making.lock();
+        making.unlock();
+    }
+
+    /// Goes on in the segment that is ready, though the active one may have room. Syncs nothing.
+    ///
+    /// @param last the sequence of the last record appended
+    /// @return false when none is ready
+    public boolean goOn(long last) {
+        Ready ready = next.get();
+        return ready != null && goOnIn(ready, last);
+    }
+
+    // Unless it has just been given up.
+    private boolean goOnIn(Ready ready, long last) {
+        if (!next.compareAndSet(ready, null)) {
+            return false;
+        }
         stateLock.lock();
         try {
             active.seal();
-            ready.activate(base);
+            ready.segment().activate(last + 1);
+            leftBehind = active;
+            lastLeftBehind = last;
+            active = ready.segment();
         } finally {
             stateLock.unlock();
         }
-        active = ready;
-        next = null;
-        leave(nextWindow);
-        nextWindow = null;
+        leave(ready.window().orElse(null));
+        return true;
     }
 
     // Writes through another window from now on.
@@ -198,26 +215,76 @@ public final class SegmentLog {
         }
     }
 
+    /// Whether a segment is ready. Any thread may ask.
+    public boolean hasNext() {
+        return next.get() != null;
+    }
+
     /// Whether the active segment is filling up and no other is ready. Any thread may ask.
     public boolean wantsNext() {
-        return next == null && active.endBytes() > active.sizeBytes() / 2;
+        return !hasNext() && active.endBytes() > active.sizeBytes() / FILLING_DIVISOR;
+    }
+
+    /// Makes the records durable that lie before the active segment.
+    ///
+    /// @param durable everything up to this sequence is known to be durable
+    /// @return the same, as of now
+    public long syncLeftBehind(long durable) {
+        Segment left = null;
+        stateLock.lock();
+        try {
+            durableKnown = Math.max(durableKnown, durable);
+            if (leftBehind == null || lastLeftBehind <= durableKnown) {
+                return durableKnown;
+            }
+            left = leftBehind;
+            durable = lastLeftBehind;
+        } finally {
+            stateLock.unlock();
+        }
+        // The segments before it were synced before the catalog named the one after it.
+        sync(left);
+        return noteDurable(durable);
+    }
+
+    private void sync(Segment segment) {
+        storage.sync(segment.place(), Extent.pages(segment.endBytes()));
+    }
+
+    private long noteDurable(long durable) {
+        return atOneMoment(() -> durableKnown = Math.max(durableKnown, durable));
     }
 
     /// Makes a segment ready for the log to go on in, so that nobody who writes has to wait for
-    /// one. Beside writing, by one thread at a time.
+    /// one. Beside writing, by one thread at a time, when what lies before the active segment is
+    /// durable.
     ///
     /// @param last sequence of the last record that is durable
-    /// @param isWriting runs its argument under the writer's lock
     /// @throws NoSpaceException the disk is full; everything is as before
-    public void prepareNext(long last, long latestMillis, Consumer<Runnable> isWriting) {
-        Segment made = make(SegmentEntry.State.READY, sizes.usualBytes(), 0, 0);
+    public void prepareNext(long last, long latestMillis) {
+        prepareNext(sizes.usualBytes(), last, latestMillis);
+    }
+
+    /// Does so with one of another size.
+    public void prepareNext(long sizeBytes, long last, long latestMillis) {
+        making.lock();
+        try {
+            makeNext(sizeBytes, last, latestMillis);
+        } finally {
+            making.unlock();
+        }
+    }
+
+    private void makeNext(long sizeBytes, long last, long latestMillis) {
+        Segment made = rooms.make(SegmentEntry.State.READY, sizeBytes, 0, 0);
         Storage.@Nullable Window opened = null;
         boolean isThere = false;
         try {
+            storage.sync(made.place(), made.sizeBytes());
             made.view();
             opened = windowOn(made);
             catalog.change(
-                    now -> now.withSegments(entriesWith(made)),
+                    now -> now.withSegments(entriesWith(made, last)),
                     () -> {
                         made.list(true);
                         segments.add(made);
@@ -231,33 +298,56 @@ public final class SegmentLog {
                 if (opened != null) {
                     opened.close();
                 }
-                discard(made);
+                rooms.discard(made);
             }
         }
-        Storage.Window through = opened;
-        isWriting.accept(() -> {
-            next = made;
-            nextWindow = through;
-        });
+        next.set(new Ready(made, Optional.of(opened)));
     }
 
-    private List<SegmentEntry> entriesWith(Segment made) {
-        List<SegmentEntry> entries = entries();
+    private List<SegmentEntry> entriesWith(Segment made, long durable) {
+        List<SegmentEntry> entries = entries(durable);
         entries.add(made.entryNow());
         return entries;
     }
 
-    /// The lines of the listed segments for a catalog, as they are at one moment.
-    public List<SegmentEntry> entries() {
+    private List<SegmentEntry> entries(long durable) {
         return atOneMoment(() -> {
             var entries = new ArrayList<SegmentEntry>();
             for (Segment segment : segments.inOrder()) {
                 if (segment.isListed()) {
-                    entries.add(segment.entryNow());
+                    entries.add(entryOf(segment, segment.liveAtCheckpoint(), durable));
                 }
             }
             return entries;
         });
+    }
+
+    /// The lines of the listed segments, as they are at one moment.
+    public List<SegmentEntry> entries() {
+        return atOneMoment(() ->
+                segments.inOrder().stream()
+                        .filter(Segment::isListed)
+                        .map(Segment::entryNow)
+                        .toList());
+    }
+
+    /// The line of a segment for a catalog. As long as the records of the segment that was left
+    /// last may not be durable, it says what the catalog before said: that the log ends there, or
+    /// in the one that was ready. Within {@link #atOneMoment}.
+    ///
+    /// @param live bytes of its live records at the checkpoint
+    /// @param durable everything up to this sequence is durable
+    public SegmentEntry entryOf(Segment segment, long live, long durable) {
+        durableKnown = Math.max(durableKnown, durable);
+        if (leftBehind == null || lastLeftBehind <= durableKnown) {
+            return segment.entryWith(live);
+        }
+        if (segment == leftBehind) {
+            return segment.entryAs(SegmentEntry.State.ACTIVE, live);
+        }
+        return segment == active
+                ? segment.entryAs(SegmentEntry.State.READY, live)
+                : segment.entryWith(live);
     }
 
     /// Does something during which no segment changes its state.
@@ -270,39 +360,52 @@ public final class SegmentLog {
         }
     }
 
-    /// Gives the segment up that is ready, if there is one: the log will not go on in it. Under the
-    /// writer's lock. It is in the catalog and keeps its room until {@link #discard}.
+    /// Lets the catalog say that what lies before the active segment is sealed, if it does not say
+    /// so yet. Beside writing, when it is durable.
+    ///
+    /// @param last sequence of the last record that is durable
+    public void nameSealed(long last, long latestMillis) {
+        Optional<Segment> before = atOneMoment(() -> Optional.ofNullable(leftBehind));
+        boolean isUnnamed =
+                before.isPresent()
+                        && catalog.current().segments().stream()
+                                .filter(each -> each.number() == before.get().number())
+                                .anyMatch(each -> each.state() == SegmentEntry.State.ACTIVE);
+        if (isUnnamed) {
+            catalog.change(
+                    now -> now.withSegments(entries(last)), () -> {}, last, latestMillis, false);
+        }
+    }
+
+    /// Gives the segment up that is ready, if there is one: the log will not go on in it. It is in
+    /// the catalog and keeps its room until {@link SegmentRooms#discard}.
     public Optional<Segment> takeNext() {
-        Segment ready = next;
+        Ready ready = next.getAndSet(null);
         if (ready == null) {
             return Optional.empty();
         }
-        next = null;
-        if (nextWindow != null) {
-            left.add(nextWindow);
-            nextWindow = null;
-        }
-        segments.remove(ready);
-        return Optional.of(ready);
+        ready.window().ifPresent(left::add);
+        segments.remove(ready.segment());
+        return Optional.of(ready.segment());
     }
 
     /// Gives the segment up that is ready, and its room back. Beside writing, by one thread at a
     /// time.
-    public void dropNext(long last, long latestMillis, Consumer<Runnable> isWriting) {
-        var dropped = new ArrayList<Segment>();
-        isWriting.accept(() -> takeNext().ifPresent(dropped::add));
-        for (Segment each : dropped) {
+    public void dropNext(long last, long latestMillis) {
+        Optional<Segment> dropped = takeNext();
+        if (dropped.isPresent()) {
+            int number = dropped.get().number();
             catalog.change(
                     now ->
                             now.withSegments(
                                     now.segments().stream()
-                                            .filter(entry -> entry.number() != each.number())
+                                            .filter(entry -> entry.number() != number)
                                             .toList()),
                     () -> {},
                     last,
                     latestMillis,
                     false);
-            discard(each);
+            rooms.discard(dropped.get());
         }
     }
 
@@ -320,16 +423,22 @@ public final class SegmentLog {
     /// @param bytes how much it must hold
     /// @throws NoSpaceException the disk is full; everything is as before
     public void roll(long sizeUsual, long bytes, long last, long latestMillis) {
-        Segment opened = make(SegmentEntry.State.ACTIVE, sizeUsual, bytes, last + 1);
+        Segment opened = rooms.make(SegmentEntry.State.ACTIVE, sizeUsual, bytes, last + 1);
         Segment sealed = active;
         boolean isThere = false;
         try {
+            storage.sync(opened.place(), opened.sizeBytes());
+            opened.view();
+            syncLeftBehind(0);
+            sync(sealed);
+            noteDurable(last);
             catalog.change(
                     now -> now.withSegments(entriesAfterRoll(sealed, opened)),
                     () -> {
                         atOneMoment(() -> {
                             sealed.seal();
-                            return sealed;
+                            active = opened;
+                            return opened;
                         });
                         opened.list(true);
                         segments.add(opened);
@@ -340,25 +449,28 @@ public final class SegmentLog {
             isThere = true;
         } finally {
             if (!isThere) {
-                forget(opened);
+                rooms.forget(opened);
             }
         }
-        active = opened;
         leave(windowOn(opened));
     }
 
     /// Puts a new segment in the place of the active one, which has no records.
     public void replaceEmptyActive(long last, long latestMillis) {
         Segment empty = active;
-        Segment opened = make(SegmentEntry.State.ACTIVE, shortSizeBytes(), 0, empty.baseSequence());
+        Segment opened =
+                rooms.make(SegmentEntry.State.ACTIVE, shortSizeBytes(), 0, empty.baseSequence());
         boolean isThere = false;
         try {
+            storage.sync(opened.place(), opened.sizeBytes());
+            syncLeftBehind(last);
             catalog.change(
-                    now -> catalogWithout(empty, opened, now),
+                    now -> catalogWithout(empty, opened, now, last),
                     () -> {
                         opened.list(true);
                         segments.remove(empty);
                         segments.add(opened);
+                        atOneMoment(() -> active = opened);
                     },
                     last,
                     latestMillis,
@@ -366,16 +478,15 @@ public final class SegmentLog {
             isThere = true;
         } finally {
             if (!isThere) {
-                forget(opened);
+                rooms.forget(opened);
             }
         }
-        active = opened;
         leave(windowOn(opened));
-        forget(empty);
+        rooms.forget(empty);
     }
 
-    private Catalog catalogWithout(Segment empty, Segment opened, Catalog now) {
-        List<SegmentEntry> entries = entriesWith(opened);
+    private Catalog catalogWithout(Segment empty, Segment opened, Catalog now, long durable) {
+        List<SegmentEntry> entries = entriesWith(opened, durable);
         entries.removeIf(each -> each.number() == empty.number());
         Catalog changed = now.withSegments(entries);
         boolean isStart =
@@ -392,90 +503,6 @@ public final class SegmentLog {
         }
         entries.add(opened.entryNow());
         return entries;
-    }
-
-    /// Makes a segment that is in no catalog yet.
-    ///
-    /// @param baseSequence no record in it will have a lower one
-    /// @throws NoSpaceException the disk is full; everything is as before
-    public Segment make(SegmentEntry.State state, long sizeUsual, long bytes, long baseSequence) {
-        long least = Extent.pages(bytes + SegmentHeader.BYTES);
-        long most =
-                Math.min(Math.max(Extent.pages(sizeUsual), least), RecordAddress.SEGMENT_BYTES_MAX);
-        // Small holes would make many small segments.
-        long leastInHole =
-                Math.max(least, Math.min(most, Math.max(SEGMENT_BYTES_MIN, most / HOLE_DIVISOR)));
-        Extent extent = catalog.space().take(leastInHole, most);
-        int number = segments.takeNumber();
-        var entry =
-                new SegmentEntry(
-                        number,
-                        state,
-                        extent,
-                        randomness.nextLong(),
-                        baseSequence,
-                        SegmentHeader.BYTES,
-                        0,
-                        0);
-        boolean isMade = false;
-        try {
-            storage.allocate(extent.place(), extent.bytes());
-            isMade = true;
-        } catch (StorageException e) {
-            if (e.kind() == StorageException.Kind.DISK_FULL) {
-                throw new NoSpaceException(e);
-            }
-            throw e;
-        } finally {
-            if (!isMade) {
-                segments.giveNumberBack(number);
-                catalog.space().release(extent);
-            }
-        }
-        writeHeader(storage, catalog.superblock(), entry);
-        Segment made = opened(entry);
-        made.deadRecords().watchFromBirth();
-        return made;
-    }
-
-    /// A sealed segment at another place, where its bytes have been copied to.
-    public Segment moved(Segment segment, Extent there) {
-        SegmentEntry entry = segment.entryNow().movedTo(there);
-        writeHeader(storage, catalog.superblock(), entry);
-        return segment.movedTo(there, headerOf(catalog.superblock(), entry));
-    }
-
-    /// Gives the room back that a segment of survivors did not need. No catalog names it, and
-    /// nobody looks at it yet.
-    public void shorten(Segment segment) {
-        Extent kept = catalog.space().shorten(segment.extent(), segment.endBytes());
-        if (!kept.equals(segment.extent())) {
-            segments.add(moved(segment, kept));
-        }
-    }
-
-    /// Gives the room of a segment back that no catalog names and nobody looks at.
-    public void discard(Segment segment) {
-        segment.closeView();
-        segment.deadRecords().forget();
-        segments.giveNumberBack(segment.number());
-        giveUp(segment.extent());
-    }
-
-    // One without records.
-    private void forget(Segment segment) {
-        segment.closeView();
-        segments.giveNumberBack(segment.number());
-        catalog.space().release(segment.extent());
-    }
-
-    /// Gives the room of a segment back, and makes that nobody who searches the file without a
-    /// catalog takes it for one that counts: a deleted key would come back.
-    public void giveUp(Extent extent) {
-        catalog.space()
-                .release(
-                        extent,
-                        () -> storage.write(extent.place(), NO_HEADER, 0, NO_HEADER.length));
     }
 
     /// Adds one record, for which there must be room. It reaches the device at the next
@@ -558,29 +585,5 @@ public final class SegmentLog {
     /// How large the next segment is when the file shall be short.
     public long shortSizeBytes() {
         return sizes.shortBytes();
-    }
-
-    private Segment opened(SegmentEntry entry) {
-        if (entry.extent().bytes() < SegmentHeader.BYTES
-                || entry.endBytes() > entry.extent().bytes()) {
-            throw new DamageException(entry.extent().place(), "catalog: segment size or end");
-        }
-        return new Segment(entry, headerOf(catalog.superblock(), entry), storage, deadMemory);
-    }
-
-    private static void writeHeader(Storage storage, Superblock superblock, SegmentEntry entry) {
-        byte[] header = headerOf(superblock, entry).encode();
-        storage.write(entry.extent().place(), header, 0, header.length);
-    }
-
-    private static SegmentHeader headerOf(Superblock superblock, SegmentEntry entry) {
-        return new SegmentHeader(
-                entry.number(),
-                superblock.uuid(),
-                entry.extent().bytes(),
-                entry.salt(),
-                entry.state() == SegmentEntry.State.READY
-                        ? SegmentHeader.NOT_YET
-                        : entry.baseSequence());
     }
 }

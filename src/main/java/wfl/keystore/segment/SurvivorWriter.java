@@ -11,18 +11,24 @@ import wfl.storage.Storage;
 public final class SurvivorWriter {
     private static final int BUFFER_BYTES = 64 * 1024;
 
+    /// So much is made durable at once: all of it together, at the end, would hold up whoever else
+    /// wants the disk then.
+    private static final long SYNC_BYTES = 1024 * 1024;
+
     private final Storage storage;
     private final RecordReader records;
     private final RecordCodec codec;
     private final Segment target;
     private byte[] buffer = new byte[BUFFER_BYTES];
     private int buffered;
+    private long syncedEnd;
 
     public SurvivorWriter(Storage storage, RecordReader records, Segment target) {
         this.storage = storage;
         this.records = records;
         codec = records.codec();
         this.target = target;
+        syncedEnd = target.endBytes();
     }
 
     public Segment target() {
@@ -109,5 +115,17 @@ public final class SurvivorWriter {
                 target.endAt(from);
             }
         }
+    }
+
+    /// Whether so much has been copied that it should be made durable.
+    public boolean isSyncDue() {
+        return target.endBytes() - syncedEnd >= SYNC_BYTES;
+    }
+
+    /// Makes what was copied durable.
+    public void sync() {
+        flush();
+        storage.sync(target.place() + syncedEnd, target.endBytes() - syncedEnd);
+        syncedEnd = target.endBytes();
     }
 }
