@@ -113,6 +113,22 @@ public final class TrainingRun {
                     break
                 end check
             end repeat
+            store factors as [2, 3]
+            store divisor as 2
+            change place to 0
+            store known as yes
+            repeat while divisor times divisor is less than or equal to 12:
+                check if 35 modulo divisor is equal to 0:
+                    change known to no
+                    break
+                end check
+                change divisor to factors[place]
+                add 1 to place
+                add divisor to total
+                check if known:
+                    push with factors and divisor plus 2
+                end check
+            end repeat
             repeat until place is greater than 3:
                 add 1 to place
                 skip
