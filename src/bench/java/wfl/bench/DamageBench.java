@@ -13,7 +13,10 @@ import wfl.bench.engine.Engines;
 /// Spoils files of each store and kills its process, and looks at what it says then. Trials run in
 /// children, because some stores take their process down.
 public final class DamageBench {
-    private static final int TRIAL_SECONDS = 30;
+    private static final int CHILD_SECONDS = 300;
+
+    /// A store that hangs or dies so often at one trouble is not tried any more.
+    private static final int DEATHS_MAX = 5;
 
     private final List<Engine> engines;
     private final int trials;
@@ -31,15 +34,15 @@ public final class DamageBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        int trials = 150;
-        int kills = 10;
+        int trials = 100;
+        int kills = 6;
         long seed = 1;
         List<Engine> engines = Engines.all();
         Path output = Path.of("bench-damage.csv");
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--quick" -> {
-                    trials = 20;
+                    trials = 8;
                     kills = 2;
                 }
                 case "--trials" -> trials = Integer.parseInt(arguments[++i]);
@@ -96,7 +99,7 @@ public final class DamageBench {
     private void spoil(Engine engine, Path base, DamageRun.Trouble trouble) throws Exception {
         Map<DamageRun.Verdict, Integer> counts = new EnumMap<>(DamageRun.Verdict.class);
         int next = 0;
-        while (next < trials) {
+        while (next < trials && counts.getOrDefault(DamageRun.Verdict.DIED, 0) < DEATHS_MAX) {
             int from = next;
             var seen = new ArrayList<String>();
             List<String> arguments =
@@ -118,7 +121,7 @@ public final class DamageBench {
                 next++;
             }
         }
-        show(engine, trouble.name().toLowerCase(Locale.ROOT).replace('_', ' '), trials, counts);
+        show(engine, trouble.name().toLowerCase(Locale.ROOT).replace('_', ' '), next, counts);
     }
 
     private void kill(Engine engine) throws Exception {
@@ -145,7 +148,7 @@ public final class DamageBench {
             throws Exception {
         var flags = new ArrayList<>(engine.flags());
         flags.add("-XX:+SuppressFatalErrorMessage");
-        return Children.run(DamageRun.class.getName(), flags, arguments, TRIAL_SECONDS * 10, line);
+        return Children.run(DamageRun.class.getName(), flags, arguments, CHILD_SECONDS, line);
     }
 
     private void show(

@@ -15,6 +15,7 @@ public final class EngineRun {
     private static final int BATCH = 1000;
     private static final int SMALL_BATCH = 100;
     private static final int WRITERS = 8;
+    private static final int WARM_UP_KEYS = 200_000;
 
     /// A key, and what stores write beside it.
     private static final int RECORD_BYTES = 16 + 52;
@@ -58,6 +59,7 @@ public final class EngineRun {
 
     private void all(boolean isLarge) throws Exception {
         Files.createDirectories(directory);
+        warmUpLoad();
         try (Store store = open(Safety.KILL)) {
             load(store);
             disk("after load");
@@ -102,35 +104,49 @@ public final class EngineRun {
         report("space " + when, "x live", Machine.diskMib(directory) / (live * factor));
     }
 
-    // In an order of its own, so that no store gets its keys sorted.
+    // Into a store that goes away again.
+    private void warmUpLoad() throws Exception {
+        int count = Math.min(keys / 5, WARM_UP_KEYS);
+        Path other = Path.of(directory + "-warm");
+        Files.createDirectories(other);
+        try (Store store = engine.open(other, Safety.KILL, count, valueBytes)) {
+            load(store, count);
+        }
+        Machine.delete(other);
+    }
+
     private void load(Store store) throws Exception {
-        long step = step();
-        var next = new AtomicLong();
-        int batch = Math.max(1, Math.min(BATCH, 4 * 1024 * 1024 / valueBytes));
-        Timed.Cost cost =
-                Timed.run(
-                        1,
-                        NO_END / 1e9,
-                        1,
-                        true,
-                        _ -> {
-                            while (next.get() < keys) {
-                                int count = (int) Math.min(batch, keys - next.get());
-                                var names = new byte[count][];
-                                var values = new byte[count][];
-                                for (int i = 0; i < count; i++) {
-                                    long number = next.getAndIncrement() * step % keys;
-                                    names[i] = Data.key(number);
-                                    values[i] = Data.value(number, 0, valueBytes);
-                                }
-                                store.putAll(names, values);
-                            }
-                        });
+        Timed.Cost cost = load(store, keys);
         report("load, batches of 1000", "cpu us", cost.cpuNanos() / 1e3 / keys);
         report("load, batches of 1000", "wall us", cost.nanos() / 1e3 / keys);
     }
 
-    private long step() {
+    // In an order of its own, so that no store gets its keys sorted.
+    private Timed.Cost load(Store store, int keys) throws Exception {
+        long step = step(keys);
+        var next = new AtomicLong();
+        int batch = Math.max(1, Math.min(BATCH, 4 * 1024 * 1024 / valueBytes));
+        return Timed.run(
+                1,
+                NO_END / 1e9,
+                1,
+                true,
+                _ -> {
+                    while (next.get() < keys) {
+                        int count = (int) Math.min(batch, keys - next.get());
+                        var names = new byte[count][];
+                        var values = new byte[count][];
+                        for (int i = 0; i < count; i++) {
+                            long number = next.getAndIncrement() * step % keys;
+                            names[i] = Data.key(number);
+                            values[i] = Data.value(number, 0, valueBytes);
+                        }
+                        store.putAll(names, values);
+                    }
+                });
+    }
+
+    private static long step(int keys) {
         long step = 7_368_787;
         while (keys % step == 0 || step % keys == 0 || gcd(step, keys) != 1) {
             step += 2;
@@ -231,7 +247,7 @@ public final class EngineRun {
 
     private void overwrite(Store store) throws Exception {
         long most = Math.max(keys / 2, 10_000);
-        Timed.run(1, seconds, most, true, random -> put(store, random));
+        Timed.run(1, seconds * 8, most, true, random -> put(store, random));
         Timed.Cost cost = Timed.run(1, seconds * 3, most, true, random -> put(store, random));
         String workload = "put that survives a kill, overwriting";
         report(workload, cost);
@@ -248,9 +264,11 @@ public final class EngineRun {
             double p50 = one.latencies().getValueAtPercentile(50) / 1e3;
             report("durable put, 1 thread", "p50 us", p50);
             bare();
+            Timed.run(WRITERS, seconds / 2, NO_END, false, random -> putOwn(store, random));
             Timed.Cost many =
                     Timed.run(WRITERS, seconds, NO_END, false, random -> putOwn(store, random));
             report("durable put, 8 threads", "puts/s", many.perSecond());
+            Timed.run(1, seconds * 2, NO_END, true, random -> putBatch(store, random));
             Timed.Cost batches =
                     Timed.run(1, seconds, NO_END, true, random -> putBatch(store, random));
             report("durable batch of 100", "puts/s", batches.perSecond() * SMALL_BATCH);

@@ -14,8 +14,14 @@ import wfl.bench.engine.Safety;
 /// medians, ratios, a CSV file and a page with charts.
 public final class KeystoreBench {
     private static final int LARGE_KEYS = 5_000_000;
-    private static final Set<String> AT_LARGE =
-            Set.of("wfl", "rocksdb", "lmdb", "mvstore", "sqlite");
+
+    /// Who runs with so many keys: loading them takes others minutes.
+    private static final Set<String> AT_LARGE = Set.of("wfl", "rocksdb", "lmdb");
+
+    /// Who runs in every round, and with values of every size; the rest once, with small ones, so
+    /// that a run has an end.
+    private static final Set<String> ALWAYS =
+            Set.of("wfl", "rocksdb", "lmdb", "mvstore", "sqlite", "xodus");
 
     /// Keys, and values of so many bytes.
     private record DataSet(String mode, int keys, int valueBytes, int rounds, double seconds) {
@@ -27,14 +33,25 @@ public final class KeystoreBench {
         boolean isLarge() {
             return mode.equals("large");
         }
+
+        boolean isFor(Engine engine, int round) {
+            return isLarge()
+                    ? AT_LARGE.contains(engine.name())
+                    : ALWAYS.contains(engine.name()) || round == 1 && valueBytes < 1024;
+        }
     }
 
     private final List<Engine> engines;
+
+    /// Whether somebody named the engines, and all of them take part in everything.
+    private final boolean areChosen;
+
     private final Path directory;
     private final Results results = new Results();
 
-    private KeystoreBench(List<Engine> engines, Path directory) {
+    private KeystoreBench(List<Engine> engines, boolean areChosen, Path directory) {
         this.engines = engines;
+        this.areChosen = areChosen;
         this.directory = directory;
     }
 
@@ -43,23 +60,26 @@ public final class KeystoreBench {
         int keys = 0;
         int rounds = 0;
         List<Engine> engines = Engines.all();
+        boolean areChosen = false;
         Path output = Path.of("bench-keystore");
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--quick" -> isQuick = true;
                 case "--keys" -> keys = Integer.parseInt(arguments[++i]);
                 case "--rounds" -> rounds = Integer.parseInt(arguments[++i]);
-                case "--only" ->
-                        engines =
-                                List.of(arguments[++i].split(",")).stream()
-                                        .map(Engines::named)
-                                        .toList();
+                case "--only" -> {
+                    areChosen = true;
+                    engines =
+                            List.of(arguments[++i].split(",")).stream()
+                                    .map(Engines::named)
+                                    .toList();
+                }
                 case "--output" -> output = Path.of(arguments[++i]);
                 default -> throw new IllegalArgumentException("no option " + arguments[i]);
             }
         }
         Path directory = Files.createTempDirectory("bench-keystore");
-        var bench = new KeystoreBench(engines, directory);
+        var bench = new KeystoreBench(engines, areChosen, directory);
         try {
             for (DataSet set : sets(isQuick, keys, rounds)) {
                 bench.run(set);
@@ -85,8 +105,8 @@ public final class KeystoreBench {
         return List.of(
                 new DataSet("all", 1_000_000, 100, some, seconds),
                 new DataSet("large", LARGE_KEYS, 100, 1, seconds),
-                new DataSet("all", 50_000, 1024, some, seconds / 3),
-                new DataSet("all", 2_000, 100 * 1024, some, seconds / 3));
+                new DataSet("all", 50_000, 1024, some, seconds / 2),
+                new DataSet("all", 2_000, 100 * 1024, some, seconds / 2));
     }
 
     private void run(DataSet set) throws Exception {
@@ -94,10 +114,8 @@ public final class KeystoreBench {
         var failed = new ArrayList<Engine>();
         for (int round = 1; round <= set.rounds(); round++) {
             for (Engine engine : engines) {
-                boolean isLeftOut =
-                        failed.contains(engine)
-                                || set.isLarge() && !AT_LARGE.contains(engine.name());
-                if (!isLeftOut && !run(set, engine)) {
+                boolean takesPart = areChosen || set.isFor(engine, round);
+                if (takesPart && !failed.contains(engine) && !run(set, engine)) {
                     failed.add(engine);
                 }
             }
@@ -173,7 +191,7 @@ public final class KeystoreBench {
                         Integer.toString(set.keys()),
                         Integer.toString(set.valueBytes()),
                         Double.toString(set.seconds()));
-        long timeout = 60 + set.keys() / 12_000 + (long) (set.seconds() * 60);
+        long timeout = 60 + set.keys() / 12_000 + (long) (set.seconds() * 90);
         return Children.run(EngineRun.class.getName(), engine.flags(), arguments, timeout, line);
     }
 
@@ -183,6 +201,8 @@ public final class KeystoreBench {
         method.add("Machine: " + Machine.describe());
         method.add(
                 "Each store in a JVM of its own, rounds in which each runs once, medians."
+                        + " Every workload is warmed up first, as long for one store as for the"
+                        + " other, but not deletes and openings."
                         + " Every value read is compared with what was written."
                         + " Microseconds of processor time count all threads of the process.");
         for (Engine engine : engines) {

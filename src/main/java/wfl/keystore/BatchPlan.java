@@ -8,10 +8,16 @@ import wfl.keystore.codec.RecordCodec;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
 import wfl.keystore.segment.RecordReader;
+import wfl.storage.EarlyReads;
 
 /// What a batch writes: of several operations on one key the last, and no delete of a missing key.
 final class BatchPlan {
     private static final byte[] NOTHING = {};
+
+    /// So many keys are looked up together; fewer than {@link #TOGETHER_LEAST} gain nothing by it.
+    private static final int TOGETHER = 64;
+
+    private static final int TOGETHER_LEAST = 8;
 
     private final List<WriteBatch.Operation> operations;
     private final List<byte[]> oldHeaders = new ArrayList<>();
@@ -72,7 +78,11 @@ final class BatchPlan {
     long prepare(Lookup lookup, RecordReader records, long nowMillis) {
         long bytes = 0;
         int kept = 0;
+        Early early = operations.size() < TOGETHER_LEAST ? null : new Early(lookup, records);
         for (int i = 0; i < operations.size(); i++) {
+            if (early != null && i % TOGETHER == 0) {
+                early.load(i);
+            }
             WriteBatch.Operation operation = operations.get(i);
             byte[] key = operation.key();
             long old = lookup.newest(hashes[i], key);
@@ -91,6 +101,32 @@ final class BatchPlan {
         }
         operations.subList(kept, operations.size()).clear();
         return bytes;
+    }
+
+    /// Has memory bring what the lookups of the next keys will look at, all of it at once: the
+    /// lookup of one key then waits for none of it, and not for the key before.
+    private final class Early {
+        private final Lookup lookup;
+        private final RecordReader records;
+        private final EarlyReads reads = new EarlyReads(TOGETHER);
+        private final long[] next = new long[TOGETHER];
+        private final long[] found = new long[TOGETHER];
+
+        Early(Lookup lookup, RecordReader records) {
+            this.lookup = lookup;
+            this.records = records;
+        }
+
+        void load(int from) {
+            int count = Math.min(TOGETHER, operations.size() - from);
+            System.arraycopy(hashes, from, next, 0, count);
+            try {
+                lookup.firsts(next, count, found, reads);
+                records.load(found, count, reads);
+            } catch (RuntimeException | InternalError _) {
+                // Whose lookup it was finds out in its turn.
+            }
+        }
     }
 
     int count() {

@@ -237,7 +237,7 @@ final class Checkpointer {
         return harmlesslyFull(() -> {
             KeystoreEvents.Merging merging = committer.events().indexMerge();
             StoredIndex written = merge.run();
-            pages.trim();
+            pages.complete();
             indexMerges += merge.changes() > 0 ? 1 : 0;
             merging.end(
                     merge.changes(),

@@ -13,8 +13,8 @@ import wfl.storage.StorageException;
 
 /// Makes what was appended durable, and tells readers how far they may look.
 ///
-/// Group commit by leader and follower: who finds the sync lock free syncs for everybody who has
-/// appended by then; who waited finds the work done. A single writer hands nothing over.
+/// Threads that commit at the same time share syncs, see {@link GroupSync}; a single writer hands
+/// nothing over.
 ///
 /// A failed sync is final: what the disk holds is unknown, and syncing again could report success
 /// for pages that were dropped. From then on no write is taken.
@@ -23,8 +23,9 @@ final class Committer {
     private final Storage storage;
     private final Durability durability;
     private final long flushIntervalMillis;
-    private final ReentrantLock syncLock = new ReentrantLock();
-    private final Condition hasUnsynced = syncLock.newCondition();
+    private final GroupSync group;
+    private final ReentrantLock flushLock = new ReentrantLock();
+    private final Condition hasUnsynced = flushLock.newCondition();
     private final AtomicLong durable = new AtomicLong();
     private final LongAdder syncs = new LongAdder();
     private final Latencies latencies = new Latencies();
@@ -40,6 +41,7 @@ final class Committer {
         events = new KeystoreEvents(file);
         durability = options.durability();
         flushIntervalMillis = options.flushIntervalMillis();
+        group = new GroupSync(durable::get, this::sync);
     }
 
     /// Tells with which sequence the log ends, all of it durable.
@@ -89,22 +91,12 @@ final class Committer {
 
     /// Returns when everything up to this sequence is durable.
     void awaitDurable(long sequence) {
-        if (durable.get() >= sequence) {
-            return;
-        }
-        syncLock.lock();
-        try {
-            if (durable.get() < sequence) {
-                checkSound();
-                sync();
-            }
-        } finally {
-            syncLock.unlock();
-        }
+        group.await(sequence);
     }
 
-    // Under the sync lock. Everything appended before the sync begins is durable when it ends.
+    // One thread at a time. Everything appended before the sync begins is durable when it ends.
     private void sync() {
+        checkSound();
         long covered = appended;
         KeystoreEvents.Syncing syncing = events.sync();
         long start = System.nanoTime();
@@ -119,7 +111,7 @@ final class Committer {
         }
         syncs.increment();
         latencies.syncs.recordSince(start);
-        syncing.end(durable.get() + 1, covered, syncLock.getQueueLength());
+        syncing.end(durable.get() + 1, covered, group.waiting());
         madeDurable(covered);
     }
 
@@ -168,33 +160,39 @@ final class Committer {
     }
 
     private void wakeFlusher() {
-        syncLock.lock();
+        flushLock.lock();
         try {
             hasUnsynced.signalAll();
         } finally {
-            syncLock.unlock();
+            flushLock.unlock();
         }
     }
 
     private void flushUntilStopped() {
-        syncLock.lock();
         try {
             while (!isStopped && failure == null) {
-                flusherIdle = true;
-                while (!isStopped && appended == durable.get()) {
-                    hasUnsynced.awaitUninterruptibly();
-                }
-                flusherIdle = false;
-                pause();
-                if (!isStopped && failure == null && appended > durable.get()) {
-                    sync();
+                awaitUnsynced();
+                if (!isStopped && failure == null) {
+                    awaitDurable(appended);
                 }
             }
         } catch (KeystoreException _) {
             // The failure is kept: the next write reports it.
             flusherIdle = false;
+        }
+    }
+
+    private void awaitUnsynced() {
+        flushLock.lock();
+        try {
+            flusherIdle = true;
+            while (!isStopped && appended == durable.get()) {
+                hasUnsynced.awaitUninterruptibly();
+            }
+            flusherIdle = false;
+            pause();
         } finally {
-            syncLock.unlock();
+            flushLock.unlock();
         }
     }
 

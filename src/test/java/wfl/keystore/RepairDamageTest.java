@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import wfl.base.KeyHash;
 import wfl.keystore.format.FileLayout;
 import wfl.keystore.format.PageExtentEntry;
+import wfl.keystore.format.SegmentEntry;
 import wfl.keystore.salvage.Survey;
 import wfl.testing.SimulatedDisk;
 import wfl.testing.TestClock;
@@ -193,6 +194,31 @@ class RepairDamageTest {
         Saved saved = repair(damaged);
 
         assertThat(Histories.isSame(saved.content(), content)).isTrue();
+    }
+
+    @Test
+    void withoutACatalogWhatIsOlderThanAMissingRecordIsDoubted() {
+        Survey survey = Survey.of(SimulatedDisk.holding(file, file.length));
+        var superblock = survey.superblock().orElseThrow();
+        byte[] damaged = file.clone();
+        for (long at : new long[] {superblock.catalog().first(), superblock.catalog().second()}) {
+            Arrays.fill(damaged, (int) at, (int) at + superblock.catalog().bytes(), (byte) 0);
+        }
+        // The log goes on in one segment: there key6 was deleted after the compaction.
+        var active =
+                survey.catalog().orElseThrow().segments().stream()
+                        .filter(each -> each.state() == SegmentEntry.State.ACTIVE)
+                        .findFirst()
+                        .orElseThrow();
+        int place = (int) active.extent().place();
+        Arrays.fill(damaged, place, place + (int) active.extent().bytes(), (byte) 0);
+
+        Saved saved = repair(damaged);
+
+        assertThat(saved.report().isFromScan()).isTrue();
+        assertThat(saved.content()).containsKey("key6");
+        assertThat(saved.isDoubtful("key6")).isTrue();
+        assertThat(saved.report().isComplete()).isFalse();
     }
 
     private void check(Saved saved, String where) {

@@ -2,6 +2,7 @@ package wfl.keystore.index;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import wfl.keystore.format.DamageException;
 import wfl.keystore.format.Extent;
 import wfl.keystore.format.FileLayout;
+import wfl.keystore.format.Little;
 import wfl.keystore.format.PageAddress;
 import wfl.keystore.format.PageExtentEntry;
 import wfl.keystore.format.PageFormat;
@@ -20,9 +22,16 @@ import wfl.storage.Storage;
 /// The index pages of a file, by address. Pages are never changed where they lie: a checkpoint
 /// writes new ones to free places, and gives the old ones back when it is durable.
 ///
+/// A page is verified when it is read for the first time, but for pages that a checkpoint of this
+/// process has written: of those it is enough to see that they are there.
+///
 /// Reading needs no lock. Allocating, writing and freeing belong to the one thread that makes the
 /// checkpoint.
 public final class PageFile {
+    /// Magic number and checksum, with which a page begins.
+    private static final ValueLayout.OfLong U64 =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
     private static final int EXTENT_PAGES_MIN = 4;
     private static final int EXTENT_PAGES_MAX = 4096;
     private static final int GROWTH_DIVISOR = 16;
@@ -37,6 +46,9 @@ public final class PageFile {
     private final byte[] run = new byte[RUN_PAGES_MAX * FileLayout.PAGE_BYTES];
     private final ArrayDeque<GivenUp> withheld = new ArrayDeque<>();
     private volatile long withheldPages;
+    private long[] written = new long[RUN_PAGES_MAX];
+    private long[] writtenHeads = new long[RUN_PAGES_MAX];
+    private int writtenCount;
     private long runPlace;
     private int runBytes;
     private int cursor;
@@ -138,6 +150,7 @@ public final class PageFile {
         boolean isFresh = changes > 2L * totalPages();
         added.clear();
         candidates.clear();
+        writtenCount = 0;
         if (!isFresh) {
             candidates.addAll(extents());
         }
@@ -178,9 +191,29 @@ public final class PageFile {
         return made;
     }
 
-    /// Gives the room back that extents of this checkpoint did not need. After the last page was
-    /// written, before any of them is read.
-    public void trim() {
+    /// Comes to an end with the pages of a checkpoint: gives the room back that its extents did not
+    /// need, and looks at what was written. After the last page was written, before any of them is
+    /// read.
+    public void complete() {
+        trim();
+        look();
+    }
+
+    // So that readers need not verify thousands of pages after each checkpoint. A page that was
+    // written shows as a whole or not at all, so its checksum tells; one that does not show is
+    // verified by who reads it, and reported.
+    private void look() {
+        for (int i = 0; i < writtenCount; i++) {
+            PageExtent extent = holding(written[i]);
+            long at = PageAddress.offsetBytes(written[i]);
+            if (extent.memory().get(U64, at) == writtenHeads[i]) {
+                extent.setVerified(PageAddress.pageIndex(written[i]));
+            }
+        }
+        writtenCount = 0;
+    }
+
+    private void trim() {
         for (PageExtent extent : added) {
             PageExtent kept = extent.withoutUnused();
             if (kept.pages() > 0 && kept.pages() < extent.pages()) {
@@ -202,6 +235,12 @@ public final class PageFile {
         }
         System.arraycopy(page, 0, run, runBytes, FileLayout.PAGE_BYTES);
         runBytes += FileLayout.PAGE_BYTES;
+        if (writtenCount == written.length) {
+            written = Arrays.copyOf(written, 2 * writtenCount);
+            writtenHeads = Arrays.copyOf(writtenHeads, 2 * writtenCount);
+        }
+        written[writtenCount] = address;
+        writtenHeads[writtenCount++] = Little.i64(page, 0);
     }
 
     /// Hands everything written to the device.

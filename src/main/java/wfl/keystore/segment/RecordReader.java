@@ -11,6 +11,7 @@ import wfl.keystore.format.DamageException;
 import wfl.keystore.format.Little;
 import wfl.keystore.format.RecordAddress;
 import wfl.keystore.format.RecordFormat;
+import wfl.storage.EarlyReads;
 
 /// Reads records where they lie, by address. Safe for any number of threads; takes no lock.
 ///
@@ -57,6 +58,19 @@ public final class RecordReader {
         return holding(address)
                 .view()
                 .get(U64, RecordAddress.offsetBytes(address) + RecordFormat.At.SEQUENCE);
+    }
+
+    /// Has memory bring the beginnings of several records at once; {@link RecordAddress#NONE}
+    /// stands for none. May fail with whatever a bad address leads to.
+    ///
+    /// @param early has room for as many places
+    public void load(long[] addresses, int count, EarlyReads early) {
+        for (int i = 0; i < count; i++) {
+            if (addresses[i] != RecordAddress.NONE) {
+                early.add(holding(addresses[i]).view(), RecordAddress.offsetBytes(addresses[i]));
+            }
+        }
+        early.load();
     }
 
     /// Whether the record is one of this key. When it is not, the record has been verified, so that
