@@ -1,6 +1,5 @@
 import java.io.IOException;
 import java.lang.classfile.ClassBuilder;
-import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
@@ -31,8 +30,7 @@ import java.util.Optional;
 /// Argument: a directory of classes. Its class path has what these classes need. Classes that were
 /// done before are left as they are.
 final class TypeSwitches {
-    private static final ClassDesc BOOTSTRAPS =
-            ClassDesc.of("java.lang.runtime.SwitchBootstraps");
+    private static final ClassDesc BOOTSTRAPS = ClassDesc.of("java.lang.runtime.SwitchBootstraps");
     private static final ClassFile FILES =
             ClassFile.of(
                     ClassFile.ClassHierarchyResolverOption.of(

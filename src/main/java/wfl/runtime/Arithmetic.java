@@ -86,7 +86,8 @@ public final class Arithmetic {
     /// The remainder with the sign of the dividend.
     public static double modulo(double a, double b) {
         if (b == 0) throw new WflError("Modulo by zero");
-        // The JVM's remainder of doubles is slow. Here all that is rounded is the quotient, which can
+        // The JVM's remainder of doubles is slow. Here all that is rounded is the quotient, which
+        // can
         // only be rounded up, to the next whole number, and only if the dividend is not whole.
         if (a > 0 && a <= EXACT_MAX && b >= 1 && b <= EXACT_MAX && b == Math.rint(b)) {
             double rest = a - Math.floor(a / b) * b;

@@ -49,7 +49,8 @@ final class Marks {
         else if (Words.opensBracket(line.type(0))) line.retype(0, LEADING_BRACKET);
     }
 
-    // A variable may be called `than`. Where a comparison clearly goes on behind the word, the parser
+    // A variable may be called `than`. Where a comparison clearly goes on behind the word, the
+    // parser
     // would read far ahead to find out what is settled here.
     private static void comparisons(Line line) {
         for (int i = 2; i < line.size(); i++) {
