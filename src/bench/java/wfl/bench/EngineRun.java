@@ -187,7 +187,7 @@ public final class EngineRun {
         }
         for (boolean withValues : new boolean[] {false, true}) {
             Timed.Operation scan = random -> scan(store, random, withValues);
-            Timed.run(1, seconds / 2, NO_END, false, scan);
+            Timed.run(1, seconds * 1.5, NO_END, false, scan);
             Timed.Cost cost = Timed.run(1, seconds, NO_END, false, scan);
             String what = withValues ? "an entry" : "a key";
             String workload = "scan of 100 " + (withValues ? "entries" : "keys") + when;

@@ -77,12 +77,14 @@ final class FreshCopy implements AutoCloseable {
 
     /// Adds a key.
     ///
-    /// @param expiryMillis later than now, or 0 when it never expires
+    /// @param expiryMillis later than now, or 0 when it never expires; what a spoilt record says may
+    ///     be beyond all limits
     void put(byte[] key, byte[] value, long expiryMillis) {
         if (expiryMillis == 0) {
             batch.put(key, value);
         } else {
-            batch.put(key, value, expiryMillis - nowMillis);
+            long ttlMillis = Math.min(expiryMillis - nowMillis, KeystoreLimits.TTL_MILLIS_MAX);
+            batch.put(key, value, ttlMillis);
         }
         batchBytes += key.length + value.length;
         batchKeys++;

@@ -12,6 +12,7 @@ import wfl.keystore.format.Superblock;
 import wfl.keystore.salvage.LostRecords;
 import wfl.keystore.salvage.Newest;
 import wfl.keystore.salvage.RecordSource;
+import wfl.keystore.salvage.SeenSequences;
 import wfl.keystore.salvage.Survey;
 import wfl.storage.Storage;
 
@@ -20,6 +21,10 @@ import wfl.storage.Storage;
 /// The records decide: of each key the one with the greatest sequence counts. Only when some are
 /// damaged, index and key runs are asked too: whether one of the damaged ones was the newest of its
 /// key, and whether a key was deleted by a record that is gone.
+///
+/// Without a catalog nobody knows which segments there were. Records that are not there may have
+/// been given up by a compaction, or be lost with their segment; so what is older than the last
+/// one that is missing is doubted.
 final class Repair {
     private final Storage storage;
     private final Survey survey;
@@ -33,6 +38,10 @@ final class Repair {
     private final List<RepairReport.LostKey> lost = new ArrayList<>();
     private final List<byte[]> doubtful = new ArrayList<>();
     private final boolean hasLockCopy;
+
+    /// The greatest sequence that the file should have and has not, when that means anything.
+    private long lastMissing;
+
     private long latestMillis;
     private long recordsRead;
     private long recordsMended;
@@ -73,12 +82,17 @@ final class Repair {
     ///
     /// @return the latest time that the file knows of, in milliseconds since 1970
     long read() {
+        Optional<SeenSequences> seen =
+                survey.catalog().isEmpty() && survey.superblock().isPresent()
+                        ? Optional.of(new SeenSequences())
+                        : Optional.empty();
         records.visit(
                 new RecordSource.Visitor() {
                     @Override
                     public void sound(RecordSource.Sound sound) {
                         checkLock(sound);
                         recordsRead++;
+                        seen.ifPresent(each -> each.add(sound.sequence()));
                         meter.add(sound.bytes());
                         recordsMended += sound.isMended() ? 1 : 0;
                         latestMillis =
@@ -92,6 +106,9 @@ final class Repair {
                     }
                 });
         meter.reach(passBytes);
+        lastMissing =
+                seen.map(each -> each.lastMissing(survey.superblock().get().lastSequence()))
+                        .orElse(0L);
         survey.cutOff().ifPresent(damaged::add);
         if (!damaged.isEmpty() && survey.catalog().isPresent()) {
             evidence = IndexEvidence.of(storage, survey.catalog().get(), codec, records);
@@ -185,7 +202,9 @@ final class Repair {
                 !versions.isEmpty()
                         && sound.sequence() <= evidence.upTo()
                         && evidence.verdict(sound) == IndexEvidence.Verdict.NEWEST;
-        if (versions.mayHide(sound.key(), isCovered ? evidence.upTo() : sound.sequence())) {
+        boolean mayBeHidden =
+                versions.mayHide(sound.key(), isCovered ? evidence.upTo() : sound.sequence());
+        if (mayBeHidden || sound.sequence() < lastMissing) {
             doubtfulCount++;
             if (doubtful.size() < RepairReport.LISTED_MAX) {
                 doubtful.add(sound.key());

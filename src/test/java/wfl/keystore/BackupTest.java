@@ -126,6 +126,21 @@ class BackupTest {
     }
 
     @Test
+    void aKeyThatSaysItLivesLongerThanAnyMayIsCopiedAndLivesAsLongAsItMay() {
+        Path store = directory.resolve("store.kvb");
+        Path target = directory.resolve("copy.kvb");
+        Keystore.create(store, options).close();
+        byte[] key = Histories.bytes("patient");
+        try (FreshCopy copy = FreshCopy.at(target, store, options, clock.millis())) {
+            copy.put(key, new byte[1], Long.MAX_VALUE / 2);
+            copy.publish();
+        }
+        try (Keystore keystore = Keystore.open(target, options)) {
+            assertThat(keystore.timeLeftMillis(key)).hasValue(KeystoreLimits.TTL_MILLIS_MAX);
+        }
+    }
+
+    @Test
     void nothingHasTheNameOfTheTargetBeforeTheEnd() throws IOException {
         Path store = directory.resolve("store.kvb");
         Path target = directory.resolve("copy.kvb");
