@@ -35,7 +35,7 @@ public final class Lineage {
         return line;
     }
 
-    // The same one: comparing whole containers takes their actions apart.
+    @SuppressWarnings("ReferenceEquality") // Comparing whole containers takes their actions apart.
     private static boolean isIn(List<DefineContainer> line, DefineContainer wanted) {
         for (var container : line) if (container == wanted) return true;
         return false;
