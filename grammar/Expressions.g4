@@ -91,7 +91,8 @@ tail
     | OR operand                                                                # or
     | IS NOT? ( EQUAL TO? )? operand                                            # equality
     | EQUAL_SIGN operand                                                        # equalSign
-    | IS size=( GREATER | LESS ) THAN? ( OR ( EQUAL TO? )? )? operand           # order
+    | IS size=( GREATER | LESS ) ( THAN | ORDER_THAN )? ( OR ( EQUAL TO? )? )? operand
+                                                                                # order
     | IS size=( ABOVE | BELOW ) operand                                         # order
     | IS BETWEEN operand                                                        # between
     | CONTAINS PATTERN? operand                                                 # contains

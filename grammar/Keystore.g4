@@ -53,9 +53,10 @@ putCondition
     | IF_VALUE_IS expected=expression                                           # ifValueIs
     ;
 
-// What `for each key in` and `for each entry in` go over.
+// What `for each key in` and `for each entry in` go over. A colon after an expression is part of
+// that: if one could stand here too, every colon of a program would have to be looked behind.
 keystoreLoop
-    : keystore=expression eachRange? scanOption* COLON?
+    : keystore=expression eachRange? scanOption* ( REVERSED COLON )?
     ;
 
 eachRange

@@ -20,6 +20,8 @@ tokens {
     CHAINED_CHECK,
     // `starts with` and `ends with` as operators.
     STARTS_WITH, ENDS_WITH,
+    // `than` of a comparison that goes on, so that it cannot be a variable of that name.
+    ORDER_THAN,
     // An integer right after a name: `xs 0` is `xs[0]`.
     INDEX,
     // `[` directly after the token before it.

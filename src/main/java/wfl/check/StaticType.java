@@ -42,6 +42,18 @@ public sealed interface StaticType {
         public String shown() {
             return "List of " + element.shown();
         }
+
+        // Written out, here and below: what the compiler makes is linked at the first call, and
+        // that takes longer than checking a short program.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ListOf(var otherElement) && element.equals(otherElement);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * element.hashCode() + 1;
+        }
     }
 
     record MapOf(StaticType key, StaticType value) implements StaticType {
@@ -64,6 +76,17 @@ public sealed interface StaticType {
         @Override
         public String shown() {
             return container;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Instance(var otherContainer)
+                    && container.equals(otherContainer);
+        }
+
+        @Override
+        public int hashCode() {
+            return container.hashCode();
         }
     }
 

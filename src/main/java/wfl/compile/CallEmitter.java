@@ -2,10 +2,7 @@ package wfl.compile;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wfl.check.binding.Bindings;
@@ -22,9 +19,6 @@ import wfl.syntax.tree.Statement;
 
 /// Writes calls: straight to the method when the action is known, otherwise through its value.
 final class CallEmitter {
-    /// Method handles take fewer arguments than methods.
-    private static final int SITE_ARGUMENTS_MAX = 200;
-
     private final Code code;
     private final CodeBuilder out;
     private final Layout layout;
@@ -146,16 +140,8 @@ final class CallEmitter {
 
     Form methodCall(Expression.MethodCall call) {
         expressions.emitValue(call.target());
-        if (call.arguments().size() <= SITE_ARGUMENTS_MAX) {
-            code.execution();
-            var types = new ArrayList<ClassDesc>();
-            types.add(ConstantDescs.CD_Object);
-            types.add(Code.desc(Execution.class));
-            for (int i = 0; i < call.arguments().size(); i++) {
-                types.add(siteArgument(call, i));
-            }
-            var type = MethodTypeDesc.of(ConstantDescs.CD_Object, types);
-            code.at(call.at(), () -> out.invokedynamic(Sites.of("call", type, call.name())));
+        if (call.arguments().size() <= MethodCalls.ARGUMENTS_MAX) {
+            new MethodCalls(code, expressions).emit(call);
             return Form.VALUE;
         }
         code.text(call.name());
@@ -173,17 +159,6 @@ final class CallEmitter {
                                 Execution.class,
                                 Object[].class));
         return Form.VALUE;
-    }
-
-    // Pushes an argument of a call site; its type there.
-    private ClassDesc siteArgument(Expression.MethodCall call, int index) {
-        Expression argument = call.arguments().get(index);
-        if (bindings.passesNumber(call, index)) {
-            expressions.emitNumber(argument);
-            return ConstantDescs.CD_double;
-        }
-        expressions.emitValue(argument);
-        return ConstantDescs.CD_Object;
     }
 
     /// Whether a bare name is surely a call of an action without parameters.

@@ -210,7 +210,7 @@ final class Exits {
                     return;
                 }
                 case Loop loop -> {
-                    loops.remove(loop);
+                    loops.removeIf(inner -> inner == loop);
                     boolean outermost = loops.isEmpty() && !goesOnOutside;
                     Optional<Label> there = destination(loop, target, outermost);
                     if (there.isPresent()) {

@@ -37,6 +37,12 @@ final class Layout {
     /// So many of them have fields of their own, which machine code takes for constants.
     static final int SITE_FIELDS_MAX = 1_000;
 
+    /// The fields with the places that call actions of objects.
+    static final String CALLS = "$calls";
+
+    /// So many of them there are at most; all further ones are call sites of the JVM.
+    static final int CALL_SITES_MAX = 1_000;
+
     /// Weight of the tree up to which top-level statements are put into one method. The JVM never
     /// compiles methods beyond 8,000 bytes to machine code, and a node costs 5 to 10 bytes.
     static final int CHUNK_WEIGHT_MAX = 700;
@@ -61,6 +67,8 @@ final class Layout {
     private final int[] chunkOfStatement;
     private final Map<Integer, List<Variable>> chunkVariables;
     private final List<String> propertySites = new ArrayList<>();
+    private final Map<String, List<Body>> actionsOfContainers;
+    private final List<String> callSites = new ArrayList<>();
     private final boolean countsOperations;
     private final Weight weights;
     private final Parts parts = new Parts(this);
@@ -73,6 +81,10 @@ final class Layout {
         this.weights = new Weight(bindings);
         this.countsOperations = countsOperations;
         this.type = ClassDesc.of("wfl.program." + className(program.source()));
+        this.actionsOfContainers =
+                bindings.bodies().stream()
+                        .filter(body -> body.receiver().isPresent())
+                        .collect(Collectors.groupingBy(Layout::nameOf));
         this.chunkOfStatement = new int[program.statements().size()];
         cutIntoChunks();
         this.chunkVariables =
@@ -199,6 +211,32 @@ final class Layout {
     /// The names at all places noted so far.
     List<String> propertySites() {
         return propertySites;
+    }
+
+    private static String nameOf(Body action) {
+        return action.action().orElseThrow().name().text();
+    }
+
+    /// The actions of this name of all containers of the unit.
+    List<Body> actionsOfContainers(String name) {
+        return actionsOfContainers.getOrDefault(name, List.of());
+    }
+
+    boolean hasRoomForCallSite() {
+        return callSites.size() < CALL_SITES_MAX;
+    }
+
+    /// Notes a place that calls an action of this name of an object.
+    ///
+    /// @return its field
+    String newCallSite(String name) {
+        callSites.add(name);
+        return CALLS + (callSites.size() - 1);
+    }
+
+    /// The names at all places noted so far.
+    List<String> callSites() {
+        return callSites;
     }
 
     Source source() {

@@ -135,6 +135,18 @@ final class Operators {
 
     /// Both operands are on the stack, as doubles or references.
     Form apply(Expression.Binary binary, boolean left, boolean right) {
+        if (left && right && isModuloByWhole(binary)) {
+            code.at(
+                    binary.at(),
+                    () ->
+                            code.call(
+                                    Arithmetic.class,
+                                    "moduloByWhole",
+                                    double.class,
+                                    double.class,
+                                    double.class));
+            return Form.NUMBER;
+        }
         return switch (binary.operator()) {
             case PLUS, MINUS, TIMES, DIVIDED_BY, MODULO ->
                     arithmetic(
@@ -146,6 +158,12 @@ final class Operators {
             case GREATER, LESS, GREATER_OR_EQUAL, LESS_OR_EQUAL -> comparison(binary, left, right);
             case AND, OR, CONTAINS -> throw new AssertionError(binary.operator());
         };
+    }
+
+    private static boolean isModuloByWhole(Expression.Binary binary) {
+        return binary.operator() == BinaryOperator.MODULO
+                && binary.right() instanceof Expression.NumberLiteral(var divisor, _)
+                && Arithmetic.isSmallWhole(divisor);
     }
 
     private Form logic(Expression.Binary binary, Form left) {

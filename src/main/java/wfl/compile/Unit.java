@@ -18,6 +18,7 @@ import wfl.check.binding.Bindings;
 import wfl.check.binding.Body;
 import wfl.check.binding.NumberForm;
 import wfl.check.binding.Variable.Storage;
+import wfl.runtime.ActionSite;
 import wfl.runtime.ActionTable;
 import wfl.runtime.Calls;
 import wfl.runtime.Environment;
@@ -115,6 +116,10 @@ final class Unit {
             int constant = ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
             type.withField(Layout.siteField(i), Code.desc(PropertySite.class), constant);
         }
+        for (int i = 0; i < layout.callSites().size(); i++) {
+            int constant = ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
+            type.withField(Layout.CALLS + i, Code.desc(ActionSite.class), constant);
+        }
         type.withMethodBody(
                 ConstantDescs.CLASS_INIT_NAME,
                 ConstantDescs.MTD_void,
@@ -126,6 +131,18 @@ final class Unit {
         out.loadConstant(layout.type());
         out.invokestatic(Code.desc(Linkage.class), method, Code.methodType(array, Class.class));
         out.putstatic(layout.type(), field, Code.desc(array));
+    }
+
+    private void linkCallSites(CodeBuilder out) {
+        for (int i = 0; i < layout.callSites().size(); i++) {
+            Constants.text(out, layout.callSites().get(i));
+            out.loadConstant(layout.type());
+            out.invokestatic(
+                    Code.desc(ActionSite.class),
+                    "of",
+                    Code.methodType(ActionSite.class, String.class, Class.class));
+            out.putstatic(layout.type(), Layout.CALLS + i, Code.desc(ActionSite.class));
+        }
     }
 
     private int siteFieldCount() {
@@ -149,6 +166,7 @@ final class Unit {
             out.putstatic(layout.type(), Layout.siteField(i), Code.desc(PropertySite.class));
         }
         out.putstatic(layout.type(), Layout.SITES, Code.desc(PropertySite[].class));
+        linkCallSites(out);
         for (var variable : layout.fields(Storage.OUTSIDE, Storage.FIELD)) {
             if (!variable.isFromOutside()) continue;
             out.loadConstant(layout.type()).loadConstant(variable.name());

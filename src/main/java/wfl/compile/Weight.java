@@ -173,6 +173,7 @@ final class Weight {
     private int ofNode(Expression node) {
         return switch (node) {
             case Expression.Property _ -> 4;
+            case Expression.MethodCall _ -> 8;
             case Expression.Index _ -> 3;
             case Expression.Reference reference -> {
                 var only = bindings.use(reference).only();

@@ -77,8 +77,8 @@ final class FreshCopy implements AutoCloseable {
 
     /// Adds a key.
     ///
-    /// @param expiryMillis later than now, or 0 when it never expires; what a spoilt record says may
-    ///     be beyond all limits
+    /// @param expiryMillis later than now, or 0 when it never expires; what a spoilt record says
+    ///     may be beyond all limits
     void put(byte[] key, byte[] value, long expiryMillis) {
         if (expiryMillis == 0) {
             batch.put(key, value);

@@ -4,7 +4,8 @@ package wfl.runtime;
 /// where it knows both operands to be numbers; the results of all but {@link #add} are numbers, so
 /// they are primitive.
 public final class Arithmetic {
-    private static final long QUOTIENT_EXACT_MAX = 1L << 52;
+    /// Products of whole numbers up to about twice this are not rounded.
+    private static final double EXACT_MAX = 0x1p52;
 
     private Arithmetic() {}
 
@@ -85,23 +86,41 @@ public final class Arithmetic {
     /// The remainder with the sign of the dividend.
     public static double modulo(double a, double b) {
         if (b == 0) throw new WflError("Modulo by zero");
-        // The JVM's remainder of doubles is slow, and processors divide doubles faster than whole
-        // numbers. Up to QUOTIENT_EXACT_MAX no quotient is rounded up to a whole number that it
-        // does
-        // not reach. Only the sign of a zero is not for these ways to know.
-        int i = (int) a;
-        int j = (int) b;
-        if (i == a && j == b && i > 0) return i - (int) (a / b) * j;
+        // The JVM's remainder of doubles is slow. Here all that is rounded is the quotient, which
+        // can
+        // only be rounded up, to the next whole number, and only if the dividend is not whole.
+        if (a > 0 && a <= EXACT_MAX && b >= 1 && b <= EXACT_MAX && b == Math.rint(b)) {
+            double rest = a - Math.floor(a / b) * b;
+            return rest < 0 ? rest + b : rest;
+        }
+        return otherModulo(a, b);
+    }
+
+    private static double otherModulo(double a, double b) {
         if (a == 0 && !Double.isNaN(b)) return a;
         long x = (long) a;
         long y = (long) b;
-        if (x == a && y == b && x > 0) {
-            if (x <= QUOTIENT_EXACT_MAX) return x - (long) (a / b) * y;
-            if (x != Long.MAX_VALUE) return x % y;
-        }
+        if (x == a && y == b && x > 0 && x != Long.MAX_VALUE) return x % y;
         double result = a % b;
         if (Double.isFinite(result)) return result;
         throw new WflError("Modulo resulted in invalid number: " + Numbers.text(result));
+    }
+
+    /// Whether {@link #moduloByWhole} is for a divisor.
+    public static boolean isSmallWhole(double divisor) {
+        return divisor >= 1 && divisor == (int) divisor;
+    }
+
+    /// Like {@link #modulo}, by a divisor that stands in the program: dividing by it is multiplying
+    /// by its inverse, which machine code holds as a constant.
+    ///
+    /// @param divisor one that {@link #isSmallWhole}
+    public static double moduloByWhole(double a, double divisor) {
+        if (!(a > 0 && a <= EXACT_MAX)) return modulo(a, divisor);
+        // The quotient is rounded twice and so may be the next whole number, up or down.
+        double rest = a - Math.floor(a * (1 / divisor)) * divisor;
+        if (rest < 0) return rest + divisor;
+        return rest < divisor ? rest : rest - divisor;
     }
 
     public static double negate(Object a) {

@@ -44,6 +44,11 @@ final class ContainerMethod {
         return parameterCount;
     }
 
+    /// Its number within the unit; -1 when it is one of another.
+    int numberIn(Class<?> asked) {
+        return unit == asked ? number : -1;
+    }
+
     boolean isCode(Class<?> otherUnit, int otherNumber) {
         return unit == otherUnit && number == otherNumber;
     }

@@ -221,7 +221,7 @@ final class KeystoreBuilder {
                 value(scan.keystore),
                 entries(scan.range()),
                 range(scan.range()),
-                options(scan.scanOption()),
+                options(scan.scanOption(), false),
                 name(scan.name),
                 at);
     }
@@ -264,15 +264,15 @@ final class KeystoreBuilder {
                 Places.name(loop.name),
                 value(each.keystore),
                 range,
-                options(each.scanOption()),
+                options(each.scanOption(), each.REVERSED() != null),
                 blocks.build(loop.block()),
                 Places.of(loop));
     }
 
-    private ScanOptions options(List<ScanOptionContext> options) {
+    private ScanOptions options(List<ScanOptionContext> options, boolean reversedAtEnd) {
         Optional<Expression> after = Optional.empty();
         Optional<Expression> limit = Optional.empty();
-        boolean reversed = false;
+        boolean reversed = reversedAtEnd;
         for (ScanOptionContext option : options) {
             switch (option) {
                 case ScanAfterContext start -> after = Optional.of(value(start.key));

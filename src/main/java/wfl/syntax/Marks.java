@@ -41,11 +41,28 @@ final class Marks {
         leadingSign(line);
         new Marks(line, builtinNames).words();
         new Marks(line, builtinNames).arguments();
+        comparisons(line);
     }
 
     private static void leadingSign(Line line) {
         if (line.is(0, MINUS_SIGN)) line.retype(0, LEADING_MINUS);
         else if (Words.opensBracket(line.type(0))) line.retype(0, LEADING_BRACKET);
+    }
+
+    // A variable may be called `than`. Where a comparison clearly goes on behind the word, the
+    // parser
+    // would read far ahead to find out what is settled here.
+    private static void comparisons(Line line) {
+        for (int i = 2; i < line.size(); i++) {
+            boolean order = line.is(i - 1, GREATER) || line.is(i - 1, LESS);
+            if (!order || !line.is(i, THAN) || !line.is(i - 2, IS)) continue;
+            int next = i + 1;
+            if (line.is(next, OR)) {
+                next++;
+                if (line.is(next, EQUAL)) next += line.is(next + 1, TO) ? 2 : 1;
+            }
+            if (Words.clearlyStartsOperand(line.type(next))) line.retype(i, ORDER_THAN);
+        }
     }
 
     // ---- words of one place

@@ -299,7 +299,8 @@ final class MissingParts {
 
     private static boolean belongsToOperator(int type) {
         return switch (type) {
-            case NOT, EQUAL, TO, GREATER, LESS, THAN, ABOVE, BELOW, BETWEEN, KEY -> true;
+            case NOT, EQUAL, TO, GREATER, LESS, THAN, ORDER_THAN, ABOVE, BELOW, BETWEEN, KEY ->
+                    true;
             default -> false;
         };
     }

@@ -1,6 +1,7 @@
 package wfl.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,10 @@ class ArithmeticTest {
         if (b == 0) return;
         assertThat(Double.doubleToRawLongBits(Arithmetic.modulo(a, b)))
                 .as("%s modulo %s", a, b)
+                .isEqualTo(Double.doubleToRawLongBits(a % b));
+        if (!Arithmetic.isSmallWhole(b)) return;
+        assertThat(Double.doubleToRawLongBits(Arithmetic.moduloByWhole(a, b)))
+                .as("%s modulo the known %s", a, b)
                 .isEqualTo(Double.doubleToRawLongBits(a % b));
     }
 
@@ -62,5 +67,35 @@ class ArithmeticTest {
                 for (int off = -2; off <= 2; off++) checkModulo(multiple + off, b);
             }
         }
+    }
+
+    @Test
+    void ofNumbersThatAreNotWhole() {
+        var random = new Random(2);
+        for (int i = 0; i < 200_000; i++) {
+            double b = 1 + random.nextInt(random.nextBoolean() ? 20 : Integer.MAX_VALUE);
+            double multiple = b * random.nextInt(1 << random.nextInt(1, 30));
+            checkModulo(Math.nextDown(multiple), b);
+            checkModulo(Math.nextUp(multiple), b);
+            checkModulo(random.nextDouble() * multiple, b);
+            checkModulo(-random.nextDouble() * multiple, b);
+        }
+    }
+
+    @Test
+    void onlyWholeNumbersFromOneToTwoBillionAreSmallAndWhole() {
+        for (double whole : new double[] {1, 2, 7, 1_000_003, Integer.MAX_VALUE}) {
+            assertThat(Arithmetic.isSmallWhole(whole)).isTrue();
+        }
+        double[] others = {0, -0.0, -1, 0.5, 1.5, 0x1p31, 1e300, Double.NaN, 1 / 0.0};
+        for (double other : others) assertThat(Arithmetic.isSmallWhole(other)).isFalse();
+    }
+
+    @Test
+    void whatHasNoRemainderIsAnError() {
+        assertThatThrownBy(() -> Arithmetic.moduloByWhole(Double.NaN, 7))
+                .hasMessage("Modulo resulted in invalid number: NaN");
+        assertThatThrownBy(() -> Arithmetic.moduloByWhole(Double.POSITIVE_INFINITY, 7))
+                .hasMessage("Modulo resulted in invalid number: NaN");
     }
 }

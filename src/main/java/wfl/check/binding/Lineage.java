@@ -28,11 +28,17 @@ public final class Lineage {
     public List<DefineContainer> of(DefineContainer container) {
         var line = new ArrayList<DefineContainer>();
         Optional<DefineContainer> next = Optional.of(container);
-        while (next.isPresent() && !line.contains(next.get())) {
+        while (next.isPresent() && !isIn(line, next.get())) {
             line.add(next.get());
             next = parent(next.get());
         }
         return line;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Comparing whole containers takes their actions apart.
+    private static boolean isIn(List<DefineContainer> line, DefineContainer wanted) {
+        for (var container : line) if (container == wanted) return true;
+        return false;
     }
 
     /// Whether some container up the line is not part of the program.

@@ -25,7 +25,21 @@ final class NumberForms {
     private record Place(Expression expression, Body body) {}
 
     /// The name and the number of arguments of calls of actions of objects.
-    private record MethodCalls(String name, int argumentCount) {}
+    private record MethodCalls(String name, int argumentCount) {
+        // Written out: what the compiler makes is linked at the first call, which takes longer than
+        // all of this.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof MethodCalls(var otherName, int otherCount)
+                    && name.equals(otherName)
+                    && argumentCount == otherCount;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + argumentCount;
+        }
+    }
 
     private final List<Place> places = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();

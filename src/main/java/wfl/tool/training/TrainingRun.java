@@ -57,6 +57,111 @@ public final class TrainingRun {
             end try
             """;
 
+    /// Containers, patterns, maps and the rest of the loops.
+    private static final String OBJECTS_PROGRAM =
+            """
+            store size as 20
+            create container Account:
+                property balance: Number defaults 0
+                property moves: Number
+                action deposit needs amount: Number:
+                    change balance to balance plus amount
+                    change moves to moves plus 1
+                end
+                action worth: Number
+                    return balance times 2
+                end
+            end
+            create container Savings extends Account:
+                action worth: Number
+                    return balance minus 1
+                end
+            end
+            create new Account as plain:
+                balance is 1.5
+                moves is 0
+            end
+            create new Savings as saved:
+                moves is 0
+            end
+            store accounts as [plain, saved]
+            store total as 0
+            count from 1 to size as turn:
+                count from 0 to 1 as i:
+                    store account as accounts[i]
+                    store before as account.balance
+                    account.deposit(turn times before)
+                    change total to (total plus account.worth() plus account.moves) modulo 1000
+                    change account.moves to 0 minus total
+                end count
+                for each account in accounts:
+                    account.deposit(1)
+                end for
+                store root as total divided by (sqrt of (turn plus 1))
+            end count
+            store marks as []
+            count from 0 to size:
+                push with marks and yes
+            end count
+            count from 20 down to 1 by 2 as multiple:
+                change marks[multiple] to no
+            end count
+            store place as 0
+            repeat while place times place is less than or equal to size and place is less than 9:
+                check if marks[place] and place modulo 2 is equal to 0:
+                    add 1 to place
+                otherwise:
+                    add marks[place] with "" to accounts
+                    add 1 to place
+                    break
+                end check
+            end repeat
+            store factors as [2, 3]
+            store divisor as 2
+            change place to 0
+            store known as yes
+            repeat while divisor times divisor is less than or equal to 12:
+                check if 35 modulo divisor is equal to 0:
+                    change known to no
+                    break
+                end check
+                change divisor to factors[place]
+                add 1 to place
+                add divisor to total
+                check if known:
+                    push with factors and divisor plus 2
+                end check
+            end repeat
+            repeat until place is greater than 3:
+                add 1 to place
+                skip
+            end repeat
+            create map places:
+                "the" is []
+                "end" is 1
+            end map
+            store line as "the very end of 17.50"
+            store words as string_split of line and " "
+            for each word in words:
+                check if places contains word and not (word is equal to "end"):
+                    push with places[word] and place
+                otherwise:
+                    change places[word] to length of word
+                end check
+            end for
+            create pattern amount:
+                one or more digit then "." then exactly 2 digit
+            end pattern
+            create pattern named:
+                capture { one or more letter } as first_part
+            end pattern
+            check if line matches amount:
+                store hits as pattern_find_all of line and named
+                store cleaned as replace amount with "#" in line
+            end check
+            display total with " " with place with " " with places
+            """;
+
     private static final String KEYSTORE_PROGRAM =
             """
             open or create keystore at "FILE" as notes
@@ -111,9 +216,11 @@ public final class TrainingRun {
         Files.deleteIfExists(keystore);
         String path = keystore.toString().replace("\\", "\\\\");
         Path program = write(directory, "program", PROGRAM);
+        Path objects = write(directory, "objects", OBJECTS_PROGRAM);
         Path keeping = write(directory, "keystore", KEYSTORE_PROGRAM.replace("FILE", path));
         for (int round = 0; round < ROUNDS; round++) {
             wfl(program, ExitCode.SUCCESS);
+            wfl(objects, ExitCode.SUCCESS);
             wfl(keeping, ExitCode.SUCCESS);
         }
         wfl(write(directory, "long", LongProgram.text()), ExitCode.SUCCESS);
