@@ -108,7 +108,7 @@ final class ProgramReader {
 
     // An `end` that nothing opened is skipped, as the reference does.
     private void orphanEnd() {
-        Token end = input.LT(1);
+        Token end = input.get(input.index());
         input.consume();
         switch (input.LA(1)) {
             case WflParser.ACTION,
@@ -127,7 +127,7 @@ final class ProgramReader {
             case WflParser.EOL, Token.EOF -> {}
             default -> {
                 boolean last = input.LA(2) == Token.EOF;
-                if (!last) diagnostics.add(SyntaxMessages.strayEnd(end, input.LT(1)));
+                if (!last) diagnostics.add(SyntaxMessages.strayEnd(end, input.get(input.index())));
                 input.consume();
             }
         }

@@ -1,6 +1,7 @@
 package wfl.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,13 +106,14 @@ class TypeSwitchesTest {
                 TypeSwitchesTest.class.getClassLoader());
     }
 
-    private static Object call(String method, Class<?> type, Object value) throws Exception {
+    private static Object call(String method, Class<?> type, @Nullable Object value)
+            throws Exception {
         var found = sample.getDeclaredMethod(method, type);
         found.setAccessible(true);
         return found.invoke(null, value);
     }
 
-    private static Object kind(Object value) throws Exception {
+    private static Object kind(@Nullable Object value) throws Exception {
         return call("kind", Object.class, value);
     }
 
@@ -139,7 +142,7 @@ class TypeSwitchesTest {
         var thrown =
                 assertThrows(
                         InvocationTargetException.class, () -> call("only", Object.class, null));
-        assertEquals(NullPointerException.class, thrown.getCause().getClass());
+        assertInstanceOf(NullPointerException.class, thrown.getCause());
     }
 
     @Test

@@ -164,8 +164,9 @@ public final class SegmentLog {
             awaitMaking();
         }
         Ready ready = next.get();
-        boolean fits = ready != null && SegmentHeader.BYTES + bytes <= ready.segment().sizeBytes();
-        if (fits && goOnIn(ready, last)) {
+        if (ready != null
+                && SegmentHeader.BYTES + bytes <= ready.segment().sizeBytes()
+                && goOnIn(ready, last)) {
             return false;
         }
         roll(sizes.usualBytes(), bytes, last, latestMillis);
