@@ -30,7 +30,7 @@ class RepairHistoryTest {
     private TreeMap<String, byte[]> live = new TreeMap<>();
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 6);
+        return LongStream.rangeClosed(1, 8);
     }
 
     private byte[] written(long seed) {

@@ -1,6 +1,7 @@
 package wfl.keystore.salvage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,9 @@ import wfl.storage.Storage;
 /// Finds segments without a catalog: by their headers, and where a header is damaged by a first
 /// record whose two checksums agree.
 ///
-/// Nothing inside a sound record is taken for a segment: a value may be a copy of a keystore.
+/// Nothing inside a sound record is taken for a segment: a value may be a copy of a keystore. Nor
+/// is what was given up: nothing but its header was emptied, and damage that does this and spares
+/// the first record is not to be expected.
 final class SegmentSearch {
     private static final int HEAD_BYTES = SegmentHeader.BYTES + RecordFormat.HEADER_BYTES;
 
@@ -27,7 +30,8 @@ final class SegmentSearch {
     private final Optional<UUID> uuid;
     private final long fileBytes;
 
-    private record Candidate(SegmentPlace place, Optional<UUID> uuid) {}
+    /// @param isGivenUp whether it is passed over with all its records
+    private record Candidate(SegmentPlace place, Optional<UUID> uuid, boolean isGivenUp) {}
 
     /// @param uuid of the file, when a superblock says it
     SegmentSearch(Storage storage, Optional<UUID> uuid) {
@@ -41,7 +45,7 @@ final class SegmentSearch {
         long place = FileLayout.EXTENTS_AT;
         while (place + HEAD_BYTES <= fileBytes) {
             Optional<Candidate> found = at(place);
-            found.ifPresent(candidates::add);
+            found.filter(each -> !each.isGivenUp()).ifPresent(candidates::add);
             long end = found.map(each -> endOfRecords(each.place())).orElse(0L);
             place += Math.max(FileLayout.PAGE_BYTES, Extent.pages(end));
         }
@@ -59,9 +63,11 @@ final class SegmentSearch {
             head.memory().asByteBuffer().get(bytes);
             Optional<SegmentHeader> header = mended(bytes, place);
             if (header.isPresent()) {
-                return Optional.of(new Candidate(placeOf(header.get(), place), uuidOf(header)));
+                return Optional.of(
+                        new Candidate(placeOf(header.get(), place), uuidOf(header), false));
             }
-            return mayBeRecord(bytes, place) ? unnamed(place) : Optional.empty();
+            boolean isGivenUp = Arrays.equals(headOf(bytes), new byte[SegmentHeader.BYTES]);
+            return mayBeRecord(bytes, place) ? unnamed(place, isGivenUp) : Optional.empty();
         }
     }
 
@@ -82,7 +88,7 @@ final class SegmentSearch {
     }
 
     private static byte[] headOf(byte[] bytes) {
-        return java.util.Arrays.copyOf(bytes, SegmentHeader.BYTES);
+        return Arrays.copyOf(bytes, SegmentHeader.BYTES);
     }
 
     private boolean isOurs(SegmentHeader header) {
@@ -105,7 +111,7 @@ final class SegmentSearch {
     }
 
     private boolean mayBeRecord(byte[] bytes, long place) {
-        byte[] header = java.util.Arrays.copyOfRange(bytes, SegmentHeader.BYTES, HEAD_BYTES);
+        byte[] header = Arrays.copyOfRange(bytes, SegmentHeader.BYTES, HEAD_BYTES);
         long length =
                 SegmentHeader.BYTES
                         + RecordFormat.bytes(
@@ -127,7 +133,7 @@ final class SegmentSearch {
     }
 
     // A segment whose header says nothing any more, if a record begins where its first one would.
-    private Optional<Candidate> unnamed(long place) {
+    private Optional<Candidate> unnamed(long place, boolean isGivenUp) {
         long most =
                 Math.min(
                         fileBytes - place, RecordAddress.SEGMENT_BYTES_MAX - FileLayout.PAGE_BYTES);
@@ -135,7 +141,10 @@ final class SegmentSearch {
         return end == 0
                 ? Optional.empty()
                 : Optional.of(
-                        new Candidate(unnamedAt(new Extent(place, end), end), Optional.empty()));
+                        new Candidate(
+                                unnamedAt(new Extent(place, end), end),
+                                Optional.empty(),
+                                isGivenUp));
     }
 
     // Behind the last sound record; 0 when there is none.
