@@ -35,9 +35,9 @@ public final class SegmentLog {
 
     private static final int BUFFER_BYTES = 128 * 1024;
 
-    /// When such a part of a segment is used, the next one is made ready: in the rest of the time
-    /// that it lasts, others may want the disk, too.
-    private static final int FILLING_DIVISOR = 8;
+    /// When such a part of a segment is used, the next one is made ready. Earlier, and the file is
+    /// a segment longer nearly all the time; later, and a busy disk is not done with it.
+    private static final int FILLING_DIVISOR = 2;
 
     private final Storage storage;
     private final CatalogFile catalog;
